@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/sampling/sampler.h"
+#include "core/scene.h"
+
+namespace twinray::core {
+
+/// A folder of sampled scenes and their pictures (DESIGN 7). The same form as the original's, plus guides/, lighting.npy,
+/// key.npy and dataset.json.
+///
+/// dataset.json (version 1): {"version":1, "volume":{"hash","name","path","dimensions","spacing","modality","subject"},
+/// "sampler":{"kind","seed","begin_alpha","end_alpha","max_zoom"}, "count", "picture":{"size","quality"},
+/// "guide":{"width","height","channels":["r","g","b","a"],"quality"}}; picture and guide appear when rendered.
+struct Dataset {
+  static constexpr int kTransferFunctionSamples = 256;
+
+  std::filesystem::path folder;
+  nlohmann::json description;                     ///< dataset.json; null in an original's folder
+  std::vector<ViewAngles> views;                  ///< n
+  std::vector<TransferFunction> transferFunctions;  ///< n, 256 control points and colour nodes each
+  std::vector<Lighting> lightings;                ///< n; unshaded with opacity unit 1 in an original's folder
+
+  std::size_t size() const { return views.size(); }
+  std::filesystem::path picturePath(std::size_t index) const;  ///< imgs/vimage<i>.png
+  std::filesystem::path guidePath(std::size_t index) const;    ///< guides/guide<i>.npy
+  std::filesystem::path inputPath(std::size_t index) const;    ///< inputs/input<i>.csv
+  /// Sample `index` as a scene of a volume.
+  Scene scene(std::size_t index, std::shared_ptr<const Volume> volume) const;
+};
+
+/// Samples `count` scenes and writes the folder's arrays and dataset.json (no pictures). A folder that already holds a
+/// dataset is refused with Error. Returns what was written, as readDataset would.
+Dataset writeSampledDataset(const std::filesystem::path& folder, const std::shared_ptr<const Volume>& volume,
+                            const SamplerOptions& options, std::size_t count);
+
+/// Reads and checks the arrays. Throws Error.
+Dataset readDataset(const std::filesystem::path& folder);
+
+/// inputs/input<i>.csv of one sample, and, once all pictures are there, files.csv and inputs.csv.
+void writeInputCsv(const Dataset& dataset, std::size_t index);
+void writeFileLists(const Dataset& dataset);
+/// Replaces dataset.json.
+void writeDescription(const Dataset& dataset);
+
+/// Guide planes as float16 .npy, channels x height x width, values 0..1.
+void writeGuide(const std::filesystem::path& file, const Image& guide);
+Plane readGuide(const std::filesystem::path& file);
+
+/// Network inputs (DESIGN 5): view (5), opacity 2v-1 (256), colour as CIELAB in -1..1 (3 x 256).
+std::array<float, 5> viewInput(const ViewAngles& angles);
+std::vector<float> opacityInput(const TransferFunction& tf);
+std::vector<float> colorInput(const TransferFunction& tf);
+
+}  // namespace twinray::core

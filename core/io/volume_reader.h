@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/volume.h"
+
+namespace twinray::core {
+
+/// Reports the fraction read, 0..1.
+using ReadProgress = std::function<void(double)>;
+
+/// Reads a scalar volume from a NIfTI, NRRD or MetaImage file, a DICOM file, or a folder with one DICOM series.
+/// Sizes, types and the file's length are checked against the header before anything is allocated. The result is
+/// right-handed (DESIGN 5), and non-finite voxels are replaced by the smallest finite value (a note says so).
+/// Throws Error (what, where, what to do), also for 4-D, RGB and complex files that hold no single scalar volume.
+/// A requested stop throws Error "reading was cancelled".
+std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const ReadProgress& progress = {},
+                                         std::stop_token stop = {});
+
+/// The volume before it was made right-handed (voxels in the file's order, file geometry): what `--quality seed` renders.
+/// Returns the volume itself where nothing was reversed.
+std::shared_ptr<const Volume> inFileOrder(const std::shared_ptr<const Volume>& volume);
+
+}  // namespace twinray::core

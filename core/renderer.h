@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/image.h"
+#include "core/scene.h"
+
+namespace twinray::core {
+
+struct Timing {
+  std::string step;  ///< "guide", "network", "cast", "shading table", ...
+  double milliseconds = 0;
+};
+
+/// A finished picture, or a coarser one on the way to it.
+struct Frame {
+  Image picture;
+  std::uint64_t revision = 0;   ///< of the scene it shows
+  double milliseconds = 0;      ///< wall time of the whole call so far
+  std::vector<Timing> timings;  ///< by step, in order
+  std::string madeBy;           ///< mapper, model, device: for people
+  bool predicted = false;       ///< painted by a network
+  bool complete = true;         ///< false for partial frames
+
+  /// Milliseconds of a step, 0 where there is none.
+  double stepMilliseconds(const std::string& step) const;
+};
+
+struct Request {
+  std::shared_ptr<const Scene> scene;
+  int width = 256;
+  int height = 256;
+  std::stop_token stop;
+  std::function<void(const Frame&)> partial;  ///< called on the renderer's thread with incomplete frames
+};
+
+/// Everything that turns a scene into a picture. Made, used and destroyed on one thread.
+class Renderer {
+ public:
+  Renderer() = default;
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+  virtual ~Renderer() = default;
+
+  /// Empty if stopped. Throws Error. The picture depends on the request alone, never on earlier ones.
+  virtual std::optional<Frame> render(const Request& request) = 0;
+};
+
+/// Makes a renderer on the thread that will use it.
+using RendererFactory = std::function<std::unique_ptr<Renderer>()>;
+
+}  // namespace twinray::core

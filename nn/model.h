@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace twinray::nn {
+
+/// What a model file says of itself (its JSON description, version 1).
+struct ModelInfo {
+  std::string architecture;  ///< "guided"
+  std::string name;          ///< file name without extension
+  int guideFactor = 2;       ///< picture size / guide size
+  std::string guideQuality;  ///< "standard"
+  std::vector<std::string> guideChannels;
+  std::int64_t parameters = 0;
+  nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
+
+  /// Whether the volume (by SHA-256 identity, or by subject name) was trained on.
+  bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;
+};
+
+/// A generator's weights and description, immutable, shared between threads. Torch stays inside nn.
+class Model {
+ public:
+  struct Weights;  ///< defined inside nn
+
+  Model(ModelInfo info, std::shared_ptr<const Weights> weights);
+  ~Model();
+  const ModelInfo& info() const { return info_; }
+  const Weights& weights() const { return *weights_; }
+
+ private:
+  ModelInfo info_;
+  std::shared_ptr<const Weights> weights_;
+};
+
+/// Reads a model file. Nothing in it is executed; names, shapes and finiteness of all weights are checked. Throws
+/// core::Error.
+std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
+
+}  // namespace twinray::nn

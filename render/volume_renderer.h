@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/renderer.h"
+
+namespace twinray::render {
+
+enum class Quality { kDraft, kStandard, kHigh, kSeed };
+
+/// "draft", "standard", "high", "seed". Throws core::Error for another name.
+Quality qualityFromName(const std::string& name);
+std::string nameOf(Quality quality);
+
+enum class Device {
+  kAuto,  ///< a real GPU where there is one, else the CPU
+  kCpu,   ///< VTK's fixed-point ray caster, no GL
+  kGpu    ///< VTK's GPU ray caster over EGL or GLX
+};
+
+struct VolumeRendererOptions {
+  Quality quality = Quality::kHigh;
+  Device device = Device::kAuto;
+  int threads = 0;  ///< of the CPU ray caster; 0: as many as the machine has
+};
+
+/// VTK ray casting off screen, without a display. Gradients are kept for the newest volume.
+class VolumeRenderer : public core::Renderer {
+ public:
+  explicit VolumeRenderer(const VolumeRendererOptions& options = {});
+  ~VolumeRenderer() override;
+  std::optional<core::Frame> render(const core::Request& request) override;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// What kAuto picks on this machine, for people: "CPU, fixed point" or the GL renderer's name.
+std::string deviceDescription();
+
+}  // namespace twinray::render

@@ -78,9 +78,12 @@ class Volume {
   /// Value of one voxel; the index must be inside.
   double value(int x, int y, int z) const;
 
-  /// 256 bins over minimum..maximum. Computed at the first call (any thread), then kept.
+  /// 256 bins over minimum..maximum (to minimum + 1 where all voxels are equal). Computed at the first call (any thread),
+  /// then kept.
   const Histogram& histogram() const;
-  /// SHA-256 (hex) of the geometry and the little-endian voxels: the identity of a volume. Computed once, then kept.
+  /// SHA-256 (64 hex digits) of geometry and voxels: the identity of a volume. Computed once, then kept. The bytes, all
+  /// little-endian: dimensions as 3 int64; spacing (3), origin (3) and direction (9, row by row) as float64; nameOf() of
+  /// the scalar type, in ASCII without an end mark; the voxels, x fastest.
   const std::string& hash() const;
 
  private:

@@ -34,6 +34,10 @@ class SceneModel : public QObject {
   void endGesture();
   bool inGesture() const { return inGesture_; }
 
+  /// One step back or forth; a gesture that is under way ends first.
+  void undo();
+  void redo();
+
  Q_SIGNALS:
   void volumeChanged();  ///< after open(), before sceneChanged()
   void sceneChanged();

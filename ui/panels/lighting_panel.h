@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/scene.h"
+
+class QCheckBox;
+class QToolButton;
+
+namespace twinray::ui {
+
+class SceneModel;
+class SliderRow;
+
+/// Shading and its coefficients, and the distance over which opacity applies.
+class LightingPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit LightingPanel(SceneModel* model, QWidget* parent = nullptr);
+
+ private:
+  SliderRow* addRow(const QString& name, const QString& tip, double core::Lighting::*member, double maximum);
+  void onSceneChanged();
+
+  SceneModel* model_;
+  QCheckBox* shaded_;
+  SliderRow* ambient_;
+  SliderRow* diffuse_;
+  SliderRow* specular_;
+  SliderRow* power_;
+  SliderRow* opacityUnit_;
+  QToolButton* background_;
+  QToolButton* reset_;
+};
+
+}  // namespace twinray::ui

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <QWidget>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "core/transfer_function.h"
+
+class QAction;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QToolButton;
+
+namespace twinray::ui {
+
+class ColorBar;
+class HistogramLoader;
+class OpacityCanvas;
+class SceneModel;
+class ValueAxis;
+
+/// Opacity over the histogram, colour bar, and what edits them as a whole. Every change goes through the scene model
+/// and is one undo step.
+class TransferFunctionEditor : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TransferFunctionEditor(SceneModel* model, QWidget* parent = nullptr);
+  ~TransferFunctionEditor() override;
+
+  /// For menus of the window; each carries its own shortcut where it has one.
+  QAction* randomAction() const { return random_; }
+  QAction* importAction() const { return import_; }
+  QAction* exportAction() const { return export_; }
+  QAction* resetAction() const { return reset_; }
+
+  OpacityCanvas* canvas() const { return canvas_; }
+  ColorBar* colorBar() const { return colorBar_; }
+
+  /// Takes the TF of a file, mapped onto the volume's scalar range where its own lies elsewhere. Emits failed() on
+  /// error.
+  void importFile(const std::filesystem::path& file);
+  /// Writes TwinRay's own JSON. Emits failed() on error.
+  void exportFile(const std::filesystem::path& file);
+
+  /// Opacity as modes or as control points; nothing visible changes towards points. Back to modes: the modes that the
+  /// points were made from, exactly, if the points are untouched; else up to five modes fitted to the curve.
+  void setOpacityKind(core::OpacityKind kind);
+
+ Q_SIGNALS:
+  void failed(const QString& sentence);
+  /// Something the user should know and that is no error (how well a fit went, where a file was written).
+  void told(const QString& sentence);
+
+ private:
+  struct KindMemory {
+    std::vector<core::GaussianMode> modes;
+    std::vector<core::OpacityPoint> points;
+    double minimum = 0;
+    double maximum = 0;
+  };
+
+  void createActions();
+  QWidget* createTools();
+  QWidget* createEntries();
+  void onVolumeChanged();
+  void onSceneChanged();
+  void showSelection();
+  void showColorSelection();
+  void enterElement();
+  void randomise();
+  void chooseImport();
+  void chooseExport();
+  void change(const QString& name, core::TransferFunction tf);
+  template <typename F>
+  QAction* addEdit(const QString& text, const QString& tip, F edit);
+
+  SceneModel* model_;
+  ValueAxis* axis_;
+  HistogramLoader* histogram_;
+  OpacityCanvas* canvas_;
+  ColorBar* colorBar_;
+  QAction* random_ = nullptr;
+  QAction* import_ = nullptr;
+  QAction* export_ = nullptr;
+  QAction* reset_ = nullptr;
+  QComboBox* kind_ = nullptr;
+  QToolButton* menuButton_ = nullptr;
+  QLabel* valueLabel_ = nullptr;
+  QLabel* widthLabel_ = nullptr;
+  QDoubleSpinBox* value_ = nullptr;
+  QDoubleSpinBox* opacity_ = nullptr;
+  QDoubleSpinBox* width_ = nullptr;
+  QDoubleSpinBox* colorValue_ = nullptr;
+  QToolButton* colorButton_ = nullptr;
+  std::optional<KindMemory> kindMemory_;
+  std::uint64_t randomSeed_;
+  std::uint64_t randomIndex_ = 0;
+  bool updating_ = false;
+};
+
+}  // namespace twinray::ui

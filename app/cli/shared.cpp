@@ -1,0 +1,97 @@
+#include "app/cli/shared.h"
+
+#include <cmath>
+#include <iostream>
+
+#include "core/enlarged_renderer.h"
+#include "core/io/atomic_file.h"
+#include "core/io/volume_reader.h"
+#include "core/resources.h"
+#include "nn/predicted_renderer.h"
+
+namespace twinray::cli {
+
+std::shared_ptr<const core::Volume> readVolumeOrSample(const std::string& path, std::stop_token stop) {
+  auto volume = core::readVolume(path.empty() ? core::defaultVolumePath() : std::filesystem::path(path), {}, stop);
+  for (const std::string& note : volume->source().notes) std::cerr << "note: " << note << '\n';
+  return volume;
+}
+
+std::shared_ptr<const nn::Model> loadModelOrDefault(const std::string& path) {
+  return nn::loadModel(path.empty() ? core::defaultModelPath() : std::filesystem::path(path));
+}
+
+core::RendererFactory volumeRenderer(render::Quality quality, int threads) {
+  return [=]() -> std::unique_ptr<core::Renderer> {
+    render::VolumeRendererOptions options;
+    options.quality = quality;
+    options.threads = threads;
+    return std::make_unique<render::VolumeRenderer>(options);
+  };
+}
+
+core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& model) {
+  return [=]() -> std::unique_ptr<core::Renderer> {
+    const auto quality = render::qualityFromName(model->info().guideQuality);
+    return std::make_unique<nn::PredictedRenderer>(model, volumeRenderer(quality)());
+  };
+}
+
+core::RendererFactory bicubicRenderer(const std::shared_ptr<const nn::Model>& model) {
+  return [=]() -> std::unique_ptr<core::Renderer> {
+    const auto quality = render::qualityFromName(model->info().guideQuality);
+    return std::make_unique<core::EnlargedRenderer>(volumeRenderer(quality)(), [model](int width, int height) {
+      return nn::guideSize(model->info(), width, height);
+    });
+  };
+}
+
+core::EvaluationMethods methodsFor(const std::shared_ptr<const nn::Model>& model, render::Quality reference) {
+  return {.reference = volumeRenderer(reference),
+          .prediction = predictedRenderer(model),
+          .bicubic = bicubicRenderer(model),
+          .standard = volumeRenderer(render::Quality::kStandard)};
+}
+
+PictureSize pictureSizeFrom(const std::string& text) {
+  PictureSize size;
+  char cross = 0;
+  std::istringstream stream(text);
+  const bool square = text.find('x') == std::string::npos;
+  stream >> size.width;
+  if (square) {
+    size.height = size.width;
+  } else {
+    stream >> cross >> size.height;
+  }
+  const auto inside = [](int side) { return side >= 16 && side <= 8192; };
+  if (stream.fail() || stream.peek() != std::char_traits<char>::eof() || !inside(size.width) || !inside(size.height)) {
+    throw CLI::ValidationError("--size", "is WIDTHxHEIGHT or one number, 16 to 8192 pixels a side, not " + text);
+  }
+  return size;
+}
+
+std::vector<double> numbersFrom(const std::string& text, std::size_t count, const std::string& what) {
+  std::vector<double> numbers;
+  std::istringstream stream(text);
+  stream.imbue(std::locale::classic());
+  double number = 0;
+  while (stream >> number) {
+    numbers.push_back(number);
+    if (stream.peek() == ',') stream.get();
+  }
+  if (!stream.eof() || numbers.size() != count) {
+    throw CLI::ValidationError(what, "takes " + std::to_string(count) + " numbers with commas between, not " + text);
+  }
+  return numbers;
+}
+
+void print(const nlohmann::json& json) {
+  std::cout << json.dump(2) << '\n';
+}
+
+void writeText(const std::string& file, const std::string& text) {
+  core::writeAtomically(file, [&](std::ostream& stream) { stream << text; });
+}
+
+}  // namespace twinray::cli

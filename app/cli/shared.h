@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/evaluation/evaluation.h"
+#include "core/renderer.h"
+#include "nn/model.h"
+#include "render/volume_renderer.h"
+
+namespace twinray::cli {
+
+/// Thrown where the user interrupted: exit status 1, "stopped".
+class Interrupted {};
+
+/// The volume at a path, or the bundled sample for an empty one.
+std::shared_ptr<const core::Volume> readVolumeOrSample(const std::string& path, std::stop_token stop);
+
+/// The model at a path, or the bundled default for an empty one.
+std::shared_ptr<const nn::Model> loadModelOrDefault(const std::string& path);
+
+/// Factories of the three ways to a picture, as the window has them.
+core::RendererFactory volumeRenderer(render::Quality quality, int threads = 0);
+core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& model);
+core::RendererFactory bicubicRenderer(const std::shared_ptr<const nn::Model>& model);
+
+/// The predictor and its rivals as evaluations and benchmarks compare them.
+core::EvaluationMethods methodsFor(const std::shared_ptr<const nn::Model>& model, render::Quality reference);
+
+struct PictureSize {
+  int width = 0;
+  int height = 0;
+};
+
+/// "512" or "640x480", 16..8192 pixels a side. Throws CLI::ValidationError.
+PictureSize pictureSizeFrom(const std::string& text);
+
+/// Four or two numbers with commas. Throws CLI::ValidationError if their count differs or one is not finite.
+std::vector<double> numbersFrom(const std::string& text, std::size_t count, const std::string& what);
+
+/// Prints JSON to standard output.
+void print(const nlohmann::json& json);
+
+/// Writes text beside a file and renames it.
+void writeText(const std::string& file, const std::string& text);
+
+}  // namespace twinray::cli

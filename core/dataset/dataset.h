@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/image.h"
 #include "core/sampling/sampler.h"
 #include "core/scene.h"
 

@@ -53,6 +53,7 @@ struct VolumeSource {
   std::string format;      ///< "NIfTI", "NRRD", "MetaImage", "DICOM", or empty
   std::string modality;    ///< "CT", "MR", ... if the file says so
   ScalarType fileType = ScalarType::kUInt8;  ///< as stored, before slope and intercept
+  std::string storedType;  ///< the same by name, also for types without a ScalarType ("int64"); may be empty
   int components = 1;      ///< in the file
   int frames = 1;          ///< in the file
   Geometry fileGeometry;   ///< as in the file; the volume's own is right-handed

@@ -22,8 +22,8 @@ using ReadProgress = std::function<void(double)>;
 std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const ReadProgress& progress = {},
                                          std::stop_token stop = {});
 
-/// The volume before it was made right-handed (voxels in the file's order, file geometry): what `--quality seed` renders.
-/// Returns the volume itself where nothing was reversed.
+/// The volume before it was made right-handed (voxels in the file's order, file geometry): what `--quality seed`
+/// renders. Returns the volume itself where nothing was reversed.
 std::shared_ptr<const Volume> inFileOrder(const std::shared_ptr<const Volume>& volume);
 
 }  // namespace twinray::core

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include <sys/wait.h>
+
+namespace twinray::test {
+
+struct CommandResult {
+  int status = -1;     ///< exit status, or 128 + signal
+  std::string output;  ///< standard output
+  std::string errors;  ///< standard error
+};
+
+/// A folder of the test's own, removed at its end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "twinray-test-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline std::string quoted(const std::string& text) {
+  return "'" + text + "'";
+}
+
+inline std::string contentOf(const std::filesystem::path& file) {
+  std::string content;
+  if (FILE* stream = std::fopen(file.c_str(), "rb")) {
+    std::array<char, 65536> buffer;
+    for (std::size_t n; (n = std::fread(buffer.data(), 1, buffer.size(), stream)) > 0;)
+      content.append(buffer.data(), n);
+    std::fclose(stream);
+  }
+  return content;
+}
+
+/// Runs a shell command without a display.
+inline CommandResult runShell(const std::string& command) {
+  const TemporaryFolder folder;
+  const std::string line = "( unset DISPLAY WAYLAND_DISPLAY; " + command + " ) >" + quoted(folder / "out") + " 2>" +
+                           quoted(folder / "err") + " </dev/null";
+  const int status = std::system(line.c_str());
+  CommandResult result;
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  result.output = contentOf(folder / "out");
+  result.errors = contentOf(folder / "err");
+  return result;
+}
+
+/// Runs twinray-cli with these arguments.
+inline CommandResult runCli(const std::string& arguments) {
+  return runShell(quoted(std::string(TWINRAY_BIN_DIR) + "/twinray-cli") + " " + arguments);
+}
+
+}  // namespace twinray::test

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/renderer.h"
+#include "render/prepared_volume.h"
+#include "render/transfer_table.h"
+
+namespace twinray::render {
+
+/// What all passes over one picture have in common.
+struct CastScene {
+  std::shared_ptr<PreparedVolume> volume;      ///< prepare()d
+  std::shared_ptr<const TransferTable> table;  ///< of that volume; another object is another table
+  core::Viewpoint viewpoint;
+  core::Lighting lighting;
+  double opacityUnit = 1;  ///< mm
+  double step = 1;         ///< mm between samples of a ray
+  double nearPlane = 1;    ///< mm from the camera; rays are sampled at near plane + whole steps
+  double farPlane = 2;     ///< mm from the camera
+  int width = 0;
+  int height = 0;
+};
+
+/// One ray a pixel, shifted.
+struct CastPass {
+  std::array<double, 2> shift{};  ///< of the rays within their pixels, in pixels, x to the right, y up
+  double phase = 0;               ///< shift of the samples along the rays, in mm
+};
+
+/// Sums of premultiplied RGBA over the passes, top row first, in units of 1/kUnit.
+struct PixelSums {
+  static constexpr std::uint32_t kUnit = 32767;
+
+  PixelSums(int pictureWidth, int pictureHeight)
+      : width(pictureWidth), height(pictureHeight), rgba(std::size_t(4) * pictureWidth * pictureHeight) {}
+
+  /// The average over the background as an 8-bit picture. `passes` is what has been added.
+  core::Image overBackground(const core::Rgb& background) const;
+
+  int width;
+  int height;
+  int passes = 0;
+  std::vector<std::uint32_t> rgba;
+};
+
+/// A ray caster: VTK's on the CPU or on the GPU. Used on one thread.
+class Caster {
+ public:
+  Caster() = default;
+  Caster(const Caster&) = delete;
+  Caster& operator=(const Caster&) = delete;
+  virtual ~Caster() = default;
+
+  /// Takes over what changed since the last picture, and notes what took time. False if stopped. Throws core::Error.
+  virtual bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) = 0;
+  /// Adds one pass to the sums. False if stopped: the sums are then spoilt.
+  virtual bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) = 0;
+  /// For people: mapper, device, threads.
+  virtual std::string description() const = 0;
+};
+
+}  // namespace twinray::render

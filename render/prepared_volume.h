@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "core/volume.h"
+
+namespace twinray::render {
+
+/// How a volume's voxels are made ready for the ray casters.
+enum class Preparation {
+  kScalars,        ///< the volume's own values
+  kUnsignedShort,  ///< quality seed: file order, cast to unsigned short
+};
+
+/// A volume in the form that the ray casters take fastest: unsigned voxels of 8 or 16 bit that index a table directly.
+/// A volume of 8 or 16 bit without negative values and below 32768 is used as it is; others are converted once, exactly
+/// where their integer range fits into 15 bits, else linearly to 32768 levels (what VTK's fixed point does sample by
+/// sample). A volume one voxel thick along an axis becomes two voxels thick, since nothing can be interpolated in one
+/// slice. Everything derived from the voxels (normals, blocks) is shared between all renderers of a volume, may be
+/// worked out by several at once, and survives a stop half done. Thread-safe.
+class PreparedVolume {
+ public:
+  /// The one preparation of `volume` that all renderers of this process share while one of them holds it. Nothing is
+  /// computed yet. Throws core::Error if memory does not suffice.
+  static std::shared_ptr<PreparedVolume> of(const std::shared_ptr<const core::Volume>& volume, Preparation preparation);
+
+  ~PreparedVolume();
+  PreparedVolume(const PreparedVolume&) = delete;
+  PreparedVolume& operator=(const PreparedVolume&) = delete;
+
+  /// Makes voxels() ready; false if stopped.
+  bool prepare(int threads, const std::stop_token& stop);
+
+  const core::Geometry& geometry() const;        ///< of the rendered volume (in file order for kUnsignedShort)
+  const std::array<int, 3>& dimensions() const;  ///< of the prepared voxels: the geometry's, at least 2
+  int bytesPerVoxel() const;                     ///< 1 or 2
+  const void* voxels() const;                    ///< x fastest; valid once prepare() returned true
+  int tableSize() const;                         ///< number of voxel values, at most 32768
+  double scalarAt(int voxelValue) const;         ///< scalar value that a voxel value stands for
+  double largestScalar() const;                  ///< of the rendered volume, before any cast
+
+  /// Encoded normals by slice, in the code of vtkSphericalDirectionEncoder, from central differences (one-sided at the
+  /// borders); 2 bytes a voxel. Null if stopped. Throws core::Error if memory does not suffice.
+  const std::uint16_t* const* normals(int threads, const std::stop_token& stop);
+
+  /// Smallest and largest voxel value among the samples of a block of 4x4x4 cells.
+  struct Block {
+    std::uint16_t minimum;
+    std::uint16_t maximum;
+  };
+  /// Blocks, x fastest. Null if stopped.
+  const std::vector<Block>* blocks(int threads, const std::stop_token& stop);
+  std::array<int, 3> blockDimensions() const;
+
+ private:
+  class Impl;
+  explicit PreparedVolume(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace twinray::render

@@ -12,6 +12,8 @@ namespace twinray::core {
 struct Preset {
   std::string name;      ///< shown, English
   std::string modality;  ///< "CT", "MR" or empty (general)
+  /// Lower-case parts of file names that it is made for ("flair", "t1ce"): such a volume opens with it.
+  std::vector<std::string> keywords;
   /// How its values are meant: scalar units as they are ("absolute": CT in HU), or percentiles 0..100 of the foreground
   /// histogram ("percentile").
   bool absolute = false;
@@ -22,15 +24,20 @@ struct Preset {
 
 /// All *.json of a folder, sorted by file name. A broken file throws Error.
 std::vector<Preset> readPresets(const std::filesystem::path& folder);
+/// {"version":1, "name", "modality", "keywords":[...], "units":"absolute"|"percentile", "lighting":{"shaded","ambient",
+/// "diffuse","specular","specular_power"}, "transfer_function":{...}}. Throws Error.
 Preset readPreset(const std::filesystem::path& file);
 
-/// The preset's TF on a volume's scalar range.
+/// The preset's TF on a volume's scalar range. Percentiles become values by foregroundPercentile (core/foreground.h); a
+/// mode's sigma becomes half the distance between the values one sigma to its left and right.
 TransferFunction adapt(const Preset& preset, const Volume& volume);
 
-/// What a volume looks like from its values and what its file says: "CT" or "MR".
+/// What a volume looks like from its values and what its file says: "CT" or "MR". Values that reach from air to bone in
+/// Hounsfield units are CT.
 std::string guessModality(const Volume& volume);
 
-/// The presets that fit a volume first; the first one is what opens with it.
+/// The presets that fit a volume first: those made for its file name, then its modality, general ones, the rest; as
+/// they came within each. The first one is what opens with it.
 std::vector<Preset> sortedFor(std::vector<Preset> presets, const Volume& volume);
 
 }  // namespace twinray::core

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "core/image.h"
 #include "core/sampling/sampler.h"
@@ -12,20 +13,21 @@
 
 namespace twinray::core {
 
-/// A folder of sampled scenes and their pictures (DESIGN 7). The same form as the original's, plus guides/, lighting.npy,
-/// key.npy and dataset.json.
+/// A folder of sampled scenes and their pictures (DESIGN 7). The same form as the original's, plus guides/,
+/// lighting.npy, key.npy and dataset.json.
 ///
 /// dataset.json (version 1): {"version":1, "volume":{"hash","name","path","dimensions","spacing","modality","subject"},
 /// "sampler":{"kind","seed","begin_alpha","end_alpha","max_zoom"}, "count", "picture":{"size","quality"},
 /// "guide":{"width","height","channels":["r","g","b","a"],"quality"}}; picture and guide appear when rendered.
 struct Dataset {
   static constexpr int kTransferFunctionSamples = 256;
+  static constexpr std::size_t kMaximumCount = 1'000'000;
 
   std::filesystem::path folder;
-  nlohmann::json description;                     ///< dataset.json; null in an original's folder
-  std::vector<ViewAngles> views;                  ///< n
+  nlohmann::json description;                       ///< dataset.json; null in an original's folder
+  std::vector<ViewAngles> views;                    ///< n
   std::vector<TransferFunction> transferFunctions;  ///< n, 256 control points and colour nodes each
-  std::vector<Lighting> lightings;                ///< n; unshaded with opacity unit 1 in an original's folder
+  std::vector<Lighting> lightings;                  ///< n; unshaded with opacity unit 1 in an original's folder
 
   std::size_t size() const { return views.size(); }
   std::filesystem::path picturePath(std::size_t index) const;  ///< imgs/vimage<i>.png
@@ -35,12 +37,14 @@ struct Dataset {
   Scene scene(std::size_t index, std::shared_ptr<const Volume> volume) const;
 };
 
-/// Samples `count` scenes and writes the folder's arrays and dataset.json (no pictures). A folder that already holds a
-/// dataset is refused with Error. Returns what was written, as readDataset would.
+/// Samples `count` scenes (1 to kMaximumCount) and writes the folder's arrays and dataset.json (no pictures). A folder
+/// that already holds a dataset (view.npy, which is written last) is refused with Error. Returns what was written, as
+/// readDataset would.
 Dataset writeSampledDataset(const std::filesystem::path& folder, const std::shared_ptr<const Volume>& volume,
                             const SamplerOptions& options, std::size_t count);
 
-/// Reads and checks the arrays. Throws Error.
+/// Reads and checks the arrays: shapes, order of the scalar values, everything finite, opacities and colours 0..1.
+/// lighting.npy and dataset.json may be missing, as in an original's folder. Throws Error.
 Dataset readDataset(const std::filesystem::path& folder);
 
 /// inputs/input<i>.csv of one sample, and, once all pictures are there, files.csv and inputs.csv.
@@ -52,6 +56,11 @@ void writeDescription(const Dataset& dataset);
 /// Guide planes as float16 .npy, channels x height x width, values 0..1.
 void writeGuide(const std::filesystem::path& file, const Image& guide);
 Plane readGuide(const std::filesystem::path& file);
+
+/// Whose volume a file is, by its name: a TCGA patient number wherever it stands, else the file (or DICOM folder) name
+/// without extensions and without trailing names of sequences and masks ("stroke_T1.nii.gz": "stroke"). A heuristic: a
+/// renamed copy is another subject, which is why models also list the identities of volumes.
+std::string subjectName(const std::filesystem::path& volume);
 
 /// Network inputs (DESIGN 5): view (5), opacity 2v-1 (256), colour as CIELAB in -1..1 (3 x 256).
 std::array<float, 5> viewInput(const ViewAngles& angles);

@@ -69,7 +69,8 @@ std::vector<ColorNode> plausibleColors(Random& random, double minimum, double ma
   double hue = random.uniform(0, 360);
   std::vector<ColorNode> nodes;
   for (const double value : values) {
-    nodes.push_back({value, rgbFromHsl(hue, random.uniform(0.25, 1), random.uniform(0.45, 0.85))});
+    const double saturation = random.uniform(0.25, 1);
+    nodes.push_back({value, rgbFromHsl(hue, saturation, random.uniform(0.45, 0.85))});
     hue += kGoldenAngle + random.uniform(-25, 25);
   }
   // Sometimes with darker ends, as the original does it.

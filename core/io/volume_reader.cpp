@@ -106,6 +106,12 @@ Loaded load(const std::filesystem::path& path, const Watch& watch) {
     if (looksLikeNifti(head.bytes)) {
       return loadByHeader(readNiftiHeader(file), watch);
     }
+    if (!head.gzip && looksLikeNrrd(head.text())) {
+      return loadByHeader(readNrrdHeader(file), watch);
+    }
+    if (!head.gzip && looksLikeMetaImage(head.text())) {
+      return loadByHeader(readMetaImageHeader(file), watch);
+    }
     refuse(file);
   }
   refuse(path);

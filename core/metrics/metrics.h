@@ -9,8 +9,8 @@ namespace twinray::core {
 
 /// The six figures of a prediction against a reference, on RGB in 0..1 (DESIGN 8, "Metrics, exactly").
 struct Metrics {
-  double rmse = 0;           ///< over all channels
-  double psnr = 0;           ///< dB, -20 log10 rmse, at most 100
+  double rmse = 0;  ///< over all channels
+  double psnr = 0;  ///< dB, -20 log10 rmse, at most 100
   double ssim = 0;
   std::optional<double> msSsim;  ///< empty below 176 pixels a side
   double emd = 0;
@@ -25,8 +25,8 @@ struct MetricsOptions {
 /// Whole picture. Throws Error if sizes differ, or (structural) if a side is below 11 pixels.
 Metrics compare(const Image& prediction, const Image& reference, const MetricsOptions& options = {});
 
-/// Foreground: pixels where the reference differs from the background by more than 2/255 in a channel. SSIM averages the
-/// windows centred inside it, EMD takes its pixels, MS-SSIM its bounding box. Empty if there is no foreground.
+/// Foreground: pixels where the reference differs from the background by more than 2/255 in a channel. SSIM averages
+/// the windows centred inside it, EMD takes its pixels, MS-SSIM its bounding box. Empty if there is no foreground.
 std::optional<Metrics> compareForeground(const Image& prediction, const Image& reference, const Rgb& background,
                                          const MetricsOptions& options = {});
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "core/renderer.h"
 #include "nn/model.h"
@@ -10,11 +11,18 @@ namespace twinray::nn {
 /// Size of the guide that a model needs for a picture: each side divided by the model's factor, rounded up.
 std::pair<int, int> guideSize(const ModelInfo& model, int width, int height);
 
-/// A generator network over a guide renderer. Works for any picture size (the guide is cropped or padded to what the
-/// network needs, inside). Timings: the guide's steps as "guide", then "network".
+/// The scene whose picture of guideSize() covers exactly factor x factor pixels of the wanted picture with every guide
+/// pixel, from its top left corner on. The scene itself where both sides are multiples of the factor; otherwise it
+/// shows a little more at the right and the bottom.
+std::shared_ptr<const core::Scene> guideScene(const std::shared_ptr<const core::Scene>& scene, int factor, int width,
+                                              int height);
+
+/// A generator network over a guide renderer. Works for any picture size of at least 1x1 (the guide is cropped or
+/// padded to what the network needs, inside). Timings: the guide's whole frame as "guide", then "network". RGB is the
+/// network's; alpha is the guide's, enlarged. The picture depends on the request alone.
 class PredictedRenderer : public core::Renderer {
  public:
-  /// threads: of the network; 0: as many as the machine has.
+  /// threads: of the network; 0: as many as the machine has. They are a setting of the thread that renders.
   PredictedRenderer(std::shared_ptr<const Model> model, std::unique_ptr<core::Renderer> guide, int threads = 0);
   ~PredictedRenderer() override;
   std::optional<core::Frame> render(const core::Request& request) override;

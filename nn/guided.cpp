@@ -1,0 +1,133 @@
+#include "nn/guided.h"
+
+namespace twinray::nn {
+namespace {
+
+namespace F = torch::nn::functional;
+
+constexpr double kFeatureSlope = 0.1;
+constexpr double kCodeSlope = 0.2;
+constexpr double kLastLayerDeviation = 1e-3;  ///< the residual starts near zero
+constexpr double kBranchGain = 0.1;           ///< residual branches start small
+
+torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
+  const auto kernel = layer->weight.size(2);
+  const auto padding = kernel % 2 == 1 ? kernel / 2 : 0;  // the stride-2 convolution has kernel 2
+  return at::conv2d(x, layer->weight.to(x.scalar_type()), layer->bias.to(x.scalar_type()), layer->options.stride(),
+                    {padding, padding});
+}
+
+/// Convolution, then scale (1 + modulation[:, 0]) and shift (modulation[:, 1]) of every channel; modulation n x 2 x c x
+/// 1 x 1. For one picture that needs no gradient, scale and shift are folded into the weights: the same function,
+/// without another pass over the features.
+torch::Tensor convolveModulated(const torch::nn::Conv2d& layer, const torch::Tensor& x,
+                                const torch::Tensor& modulation) {
+  const auto scale = modulation.select(1, 0) + 1;
+  const auto shift = modulation.select(1, 1);
+  if (torch::GradMode::is_enabled() || x.size(0) > 1) {
+    return torch::addcmul(shift.to(x.scalar_type()), convolve(layer, x), scale.to(x.scalar_type()));
+  }
+  const auto weight = layer->weight.to(torch::kFloat32) * scale.view({-1, 1, 1, 1});
+  const auto bias = layer->bias * scale.view({-1}) + shift.view({-1});
+  return at::conv2d(x, weight.to(x.scalar_type()), bias.to(x.scalar_type()), 1, weight.size(2) / 2);
+}
+
+torch::Tensor activate(torch::Tensor x) {
+  return torch::leaky_relu_(x, kFeatureSlope);
+}
+
+torch::nn::Conv2d convolution(int in, int out, int kernel) {
+  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
+}
+
+}  // namespace
+
+ConditionBatch batchOf(const std::vector<const Condition*>& conditions) {
+  const auto n = std::int64_t(conditions.size());
+  ConditionBatch batch{torch::empty({n, Condition::kView}), torch::empty({n, 4, Condition::kSamples}),
+                       torch::empty({n, Condition::kLighting})};
+  for (std::int64_t i = 0; i < n; ++i) {
+    const auto& c = *conditions[std::size_t(i)];
+    std::copy(c.view.begin(), c.view.end(), batch.view[i].data_ptr<float>());
+    std::copy(c.opacity.begin(), c.opacity.end(), batch.curves[i].data_ptr<float>());
+    std::copy(c.color.begin(), c.color.end(), batch.curves[i].data_ptr<float>() + Condition::kSamples);
+    std::copy(c.lighting.begin(), c.lighting.end(), batch.lighting[i].data_ptr<float>());
+  }
+  return batch;
+}
+
+torch::Tensor enlargedGuide(const torch::Tensor& guide, int factor) {
+  return at::upsample_bicubic2d(guide.slice(1, 0, 3), {guide.size(2) * factor, guide.size(3) * factor}, false);
+}
+
+GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
+  torch::NoGradGuard noGrad;
+  const int channels = int(config.guideChannels.size());
+  head_ = register_module("head", convolution(channels * config.unshuffle * config.unshuffle, config.width, 3));
+  for (int i = 0; i < config.blocks; ++i) blocks_.push_back(makeBlock("block" + std::to_string(i), config.width));
+  if (config.innerWidth > 0) {
+    down_ = register_module("down",
+                            torch::nn::Conv2d(torch::nn::Conv2dOptions(config.width, config.innerWidth, 2).stride(2)));
+    for (int i = 0; i < config.innerBlocks; ++i)
+      innerBlocks_.push_back(makeBlock("inner" + std::to_string(i), config.innerWidth));
+    up_ = register_module("up", convolution(config.innerWidth, 4 * config.width, 1));
+    up_->weight.mul_(kBranchGain);
+  }
+  const int shuffle = config.factor * config.unshuffle;
+  tail_ = register_module("tail", convolution(config.width, 3 * shuffle * shuffle, 3));
+  tail_->weight.normal_(0, kLastLayerDeviation);
+  tail_->bias.zero_();
+  if (config.conditionWidth > 0) {
+    const auto conv = [](int in, int out) {
+      return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 5).stride(4).padding(2));
+    };
+    const auto leaky = [] { return torch::nn::LeakyReLU(torch::nn::LeakyReLUOptions().negative_slope(kCodeSlope)); };
+    curves_ = register_module(
+        "curves", torch::nn::Sequential(conv(4, 16), leaky(), conv(16, 32), leaky(), conv(32, 32), leaky(),
+                                        torch::nn::Flatten(), torch::nn::Linear(32 * 4, config.codeWidth), leaky()));
+    hidden_ = register_module(
+        "hidden", torch::nn::Linear(config.codeWidth + Condition::kView + Condition::kLighting, config.conditionWidth));
+    film_ = register_module("film", torch::nn::Linear(config.conditionWidth, 2 * config.width * config.blocks));
+    film_->weight.zero_();
+    film_->bias.zero_();
+  }
+}
+
+GuidedImpl::Block GuidedImpl::makeBlock(const std::string& name, int width) {
+  Block block;
+  block.first = register_module(name + "_first", convolution(width, width, 3));
+  block.second = register_module(name + "_second", convolution(width, width, 3));
+  block.second->weight.mul_(kBranchGain);
+  return block;
+}
+
+torch::Tensor GuidedImpl::film(const ConditionBatch& condition) {
+  if (!film_) return {};
+  const auto code = curves_->forward(condition.curves);
+  const auto joined = torch::cat({code, condition.view, condition.lighting}, 1);
+  return film_(torch::leaky_relu(hidden_(joined), kCodeSlope))
+      .view({joined.size(0), config_.blocks, 2, config_.width, 1, 1});
+}
+
+torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film) {
+  auto x = guide - 0.5;
+  if (config_.unshuffle > 1) x = torch::pixel_unshuffle(x, config_.unshuffle);
+  x = activate(convolve(head_, x.contiguous(torch::MemoryFormat::ChannelsLast)));
+  for (int i = 0; i < config_.blocks; ++i) {
+    if (down_ && i == config_.blocks / 2) {
+      auto y = activate(convolve(down_, x));
+      for (const auto& inner : innerBlocks_) y = y + convolve(inner.second, activate(convolve(inner.first, y)));
+      x = x + torch::pixel_shuffle(convolve(up_, y), 2).contiguous(torch::MemoryFormat::ChannelsLast);
+    }
+    const auto& block = blocks_[std::size_t(i)];
+    const auto y = film.defined() ? convolveModulated(block.first, x, film.select(1, i)) : convolve(block.first, x);
+    x = x + convolve(block.second, activate(y));
+  }
+  return torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), config_.factor * config_.unshuffle);
+}
+
+torch::Tensor GuidedImpl::forward(const torch::Tensor& guide, const ConditionBatch& condition, torch::ScalarType type) {
+  return enlargedGuide(guide, config_.factor) + residual(guide.to(type), film(condition));
+}
+
+}  // namespace twinray::nn

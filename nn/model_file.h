@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+
+#include "nn/guided.h"
+#include "nn/model.h"
+
+namespace twinray::nn {
+
+inline constexpr int kModelVersion = 1;
+
+/// Writes generator and description (training data, recipe, held-out figures; architecture, version, guide and the
+/// network's shape are added here) as a model file, beside and renamed. Throws core::Error.
+void saveModel(const std::filesystem::path& file, const Guided& generator, const nlohmann::json& description);
+
+/// A generator as a Model without a file.
+std::shared_ptr<const Model> makeModel(const Guided& generator, const nlohmann::json& description,
+                                       const std::string& name);
+
+}  // namespace twinray::nn

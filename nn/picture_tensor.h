@@ -1,0 +1,21 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include "core/image.h"
+
+namespace twinray::nn {
+
+/// A guide as 1 x 4 x height x width floats in 0..1, its sides brought to multiples of `multiple` by repeating the last
+/// row and column.
+torch::Tensor paddedGuide(const core::Image& guide, int multiple);
+
+/// The picture of a prediction: the guide enlarged by a whole factor (bicubic, as core::enlargeBicubic, in floating
+/// point) plus the residual (1 x 3 x h x w float, RGB in units of 1, from the top left corner), clamped and rounded
+/// once, cut to width x height. Alpha is the enlarged guide's.
+core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height);
+
+/// RGB of a tensor (3 x h x w, 0..1) as an opaque picture, clamped and rounded.
+core::Image pictureOf(const torch::Tensor& rgb);
+
+}  // namespace twinray::nn

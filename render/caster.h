@@ -23,6 +23,10 @@ struct CastScene {
   double step = 1;         ///< mm between samples of a ray
   double nearPlane = 1;    ///< mm from the camera; rays are sampled at near plane + whole steps
   double farPlane = 2;     ///< mm from the camera
+  /// Put the rays where VTK's window shows them: vtkOpenGLRayCastImageDisplayHelper (VTK 9.1) draws the n x m rays
+  /// around the volume as a texture from the centre of the first to the centre of the last ray, over n x m whole
+  /// pixels. That enlarges the picture by n/(n-1) with bilinear interpolation.
+  bool asDisplayed = false;
   int width = 0;
   int height = 0;
 };

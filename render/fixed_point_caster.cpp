@@ -240,20 +240,50 @@ class FixedPointCaster::Impl {
   }
 
   /// Adds the rays that were cast. Only what lies within the row bounds is from this pass.
-  void add(PixelSums& sums) const {
+  void add(PixelSums& sums) {
     vtkFixedPointRayCastImage* image = mapper_->GetRayCastImage();
     int origin[2], inUse[2], memory[2];
     image->GetImageOrigin(origin);
     image->GetImageInUseSize(inUse);
     image->GetImageMemorySize(memory);
     const int* bounds = mapper_->GetRowBounds();
+    rays_.assign(std::size_t(4) * inUse[0] * inUse[1], 0);
     for (int y = 0; y < inUse[1]; ++y) {
       const int first = bounds[2 * y];
-      const int last = bounds[2 * y + 1];
+      const int count = bounds[2 * y + 1] - first + 1;
+      if (count <= 0) continue;
       const unsigned short* in = image->GetImage() + 4 * (std::size_t(y) * memory[0] + first);
+      std::copy_n(in, 4 * count, rays_.data() + 4 * (std::size_t(y) * inUse[0] + first));
+    }
+    for (int y = 0; y < inUse[1]; ++y) {
       const int row = sums.height - 1 - (y + origin[1]);
-      std::uint32_t* out = sums.rgba.data() + 4 * (std::size_t(row) * sums.width + origin[0] + first);
-      for (int i = 0; i < 4 * (last - first + 1); ++i) out[i] += in[i];
+      std::uint32_t* out = sums.rgba.data() + 4 * (std::size_t(row) * sums.width + origin[0]);
+      if (scene_.asDisplayed) {
+        addStretchedRow(inUse[0], inUse[1], y, out);
+      } else {
+        const std::uint16_t* in = rays_.data() + 4 * std::size_t(y) * inUse[0];
+        for (int i = 0; i < 4 * inUse[0]; ++i) out[i] += in[i];
+      }
+    }
+  }
+
+  void addStretchedRow(int width, int height, int y, std::uint32_t* out) const {
+    const auto position = [](int pixel, int pixels) {
+      const float p = (static_cast<float>(pixel) + 0.5f) * static_cast<float>(pixels - 1) / static_cast<float>(pixels);
+      const int before = static_cast<int>(p);
+      return std::pair(before, p - static_cast<float>(before));
+    };
+    const auto [y0, fy] = position(y, height);
+    const std::uint16_t* low = rays_.data() + 4 * std::size_t(y0) * width;
+    const std::uint16_t* high = y0 + 1 < height ? low + 4 * std::size_t(width) : low;
+    for (int x = 0; x < width; ++x) {
+      const auto [x0, fx] = position(x, width);
+      const int x1 = std::min(x0 + 1, width - 1);
+      for (int c = 0; c < 4; ++c) {
+        const float bottom = std::lerp(float(low[4 * x0 + c]), float(low[4 * x1 + c]), fx);
+        const float top = std::lerp(float(high[4 * x0 + c]), float(high[4 * x1 + c]), fx);
+        *out++ += static_cast<std::uint32_t>(std::lerp(bottom, top, fy) + 0.5f);
+      }
     }
   }
 
@@ -267,6 +297,7 @@ class FixedPointCaster::Impl {
   vtkNew<vtkVolumeProperty> property_;
   vtkNew<vtkVolume> volume_;
   CastScene scene_;
+  std::vector<std::uint16_t> rays_;
   bool shadingTableBuilt_ = false;
 };
 

@@ -97,6 +97,7 @@ class VolumeRenderer::Impl {
       result.step = 1.0;
       result.nearPlane = 0.01 * geometry.diagonal();
       result.farPlane = 5.0 * geometry.diagonal();
+      result.asDisplayed = true;
       return result;
     }
     // The sphere around the volume, with a margin: so the samples keep their places while the camera turns.

@@ -112,9 +112,13 @@ Loaded load(const std::filesystem::path& path, const Watch& watch) {
     if (!head.gzip && looksLikeMetaImage(head.text())) {
       return loadByHeader(readMetaImageHeader(file), watch);
     }
-    refuse(file);
+    if (!looksLikeDicom(head.bytes)) {
+      refuse(file);
+    }
   }
-  refuse(path);
+  Loaded loaded;
+  loaded.voxels = readDicom(path, loaded.geometry, loaded.source, watch);
+  return loaded;
 }
 
 std::shared_ptr<const Volume> finish(const std::filesystem::path& path, Loaded loaded, const Watch& watch) {

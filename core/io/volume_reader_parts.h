@@ -134,6 +134,9 @@ void rescale(const std::filesystem::path& file, Voxels& voxels, std::size_t coun
 Voxels toFloat(const std::filesystem::path& file, const Voxels& voxels, std::size_t count, double slope = 1,
                double intercept = 0);
 
+/// `count` voxels as float32.
+void copyAsFloat(const Voxels& voxels, std::size_t count, float* target);
+
 /// Replaces non-finite values by the smallest finite one, with a note. Throws Error if there is none.
 void replaceNonFinite(const std::filesystem::path& file, Voxels& voxels, std::size_t count,
                       std::vector<std::string>& notes);

@@ -379,6 +379,13 @@ Voxels toFloat(const std::filesystem::path& file, const Voxels& voxels, std::siz
   return result;
 }
 
+void copyAsFloat(const Voxels& voxels, std::size_t count, float* target) {
+  withType(fileTypeOf(voxels.type), [&]<typename T>(T) {
+    const std::span<const T> source = voxels.as<T>(count);
+    std::transform(source.begin(), source.end(), target, [](T v) { return float(v); });
+  });
+}
+
 void rescale(const std::filesystem::path& file, Voxels& voxels, std::size_t count, double slope, double intercept) {
   if (slope == 1 && intercept == 0) {
     return;

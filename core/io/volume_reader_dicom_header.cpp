@@ -1,0 +1,413 @@
+#include "core/io/volume_reader_dicom_header.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <fstream>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/io/volume_reader_text.h"
+
+// Encoding of data sets: DICOM PS3.5, sections 7 and 10; files: PS3.10, section 7.
+
+namespace twinray::core::reader {
+
+namespace {
+
+constexpr char kExportAgain[] = "copy or export it again";
+constexpr std::uint32_t kUndefined = 0xffffffff;
+constexpr int kDeepest = 32;
+constexpr std::uint32_t kItem = 0xfffee000, kItemEnd = 0xfffee00d, kSequenceEnd = 0xfffee0dd;
+constexpr std::uint32_t kPixelData = 0x7fe00010;
+
+/// Decoded bytes for each byte of a run-length encoded frame (two bytes stand for at most 128) and, beyond what blank
+/// pictures reach, of any other compressed one.
+constexpr std::uint64_t kRunLengthRatio = 64, kCompressedRatio = 100000;
+
+struct Syntax {
+  bool isExplicit = true;
+  bool bigEndian = false;
+};
+
+struct Element {
+  std::uint32_t tag = 0;
+  std::array<char, 2> vr{};
+  std::uint32_t length = 0;
+
+  bool is(const char* name) const { return vr[0] == name[0] && vr[1] == name[1]; }
+};
+
+/// The walk over one file.
+class Walk {
+ public:
+  explicit Walk(const std::filesystem::path& file)
+      : file_(file), stream_(file, std::ios::binary), length_(sizeOfFile(file)) {
+    header_.file = file;
+  }
+
+  std::optional<DicomHeader> run();
+
+ private:
+  [[noreturn]] void damaged() const { fail(file_, "it is a damaged DICOM file", kExportAgain); }
+
+  bool start();
+  std::uint64_t rest() const { return length_ - position_; }
+  void readBytes(char* target, std::size_t bytes);
+  void skip(std::uint64_t bytes);
+  std::uint32_t integer(std::size_t bytes);
+  Element element();
+  std::string text(const Element& e);
+  void dataSet(std::uint64_t end, int depth);
+  void meta();
+  void value(const Element& e, int depth);
+  void sequence(const Element& e, int depth);
+  void keep(const Element& e);
+  void pixels(const Element& e);
+  std::uint64_t fragments();
+  void checkSize(std::uint64_t stored) const;
+
+  std::filesystem::path file_;
+  std::ifstream stream_;
+  std::uint64_t length_ = 0;
+  std::uint64_t position_ = 0;
+  Syntax syntax_;
+  std::string transferSyntax_;
+  DicomHeader header_;
+  int bits_ = 8;
+  bool signed_ = false;
+  bool hasPixels_ = false;
+};
+
+void Walk::readBytes(char* target, std::size_t bytes) {
+  if (bytes > rest() || !stream_.read(target, std::streamsize(bytes))) {
+    damaged();
+  }
+  position_ += bytes;
+}
+
+void Walk::skip(std::uint64_t bytes) {
+  if (bytes > rest()) {
+    damaged();
+  }
+  // A short way stays within the stream's buffer.
+  constexpr std::uint64_t kShort = 4096;
+  if (bytes < kShort) {
+    stream_.ignore(std::streamsize(bytes));
+  } else {
+    stream_.seekg(std::streamoff(position_ + bytes));
+  }
+  position_ += bytes;
+}
+
+std::uint32_t Walk::integer(std::size_t bytes) {
+  std::array<char, 4> raw{};
+  readBytes(raw.data(), bytes);
+  std::uint32_t result = 0;
+  for (std::size_t i = 0; i < bytes; ++i) {
+    const auto byte = std::uint32_t(static_cast<unsigned char>(raw[i]));
+    result |= byte << (8 * (syntax_.bigEndian ? bytes - 1 - i : i));
+  }
+  return result;
+}
+
+Element Walk::element() {
+  Element e;
+  e.tag = integer(2) << 16;
+  e.tag |= integer(2);
+  if (!syntax_.isExplicit || e.tag >> 16 == 0xfffe) {
+    e.length = integer(4);
+    return e;
+  }
+  readBytes(e.vr.data(), 2);
+  constexpr std::array kLong{"OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UR", "UT", "UN", "SV", "UV"};
+  if (std::any_of(kLong.begin(), kLong.end(), [&](const char* name) { return e.is(name); })) {
+    skip(2);
+    e.length = integer(4);
+  } else {
+    e.length = integer(2);
+  }
+  return e;
+}
+
+/// A value of text; the attributes that we keep are short.
+std::string Walk::text(const Element& e) {
+  constexpr std::uint32_t kLongest = 1024;
+  if (e.length > kLongest) {
+    damaged();
+  }
+  std::string value(e.length, '\0');
+  readBytes(value.data(), e.length);
+  value.resize(std::min(value.find('\0'), value.size()));
+  return std::string(trimmed(value));
+}
+
+template <std::size_t N>
+std::optional<std::array<double, N>> decimals(std::string text) {
+  std::replace(text.begin(), text.end(), '\\', ' ');
+  const auto values = realsOf(text);
+  if (!values || values->size() != N ||
+      !std::all_of(values->begin(), values->end(), [](double v) { return std::isfinite(v); })) {
+    return std::nullopt;
+  }
+  std::array<double, N> result{};
+  std::copy(values->begin(), values->end(), result.begin());
+  return result;
+}
+
+std::optional<double> decimal(const std::string& text) {
+  const auto values = decimals<1>(text);
+  return values ? std::optional((*values)[0]) : std::nullopt;
+}
+
+void Walk::keep(const Element& e) {
+  // Values in the order of PS3.6.
+  const auto number = [&] { return e.length == 2 ? int(integer(2)) : (skip(e.length), 0); };
+  switch (e.tag) {
+    case 0x00080018:
+      header_.instanceUid = text(e);
+      break;
+    case 0x00080060:
+      header_.modality = modalityOf(text(e));
+      break;
+    case 0x00180050:
+      header_.sliceSpacing = decimal(text(e)).value_or(0);
+      break;
+    case 0x00180088:
+      header_.sliceSpacing = std::abs(decimal(text(e)).value_or(header_.sliceSpacing));
+      break;
+    case 0x0020000e:
+      header_.seriesUid = text(e);
+      break;
+    case 0x00200013:
+      header_.instance = decimal(text(e));
+      break;
+    case 0x00200032:
+      header_.position = decimals<3>(text(e));
+      break;
+    case 0x00200037:
+      header_.orientation = decimals<6>(text(e));
+      break;
+    case 0x00280002:
+      header_.samples = number();
+      break;
+    case 0x00280004:
+      header_.photometric = text(e);
+      break;
+    case 0x00280008: {
+      const double frames = decimal(text(e)).value_or(1);
+      if (!(frames >= 0 && frames < 1e9)) {
+        damaged();
+      }
+      header_.frames = std::max(1, int(frames));
+      break;
+    }
+    case 0x00280010:
+      header_.rows = number();
+      break;
+    case 0x00280011:
+      header_.columns = number();
+      break;
+    case 0x00280100:
+      bits_ = number();
+      break;
+    case 0x00280103:
+      signed_ = number() == 1;
+      break;
+    case 0x3004000e:
+      header_.doseScaling = decimal(text(e)).value_or(1);
+      break;
+    default:
+      skip(e.length);
+  }
+}
+
+void Walk::sequence(const Element& e, int depth) {
+  if (depth > kDeepest || (e.length != kUndefined && e.length > rest())) {
+    damaged();
+  }
+  const std::uint64_t end = e.length == kUndefined ? length_ : position_ + e.length;
+  while (position_ < end) {
+    const Element item = element();
+    if (item.tag == kSequenceEnd) {
+      return;
+    }
+    if (item.tag != kItem || (item.length != kUndefined && item.length > rest())) {
+      damaged();
+    }
+    dataSet(item.length == kUndefined ? length_ : position_ + item.length, depth + 1);
+  }
+}
+
+void Walk::value(const Element& e, int depth) {
+  if (e.length == kUndefined && e.is("UN")) {
+    // PS3.5, 6.2.2: a sequence in implicit little endian.
+    const Syntax outer = std::exchange(syntax_, Syntax{false, false});
+    sequence(e, depth);
+    syntax_ = outer;
+  } else if (e.is("SQ") || e.length == kUndefined) {
+    sequence(e, depth);
+  } else if (e.length > rest()) {
+    damaged();
+  } else if (depth == 0) {
+    keep(e);
+  } else {
+    skip(e.length);
+  }
+}
+
+/// Elements up to the end of the main data set, of an item, or of the file.
+void Walk::dataSet(std::uint64_t end, int depth) {
+  while (position_ < end) {
+    // Some writers pad the file.
+    if (depth == 0 && rest() < 8) {
+      return;
+    }
+    const Element e = element();
+    if (e.tag == kItemEnd && depth > 0) {
+      return;
+    }
+    if (e.tag == kPixelData && depth == 0) {
+      pixels(e);
+      return;
+    }
+    value(e, depth);
+  }
+}
+
+/// File meta information (group 2), always explicit little endian.
+void Walk::meta() {
+  while (rest() >= 8) {
+    std::array<char, 2> group;
+    readBytes(group.data(), 2);
+    stream_.seekg(std::streamoff(position_ -= 2));
+    if (group[0] != 2 || group[1] != 0) {
+      return;
+    }
+    const Element e = element();
+    if (e.tag == 0x00020010) {
+      transferSyntax_ = text(e);
+    } else {
+      skip(e.length);
+    }
+  }
+}
+
+/// Finds the first element of the main data set and how it is encoded. False if this is no DICOM file.
+bool Walk::start() {
+  std::array<char, 132> head{};
+  stream_.read(head.data(), head.size());
+  const auto count = stream_.gcount();
+  stream_.clear();
+  const bool part10 = count == 132 && std::string_view(head.data() + 128, 4) == "DICM";
+  stream_.seekg(std::streamoff(position_ = part10 ? 132 : 0));
+  if (part10) {
+    meta();
+  } else if (!looksLikeDicom(std::as_bytes(std::span(head.data(), std::size_t(count))))) {
+    return false;
+  } else if (head[0] == 2) {
+    meta();
+  }
+  if (transferSyntax_ == "1.2.840.10008.1.2.1.99") {
+    fail(file_, "its data set is deflated, which is not supported", "export it without compression");
+  }
+  if (transferSyntax_.empty()) {
+    // Old files without meta information: the first value representation, if there is one, is two capitals.
+    const auto isCapital = [&](int i) { return head[std::size_t(i)] >= 'A' && head[std::size_t(i)] <= 'Z'; };
+    syntax_.isExplicit = !part10 && isCapital(4) && isCapital(5);
+  } else {
+    syntax_.isExplicit = transferSyntax_ != "1.2.840.10008.1.2";
+    syntax_.bigEndian = transferSyntax_ == "1.2.840.10008.1.2.2";
+  }
+  return true;
+}
+
+/// Bytes of the fragments of encapsulated pixels (PS3.5, annex A.4).
+std::uint64_t Walk::fragments() {
+  std::uint64_t bytes = 0;
+  while (rest() >= 8) {
+    const Element item = element();
+    if (item.tag == kSequenceEnd) {
+      return bytes;
+    }
+    if (item.tag != kItem || item.length > rest()) {
+      damaged();
+    }
+    bytes += item.length;
+    skip(item.length);
+  }
+  damaged();
+}
+
+void Walk::checkSize(std::uint64_t stored) const {
+  if (header_.rows < 1 || header_.columns < 1 || header_.samples < 1 || bits_ < 1 || bits_ > 64) {
+    damaged();
+  }
+  const std::array<std::int64_t, 4> sizes{header_.rows, header_.columns, header_.samples, header_.frames};
+  const std::uint64_t bytes = (checkedBytes(file_, sizes, std::uint64_t(bits_)) + 7) / 8;
+  if (stored < bytes) {
+    fail(file_,
+         "its header declares " + std::to_string(bytes) + " bytes of pixels but only " + std::to_string(stored) +
+             " follow",
+         kExportAgain);
+  }
+}
+
+void Walk::pixels(const Element& e) {
+  hasPixels_ = true;
+  if (e.length == kUndefined) {
+    const std::uint64_t bytes = fragments();
+    checkSize(bytes * (transferSyntax_ == "1.2.840.10008.1.2.5" ? kRunLengthRatio : kCompressedRatio));
+  } else {
+    checkSize(std::min<std::uint64_t>(e.length, rest()));
+    skip(std::min<std::uint64_t>(e.length, rest()));
+  }
+}
+
+std::optional<DicomHeader> Walk::run() {
+  if (!start()) {
+    return std::nullopt;
+  }
+  dataSet(length_, 0);
+  if (!hasPixels_) {
+    return std::nullopt;
+  }
+  const std::size_t bytes = bits_ <= 8 ? 1 : (bits_ <= 16 ? 2 : (bits_ <= 32 ? 4 : 8));
+  header_.type = {signed_ ? FileType::Kind::kSigned : FileType::Kind::kUnsigned, bytes};
+  return header_;
+}
+
+}  // namespace
+
+std::array<double, 3> DicomHeader::normal() const {
+  if (!orientation) {
+    return {0, 0, 1};
+  }
+  const auto& o = *orientation;
+  return {o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]};
+}
+
+double DicomHeader::depth() const {
+  const auto n = normal();
+  return position ? n[0] * (*position)[0] + n[1] * (*position)[1] + n[2] * (*position)[2] : 0;
+}
+
+bool looksLikeDicom(std::span<const std::byte> head) {
+  const auto b = [&](std::size_t i) { return std::to_integer<int>(head[i]); };
+  if (head.size() >= 132 && b(128) == 'D' && b(129) == 'I' && b(130) == 'C' && b(131) == 'M') {
+    return true;
+  }
+  // Without preamble: an element of group 2 or 8 with a small number and a short value, little endian.
+  if (head.size() < 16 || (b(0) != 2 && b(0) != 8) || b(1) != 0 || b(3) != 0) {
+    return false;
+  }
+  const auto isCapital = [](int c) { return c >= 'A' && c <= 'Z'; };
+  return (isCapital(b(4)) && isCapital(b(5))) || (b(5) == 0 && b(6) == 0 && b(7) == 0);
+}
+
+std::optional<DicomHeader> readDicomHeader(const std::filesystem::path& file) {
+  return Walk(file).run();
+}
+
+}  // namespace twinray::core::reader

@@ -10,8 +10,8 @@
 
 namespace twinray::ui {
 
-/// The one truth about what is shown: the current scene and its undo history. Widgets read it, change it through edit(),
-/// and follow sceneChanged(); they keep no copy of their own.
+/// The one truth about what is shown: the current scene and its undo history. Widgets read it, change it through
+/// edit(), and follow sceneChanged(); they keep no copy of their own.
 class SceneModel : public QObject {
   Q_OBJECT
 
@@ -25,8 +25,8 @@ class SceneModel : public QObject {
   /// Another volume with its first scene; clears the history.
   void open(core::Scene scene);
 
-  /// Changes the scene as one named undo step; inside a gesture, as part of that gesture's one step. Does nothing if the
-  /// change changes nothing, or before the first volume.
+  /// Changes the scene as one named undo step; inside a gesture, as part of that gesture's one step. Does nothing if
+  /// the change changes nothing, or before the first volume.
   void edit(const QString& name, const std::function<void(core::Scene&)>& change);
 
   /// A drag: all edits between begin and end are one undo step. Gestures do not nest.

@@ -1,0 +1,143 @@
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QTimer>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "ui/drag_benchmark.h"
+#include "ui/main_window.h"
+
+namespace {
+
+using namespace twinray;
+
+/// Wrong usage: a sentence and exit status 2.
+int usageError(const QString& sentence) {
+  std::cerr << "error: " << sentence.toStdString() << "\n";
+  return 2;
+}
+
+/// WxH with both sides in 1..16384; empty otherwise.
+QSize parseSize(const QString& text) {
+  const QStringList sides = text.split('x');
+  if (sides.size() != 2) return {};
+  const QSize size(sides[0].toInt(), sides[1].toInt());
+  const auto fits = [](int side) { return side >= 1 && side <= 16384; };
+  return fits(size.width()) && fits(size.height()) ? size : QSize();
+}
+
+/// Paints the window once everything is there, saves it and quits.
+void takeScreenshot(QApplication& application, ui::MainWindow& window, const QString& file) {
+  QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
+    std::cerr << "error: " << sentence.toStdString() << "\n";
+    application.exit(1);
+  });
+  QObject::connect(window.pipeline(), &ui::Pipeline::becameSettled, &application, [&application, &window, file] {
+    // After the panes have painted what just arrived.
+    QTimer::singleShot(0, &application, [&application, &window, file] {
+      if (window.grab().save(file)) {
+        application.exit(0);
+        return;
+      }
+      std::cerr << "error: cannot write " << file.toStdString()
+                << "; check the folder, the permissions and that the name ends in .png\n";
+      application.exit(1);
+    });
+  });
+}
+
+void benchmark(QApplication& application, ui::MainWindow& window, double seconds, const QElapsedTimer& sinceStart) {
+  auto* drag = new ui::DragBenchmark(&window, seconds, sinceStart, &window);
+  QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
+    std::cerr << "error: " << sentence.toStdString() << "\n";
+    application.exit(1);
+  });
+  QObject::connect(drag, &ui::DragBenchmark::finished, &application, [&application, drag] {
+    std::cout << drag->result().dump(2) << "\n";
+    application.exit(0);
+  });
+  drag->start();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QElapsedTimer sinceStart;
+  sinceStart.start();
+
+  // Screenshots are made on servers too.
+  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+      qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  }
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("twinray"));
+  QApplication::setApplicationVersion(QStringLiteral(TWINRAY_VERSION));
+  QApplication::setApplicationDisplayName({});
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QStringLiteral("Volume rendering with a learned twin: the ray-cast reference beside a network's prediction."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(
+      QStringLiteral("volume"),
+      QStringLiteral("NIfTI, NRRD or MetaImage file, DICOM file or folder; the bundled sample if left out."),
+      QStringLiteral("[VOLUME]"));
+  const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("Model file; the bundled one if left out."),
+                                 QStringLiteral("FILE"));
+  const QCommandLineOption screenshot(
+      QStringLiteral("screenshot"),
+      QStringLiteral("Save the window to this PNG once all pictures are there, and quit. Needs no display."),
+      QStringLiteral("FILE"));
+  const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels."),
+                                QStringLiteral("WxH"));
+  const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: dark or light."),
+                                 QStringLiteral("dark|light"));
+  const QCommandLineOption picture(QStringLiteral("picture"),
+                                   QStringLiteral("Size of every picture in pixels, whatever the panes'."),
+                                   QStringLiteral("WxH"));
+  const QCommandLineOption drag(
+      QStringLiteral("benchmark-drag"),
+      QStringLiteral("Drag by itself for so many seconds, print how the window kept up as JSON, and quit."),
+      QStringLiteral("SECONDS"));
+  parser.addOptions({model, screenshot, size, theme, picture, drag});
+  if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
+  if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
+  if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
+  if (parser.positionalArguments().size() > 1) return usageError(QStringLiteral("give one volume, or none"));
+
+  ui::MainWindowOptions options;
+  options.modelFile = parser.value(model).toStdString();
+  options.remember = !parser.isSet(screenshot) && !parser.isSet(drag);
+  if (parser.isSet(theme)) {
+    if (parser.value(theme) != QLatin1String("dark") && parser.value(theme) != QLatin1String("light"))
+      return usageError(QStringLiteral("--theme is dark or light"));
+    options.theme = ui::themeFromName(parser.value(theme));
+    options.forceTheme = true;
+  }
+  QSize windowSize, pictureSize;
+  if (parser.isSet(size) && (windowSize = parseSize(parser.value(size))).isEmpty())
+    return usageError(QStringLiteral("--size is WIDTHxHEIGHT in pixels, such as 1600x1000"));
+  if (parser.isSet(picture) && (pictureSize = parseSize(parser.value(picture))).isEmpty())
+    return usageError(QStringLiteral("--picture is WIDTHxHEIGHT in pixels, such as 256x256"));
+  bool isNumber = true;
+  const double seconds = parser.isSet(drag) ? parser.value(drag).toDouble(&isNumber) : 0;
+  if (!isNumber || seconds < 0) return usageError(QStringLiteral("--benchmark-drag takes a number of seconds"));
+
+  ui::MainWindow window(options);
+  if (!windowSize.isEmpty()) window.resize(windowSize);
+  if (!pictureSize.isEmpty()) window.pipeline()->setFixedPictureSize(pictureSize);
+  if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.value(screenshot));
+  if (seconds > 0) benchmark(application, window, seconds, sinceStart);
+  window.show();
+  if (parser.positionalArguments().isEmpty()) {
+    window.openDefaultVolume();
+  } else {
+    window.openVolume(parser.positionalArguments().first().toStdString());
+  }
+  return QApplication::exec();
+}

@@ -1,0 +1,181 @@
+#include "ui/comparison_view.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+#include "core/prediction_mark.h"
+
+namespace twinray::ui {
+namespace {
+
+PaneId paneOf(Role role) {
+  switch (role) {
+    case Role::kReference:
+      return PaneId::kReference;
+    case Role::kPrediction:
+      return PaneId::kPrediction;
+    case Role::kRival:
+      break;
+  }
+  return PaneId::kRival;
+}
+
+QString milliseconds(double value) {
+  return QLocale().toString(value, 'f', value < 10 ? 1 : 0) + QStringLiteral(" ms");
+}
+
+}  // namespace
+
+ComparisonView::ComparisonView(SceneModel* scenes, Pipeline* pipeline, QWidget* parent)
+    : QWidget(parent),
+      scenes_(scenes),
+      pipeline_(pipeline),
+      controller_(new ViewController(scenes, this)),
+      grid_(new PaneGrid(this)),
+      metrics_(new MetricsStrip(this)) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(grid_, 1);
+  layout->addWidget(metrics_);
+  grid_->pane(PaneId::kPrediction)->setPredicted(true);
+  for (const PaneId id : kAllPanes) connectPane(id);
+
+  connect(grid_, &PaneGrid::pictureAreaChanged, this, [this] {
+    if (const QSize area = grid_->pictureArea(); area.isValid()) pipeline_->setPaneSize(area);
+  });
+  connect(grid_, &PaneGrid::arrangementChanged, this, &ComparisonView::updateWanted);
+  connect(pipeline_, &Pipeline::pictureReady, this, &ComparisonView::showPicture);
+  connect(pipeline_, &Pipeline::compared, this, &ComparisonView::showComparison);
+  connect(pipeline_, &Pipeline::modelChanged, this, &ComparisonView::modelChanged);
+  connect(scenes_, &SceneModel::volumeChanged, this, &ComparisonView::volumeChanged);
+  connect(scenes_, &SceneModel::sceneChanged, this, &ComparisonView::sceneChanged);
+}
+
+void ComparisonView::connectPane(PaneId id) {
+  PicturePane* pane = grid_->pane(id);
+  connect(pane, &PicturePane::pressed, this, [this, id](QMouseEvent* event, const QRectF& area) {
+    current_ = id;
+    controller_->press(event, area);
+  });
+  connect(pane, &PicturePane::moved, controller_, &ViewController::move);
+  connect(pane, &PicturePane::released, controller_, &ViewController::release);
+  connect(pane, &PicturePane::wheeled, controller_, &ViewController::wheel);
+  connect(pane, &PicturePane::keyPressed, this, [this, id](QKeyEvent* event) {
+    current_ = id;
+    controller_->key(event);
+  });
+}
+
+void ComparisonView::setMetricsShown(bool shown) {
+  metrics_->setVisible(shown);
+  updateWanted();
+}
+
+void ComparisonView::updateWanted() {
+  const bool figures = !metrics_->isHidden();
+  const bool difference = grid_->isOnScreen(PaneId::kDifference);
+  pipeline_->setWanted(figures || difference || grid_->isOnScreen(PaneId::kPrediction),
+                       figures || grid_->isOnScreen(PaneId::kRival), difference);
+}
+
+void ComparisonView::volumeChanged() {
+  for (const PaneId id : kAllPanes) grid_->pane(id)->showMessage(tr("Casting the first picture…"));
+  comparison_.reset();
+  metrics_->clear();
+  modelChanged();
+}
+
+void ComparisonView::sceneChanged() {
+  for (const PaneId id : kAllPanes) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+}
+
+void ComparisonView::modelChanged() {
+  if (!scenes_->scene()) return;
+  QString message = tr("Painting the first picture…");
+  if (pipeline_->modelPending()) {
+    message = tr("Reading the model…");
+  } else if (!pipeline_->model()) {
+    message = tr("There is no model that could paint a prediction. Choose one with Model > Open Model.");
+  }
+  if (!pipeline_->picture(Role::kPrediction).frame) {
+    grid_->pane(PaneId::kPrediction)->showMessage(message);
+    grid_->pane(PaneId::kDifference)->showMessage(pipeline_->model() ? tr("Waiting for both pictures…") : message);
+  }
+}
+
+void ComparisonView::showPicture(Role role, const Picture& picture) {
+  const core::Frame& frame = *picture.frame;
+  PicturePane* pane = grid_->pane(paneOf(role));
+  pane->showPicture(picture.image, frame.revision,
+                    QStringLiteral("%1×%2 · %3")
+                        .arg(frame.picture.width)
+                        .arg(frame.picture.height)
+                        .arg(QString::fromStdString(frame.madeBy)));
+  pane->setPredicted(frame.predicted);
+  if (role == Role::kReference) {
+    const bool refining = !frame.complete || (picture.moving && !scenes_->inGesture());
+    pane->setActivity(refining ? tr("refining…") : QString());
+  }
+  updateHeaders();
+}
+
+void ComparisonView::updateHeaders() {
+  const Picture& reference = pipeline_->picture(Role::kReference);
+  if (reference.frame) grid_->pane(PaneId::kReference)->setHeader(milliseconds(reference.frame->milliseconds));
+  for (const Role role : {Role::kPrediction, Role::kRival}) {
+    const Picture& picture = pipeline_->picture(role);
+    if (!picture.frame) continue;
+    QString text = milliseconds(picture.frame->milliseconds);
+    bool faster = false;
+    // Times of different sizes say nothing about each other.
+    const bool comparable = reference.frame && reference.frame->complete &&
+                            reference.image.size() == picture.image.size() && picture.frame->milliseconds > 0;
+    if (comparable) {
+      const double ratio = reference.frame->milliseconds / picture.frame->milliseconds;
+      faster = ratio >= 1;
+      text += QStringLiteral(" · ") + (faster ? tr("%1× faster").arg(QLocale().toString(ratio, 'f', 1))
+                                              : tr("%1× slower").arg(QLocale().toString(1 / ratio, 'f', 1)));
+    }
+    grid_->pane(paneOf(role))->setHeader(text, faster && role == Role::kPrediction);
+  }
+}
+
+void ComparisonView::showComparison(const Comparison& comparison, const QImage& difference) {
+  comparison_ = comparison;
+  metrics_->show(comparison);
+  if (difference.isNull()) return;
+  PicturePane* pane = grid_->pane(PaneId::kDifference);
+  pane->showPicture(difference, comparison.job.reference->revision,
+                    tr("|reference − prediction| ×%1").arg(kDifferenceGain));
+  if (comparison.prediction)
+    pane->setHeader(tr("RMSE %1").arg(QLocale().toString(comparison.prediction->rmse, 'f', 4)));
+}
+
+std::shared_ptr<const core::Frame> ComparisonView::frame(PaneId id) const {
+  switch (id) {
+    case PaneId::kReference:
+      return pipeline_->picture(Role::kReference).frame;
+    case PaneId::kPrediction:
+      return pipeline_->picture(Role::kPrediction).frame;
+    case PaneId::kRival:
+      return pipeline_->picture(Role::kRival).frame;
+    case PaneId::kDifference:
+      break;
+  }
+  return nullptr;
+}
+
+core::Image ComparisonView::pictureToSave(PaneId id) const {
+  if (id == PaneId::kDifference) return comparison_ ? comparison_->difference : core::Image();
+  const auto shown = frame(id);
+  if (!shown) return {};
+  core::Image image = shown->picture;
+  if (shown->predicted) core::drawPredictionMark(image);
+  return image;
+}
+
+}  // namespace twinray::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QWidget>
+#include <optional>
+
+#include "ui/panes/metrics_strip.h"
+#include "ui/panes/pane_grid.h"
+#include "ui/panes/view_controller.h"
+#include "ui/pipeline.h"
+
+namespace twinray::ui {
+
+/// The centre of the window: the panes and, below them, the figures, fed by the pipeline.
+class ComparisonView : public QWidget {
+  Q_OBJECT
+
+ public:
+  ComparisonView(SceneModel* scenes, Pipeline* pipeline, QWidget* parent = nullptr);
+
+  PaneGrid* grid() const { return grid_; }
+  MetricsStrip* metrics() const { return metrics_; }
+  /// Hides or shows the figures.
+  void setMetricsShown(bool shown);
+
+  /// The picture in a pane as it is saved: predictions carry their mark. Empty if the pane has none.
+  core::Image pictureToSave(PaneId id) const;
+  /// The frame behind a pane; null for the difference, or before the first picture.
+  std::shared_ptr<const core::Frame> frame(PaneId id) const;
+  /// The pane that was last clicked or has the focus.
+  PaneId currentPane() const { return current_; }
+
+ private:
+  void connectPane(PaneId id);
+  void showPicture(Role role, const Picture& picture);
+  void showComparison(const Comparison& comparison, const QImage& difference);
+  void sceneChanged();
+  void volumeChanged();
+  void modelChanged();
+  void updateHeaders();
+  void updateWanted();
+
+  SceneModel* scenes_;
+  Pipeline* pipeline_;
+  ViewController* controller_;
+  PaneGrid* grid_;
+  MetricsStrip* metrics_;
+  PaneId current_ = PaneId::kPrediction;
+  std::optional<Comparison> comparison_;  ///< delivered last
+};
+
+}  // namespace twinray::ui

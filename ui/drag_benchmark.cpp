@@ -1,0 +1,173 @@
+#include "ui/drag_benchmark.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <sys/resource.h>
+
+namespace twinray::ui {
+namespace {
+
+constexpr int kInputInterval = 16;    ///< ms: 60 Hz
+constexpr int kLatenessInterval = 5;  ///< ms
+constexpr int kTurn = 120;            ///< ticks of orbiting, or of editing, before the other
+constexpr double kRadius = 60;        ///< pixels of the circle that the mouse draws
+
+double percentile(std::vector<double> values, double fraction) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(std::lround(fraction * double(values.size() - 1)))];
+}
+
+double milliseconds(const QElapsedTimer& timer) {
+  return double(timer.nsecsElapsed()) * 1e-6;
+}
+
+double peakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return double(usage.ru_maxrss) / 1024;  // Linux counts kB
+}
+
+}  // namespace
+
+DragBenchmark::DragBenchmark(MainWindow* window, double seconds, const QElapsedTimer& sinceStart, QObject* parent)
+    : QObject(parent), window_(window), seconds_(seconds), sinceStart_(sinceStart) {
+  inputTimer_.setTimerType(Qt::PreciseTimer);
+  latenessTimer_.setTimerType(Qt::PreciseTimer);
+  connect(&inputTimer_, &QTimer::timeout, this, &DragBenchmark::tick);
+  connect(&latenessTimer_, &QTimer::timeout, this, &DragBenchmark::recordLateness);
+}
+
+void DragBenchmark::start() {
+  connect(window_->view()->grid()->pane(PaneId::kPrediction), &PicturePane::painted, this,
+          &DragBenchmark::recordPainted);
+  connect(window_->pipeline(), &Pipeline::becameSettled, this, [this] {
+    if (!running_) begin();
+  });
+  connect(window_->scenes(), &SceneModel::sceneChanged, this, [this] {
+    if (running_) inputs_.emplace_back(window_->scenes()->scene()->revision, milliseconds(clock_));
+  });
+  connect(window_->pipeline(), &Pipeline::pictureReady, this, [this](Role role, const Picture& picture) {
+    if (!running_ || !picture.frame->complete) return;
+    if (role == Role::kPrediction) predictionTimes_.push_back(picture.frame->milliseconds);
+    if (role == Role::kReference) referenceTimes_.push_back(picture.frame->milliseconds);
+  });
+}
+
+void DragBenchmark::begin() {
+  running_ = true;
+  clock_.start();
+  latenessClock_.start();
+  inputTimer_.start(kInputInterval);
+  latenessTimer_.start(kLatenessInterval);
+}
+
+void DragBenchmark::recordLateness() {
+  lateness_.push_back(std::max(0.0, milliseconds(latenessClock_) - kLatenessInterval));
+  latenessClock_.start();
+}
+
+void DragBenchmark::recordPainted(quint64 revision) {
+  if (firstPictures_ == 0 && window_->pipeline()->picture(Role::kReference).frame)
+    firstPictures_ = milliseconds(sinceStart_);
+  if (!running_) return;
+  double newest = -1;
+  while (!inputs_.empty() && inputs_.front().first <= revision) {
+    newest = inputs_.front().second;
+    inputs_.pop_front();
+  }
+  if (newest >= 0) latencies_.push_back(milliseconds(clock_) - newest);
+}
+
+void DragBenchmark::sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons) {
+  PicturePane* pane = window_->view()->grid()->pane(PaneId::kPrediction);
+  const QPointF global = pane->mapToGlobal(position_);
+  QApplication::postEvent(pane, new QMouseEvent(type, position_, global, button, buttons, Qt::NoModifier));
+}
+
+void DragBenchmark::tick() {
+  if (milliseconds(clock_) >= seconds_ * 1000) {
+    endTurn();
+    inputTimer_.stop();
+    latenessTimer_.stop();
+    running_ = false;
+    Q_EMIT finished();
+    return;
+  }
+  const bool orbit = ticks_ / kTurn % 2 == 0;
+  if (ticks_ % kTurn == 0) {
+    endTurn();
+    orbiting_ = orbit;
+    if (orbit) {
+      position_ = window_->view()->grid()->pane(PaneId::kPrediction)->rect().center();
+      sendMouse(QEvent::MouseButtonPress, Qt::LeftButton, Qt::LeftButton);
+    } else {
+      window_->scenes()->beginGesture(QStringLiteral("benchmark"));
+    }
+  }
+  if (orbit) {
+    orbitTick();
+  } else {
+    editTick();
+  }
+  ++ticks_;
+}
+
+void DragBenchmark::orbitTick() {
+  const double angle = 2 * std::numbers::pi * ticks_ / kTurn;
+  const QPointF centre = window_->view()->grid()->pane(PaneId::kPrediction)->rect().center();
+  position_ = centre + kRadius * QPointF(std::sin(angle), 1 - std::cos(angle));
+  sendMouse(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton);
+}
+
+void DragBenchmark::editTick() {
+  const double shift = 0.002 * std::sin(2 * std::numbers::pi * ticks_ / kTurn);
+  window_->scenes()->edit(QStringLiteral("benchmark"), [shift](core::Scene& scene) {
+    core::TransferFunction& tf = scene.transferFunction;
+    const double range = tf.maximum() - tf.minimum();
+    if (tf.opacityKind() == core::OpacityKind::kModes) {
+      auto modes = tf.modes();
+      if (!modes.empty()) modes.back().mean += shift * range;
+      tf.setModes(std::move(modes));
+    } else {
+      auto points = tf.points();
+      for (std::size_t i = 1; i + 1 < points.size(); ++i) points[i].value += shift * range;
+      tf.setPoints(std::move(points));
+    }
+  });
+}
+
+void DragBenchmark::endTurn() {
+  if (ticks_ == 0) return;
+  if (orbiting_) {
+    sendMouse(QEvent::MouseButtonRelease, Qt::LeftButton, Qt::NoButton);
+  } else {
+    window_->scenes()->endGesture();
+  }
+}
+
+nlohmann::json DragBenchmark::result() const {
+  const QImage& picture = window_->pipeline()->picture(Role::kPrediction).image;
+  const auto summary = [](const std::vector<double>& values) {
+    return nlohmann::json{{"median", percentile(values, 0.5)},
+                          {"p95", percentile(values, 0.95)},
+                          {"p99", percentile(values, 0.99)},
+                          {"max", values.empty() ? 0 : *std::max_element(values.begin(), values.end())}};
+  };
+  return {{"seconds", seconds_},
+          {"picture", {picture.width(), picture.height()}},
+          {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
+          {"references_per_second", double(referenceTimes_.size()) / seconds_},
+          {"prediction_ms", summary(predictionTimes_)},
+          {"reference_ms", summary(referenceTimes_)},
+          {"event_loop_lateness_ms", summary(lateness_)},
+          {"input_to_picture_ms", summary(latencies_)},
+          {"first_pictures_ms", firstPictures_},
+          {"peak_memory_mb", peakMegabytes()}};
+}
+
+}  // namespace twinray::ui

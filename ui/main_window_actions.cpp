@@ -1,0 +1,261 @@
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QToolBar>
+
+#include "ui/main_window.h"
+#include "ui/panels/viewpoint_panel.h"
+#include "ui/transferfunction/transfer_function_editor.h"
+
+// Menus, tool bar and what their entries do.
+namespace twinray::ui {
+namespace {
+
+constexpr int kRecentFiles = 8;
+
+constexpr std::array kAnatomicalViews{AnatomicalView::kAnterior, AnatomicalView::kPosterior, AnatomicalView::kLeft,
+                                      AnatomicalView::kRight,    AnatomicalView::kSuperior,  AnatomicalView::kInferior};
+
+}  // namespace
+
+void MainWindow::createActions() {
+  const auto make = [this](const QString& text, const QKeySequence& key, auto slot) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+  };
+  open_ = make(tr("&Open Volume…"), QKeySequence::Open, &MainWindow::chooseFile);
+  openFolder_ = make(tr("Open DICOM &Folder…"), tr("Ctrl+Shift+O"), &MainWindow::chooseFolder);
+  openModel_ = make(tr("&Open Model…"), {}, &MainWindow::chooseModel);
+  save_ = make(tr("&Save Picture…"), QKeySequence::Save, &MainWindow::chooseSaveFile);
+  copy_ = make(tr("&Copy Picture"), QKeySequence::Copy, &MainWindow::copyPicture);
+  quit_ = make(tr("&Quit"), QKeySequence::Quit, &MainWindow::close);
+  save_->setToolTip(tr("Save the picture of the pane clicked last, with its scene in the file"));
+
+  undo_ = make(tr("&Undo"), QKeySequence::Undo, [this] { scenes_.undo(); });
+  redo_ = make(tr("&Redo"), QKeySequence::Redo, [this] { scenes_.redo(); });
+  QUndoStack* stack = scenes_.undoStack();
+  const auto follow = [this, stack] {
+    undo_->setEnabled(stack->canUndo());
+    redo_->setEnabled(stack->canRedo());
+    undo_->setText(stack->canUndo() ? tr("&Undo %1").arg(stack->undoText()) : tr("&Undo"));
+    redo_->setText(stack->canRedo() ? tr("&Redo %1").arg(stack->redoText()) : tr("&Redo"));
+    undo_->setIconText(tr("Undo"));
+    redo_->setIconText(tr("Redo"));
+  };
+  connect(stack, &QUndoStack::indexChanged, this, follow);
+  connect(stack, &QUndoStack::cleanChanged, this, follow);
+  follow();
+}
+
+void MainWindow::createMenus() {
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  file->addAction(open_);
+  file->addAction(openFolder_);
+  recentMenu_ = file->addMenu(tr("Open &Recent"));
+  fillRecentMenu();
+  file->addAction(tr("Open &Sample"), this, &MainWindow::openDefaultVolume);
+  file->addSeparator();
+  file->addAction(save_);
+  file->addSeparator();
+  file->addAction(quit_);
+
+  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+  edit->addActions({undo_, redo_});
+  edit->addSeparator();
+  edit->addAction(copy_);
+
+  createViewMenu();
+
+  QMenu* function = menuBar()->addMenu(tr("&Transfer Function"));
+  function->addAction(editor_->randomAction());
+  function->addAction(editor_->resetAction());
+  function->addSeparator();
+  function->addAction(editor_->importAction());
+  function->addAction(editor_->exportAction());
+
+  QMenu* model = menuBar()->addMenu(tr("&Model"));
+  model->addAction(openModel_);
+
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(tr("&Shortcuts"), QKeySequence::HelpContents, this, &MainWindow::showShortcuts);
+  help->addAction(tr("&About TwinRay"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::createViewMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&View"));
+  for (const AnatomicalView view : kAnatomicalViews) menu->addAction(viewpoint_->viewAction(view));
+  menu->addAction(viewpoint_->resetAction());
+
+  menu->addSection(tr("Panes"));
+  PaneGrid* grid = view_->grid();
+  int key = 1;
+  for (const PaneId id : kAllPanes) {
+    QAction* action = menu->addAction(grid->pane(id)->title());
+    action->setCheckable(true);
+    action->setChecked(grid->isShown(id));
+    action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(key++)));
+    connect(action, &QAction::triggered, this, [this, grid, id, action](bool checked) {
+      grid->setMaximised({});
+      grid->setShown(id, checked);
+      action->setChecked(grid->isShown(id));
+    });
+    connect(grid, &PaneGrid::arrangementChanged, action, [grid, id, action] { action->setChecked(grid->isShown(id)); });
+  }
+  QAction* maximise = menu->addAction(tr("&Maximise Pane"), tr("Ctrl+M"), this, [this, grid] {
+    grid->setMaximised(grid->maximised() ? std::nullopt : std::optional(view_->currentPane()));
+  });
+  maximise->setCheckable(true);
+  connect(grid, &PaneGrid::arrangementChanged, maximise,
+          [grid, maximise] { maximise->setChecked(grid->maximised().has_value()); });
+  QAction* figures = menu->addAction(tr("&Figures"));
+  figures->setCheckable(true);
+  figures->setChecked(true);
+  connect(figures, &QAction::toggled, view_, &ComparisonView::setMetricsShown);
+
+  menu->addSection(tr("Panels"));
+  for (QDockWidget* dock : docks_) menu->addAction(dock->toggleViewAction());
+  menu->addAction(tr("&Reset Layout"), this, &MainWindow::restoreDefaultLayout);
+
+  QMenu* theme = menu->addMenu(tr("&Theme"));
+  themes_ = new QActionGroup(this);
+  const std::array<std::pair<Theme, QString>, 3> choices{
+      {{Theme::kSystem, tr("Like the Desktop")}, {Theme::kDark, tr("Dark")}, {Theme::kLight, tr("Light")}}};
+  for (const auto& [value, name] : choices) {
+    QAction* action = theme->addAction(name);
+    action->setCheckable(true);
+    action->setData(nameOf(value));
+    themes_->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = value] { setTheme(chosen); });
+  }
+}
+
+void MainWindow::createToolBar() {
+  toolBar_ = addToolBar(tr("Tools"));
+  toolBar_->setObjectName(QStringLiteral("toolBar"));
+  toolBar_->setMovable(false);
+  toolBar_->setIconSize({18, 18});
+  toolBar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  open_->setIconText(tr("Open"));
+  save_->setIconText(tr("Save Picture"));
+  toolBar_->addActions({open_, save_});
+  toolBar_->addSeparator();
+  toolBar_->addActions({undo_, redo_});
+  toolBar_->addSeparator();
+  for (const AnatomicalView view : kAnatomicalViews) toolBar_->addAction(viewpoint_->viewAction(view));
+  toolBar_->addAction(viewpoint_->resetAction());
+}
+
+void MainWindow::updateIcons() {
+  open_->setIcon(themedIcon(QStringLiteral("open"), palette()));
+  save_->setIcon(themedIcon(QStringLiteral("save"), palette()));
+  undo_->setIcon(themedIcon(QStringLiteral("undo"), palette()));
+  redo_->setIcon(themedIcon(QStringLiteral("redo"), palette()));
+  viewpoint_->resetAction()->setIcon(themedIcon(QStringLiteral("reset"), palette()));
+}
+
+void MainWindow::chooseFile() {
+  const QString file = QFileDialog::getOpenFileName(
+      this, tr("Open Volume"), recentFiles_.value(0),
+      tr("Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)"));
+  if (!file.isEmpty()) openVolume(file.toStdString());
+}
+
+void MainWindow::chooseFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open DICOM Folder"), recentFiles_.value(0));
+  if (!folder.isEmpty()) openVolume(folder.toStdString());
+}
+
+void MainWindow::chooseModel() {
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("Open Model"), {}, tr("TwinRay models (*.pt);;All files (*)"));
+  if (!file.isEmpty()) pipeline_->setModelFile(file.toStdString());
+}
+
+void MainWindow::chooseSaveFile() {
+  const PaneId id = view_->currentPane();
+  const QString title = tr("Save %1 as PNG").arg(view_->grid()->pane(id)->title());
+  QString file = QFileDialog::getSaveFileName(this, title, QStringLiteral("twinray.png"), tr("PNG pictures (*.png)"));
+  if (file.isEmpty()) return;
+  if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) file += QLatin1String(".png");
+  savePicture(id, file.toStdString());
+}
+
+void MainWindow::copyPicture() {
+  const core::Image picture = view_->pictureToSave(view_->currentPane());
+  if (picture.empty()) return report(tr("There is no picture in this pane yet; wait for one"));
+  QGuiApplication::clipboard()->setImage(toQImage(picture));
+  note(tr("Copied the picture of %1.").arg(view_->grid()->pane(view_->currentPane())->title()));
+}
+
+void MainWindow::rememberFile(const QString& file) {
+  if (!settings_) return;
+  recentFiles_.removeAll(file);
+  recentFiles_.prepend(file);
+  while (recentFiles_.size() > kRecentFiles) recentFiles_.removeLast();
+  settings_->setValue(QStringLiteral("recentFiles"), recentFiles_);
+  fillRecentMenu();
+}
+
+void MainWindow::fillRecentMenu() {
+  recentMenu_->clear();
+  recentMenu_->setEnabled(!recentFiles_.isEmpty());
+  for (const QString& file : recentFiles_)
+    recentMenu_->addAction(file, this, [this, file] { openVolume(file.toStdString()); });
+  recentMenu_->addSeparator();
+  recentMenu_->addAction(tr("&Clear List"), this, [this] {
+    recentFiles_.clear();
+    if (settings_) settings_->remove(QStringLiteral("recentFiles"));
+    fillRecentMenu();
+  });
+}
+
+void MainWindow::setTheme(Theme theme) {
+  applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), theme);
+  for (QAction* action : themes_->actions()) action->setChecked(action->data().toString() == nameOf(theme));
+  if (settings_ && !options_.forceTheme) settings_->setValue(QStringLiteral("theme"), nameOf(theme));
+}
+
+void MainWindow::showShortcuts() {
+  const std::array<std::pair<QString, QString>, 13> rows{{
+      {tr("Left drag, arrow keys"), tr("orbit")},
+      {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
+      {tr("Right drag, wheel, + and −"), tr("zoom")},
+      {tr("Ctrl+left drag"), tr("roll")},
+      {tr("A, P, L, R, S, I"), tr("see")},
+      {tr("Double click, Ctrl+M"), tr("maximise a pane and back")},
+      {tr("Ctrl+1 to Ctrl+4"), tr("show or hide a pane")},
+      {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
+      {tr("Ctrl+O, Ctrl+Shift+O"), tr("open a volume, a DICOM folder")},
+      {tr("Ctrl+S, Ctrl+C"), tr("save, copy the picture clicked last")},
+      {tr("Left drag on a mode"), tr("mean and height")},
+      {tr("Right drag on a mode"), tr("width")},
+      {tr("Shift+left, Shift+right click"), tr("add, remove a mode")},
+  }};
+  QString text = QStringLiteral("<table cellspacing='6'>");
+  for (const auto& [keys, meaning] : rows)
+    text += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>").arg(keys.toHtmlEscaped(), meaning.toHtmlEscaped());
+  QMessageBox box(QMessageBox::NoIcon, tr("Shortcuts"), text + QStringLiteral("</table>"), QMessageBox::Close, this);
+  box.setTextFormat(Qt::RichText);
+  box.exec();
+}
+
+void MainWindow::showAbout() {
+  QMessageBox::about(
+      this, tr("About TwinRay"),
+      tr("<h3>TwinRay %1</h3>"
+         "<p>Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a "
+         "network in a fraction of the time.</p>"
+         "<p><b>TwinRay is not a medical device.</b> Predictions are approximations and may show what is not there, or "
+         "miss what is. Do not base a diagnosis or a treatment on them.</p>"
+         "<p>Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.</p>")
+          .arg(QStringLiteral(TWINRAY_VERSION)));
+}
+
+}  // namespace twinray::ui

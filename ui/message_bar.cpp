@@ -1,0 +1,65 @@
+#include "ui/message_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "ui/theme.h"
+
+namespace twinray::ui {
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)) {
+  setObjectName(QStringLiteral("messageBar"));
+  setAutoFillBackground(true);
+  setAccessibleName(tr("Message"));
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(10, 6, 6, 6);
+  text_->setTextFormat(Qt::PlainText);
+  text_->setWordWrap(true);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  layout->addWidget(text_, 1);
+  auto* close = new QToolButton(this);
+  close->setText(tr("Dismiss"));
+  close->setAutoRaise(true);
+  connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+  layout->addWidget(close);
+  applyColors();
+  hide();
+}
+
+void MessageBar::showMessage(const QString& sentence) {
+  QString text = sentence;
+  if (!text.isEmpty()) text[0] = text[0].toUpper();
+  if (!text.endsWith('.')) text += '.';
+  text_->setText(text);
+  show();
+}
+
+void MessageBar::dismiss() {
+  text_->clear();
+  hide();
+}
+
+QString MessageBar::message() const {
+  return text_->text();
+}
+
+void MessageBar::applyColors() {
+  const Palette colors = paneColors(palette());
+  QPalette own = palette();
+  own.setColor(QPalette::Window, colors.warningBack);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    own.setColor(role, colors.warning);
+  if (own != palette()) setPalette(own);
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange) {
+    setPalette({});
+    applyColors();
+  }
+}
+
+}  // namespace twinray::ui

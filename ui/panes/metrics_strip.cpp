@@ -1,0 +1,204 @@
+#include "ui/panes/metrics_strip.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <algorithm>
+
+#include "ui/theme.h"
+
+namespace twinray::ui {
+namespace {
+
+struct Column {
+  const char* name;
+  const char* tip;
+  const char* unit;
+  int decimals;
+  bool lowerIsBetter;
+  bool isFigure;  ///< of likeness; the others are about time
+};
+
+// The texts are translated where they are used.
+constexpr std::array<Column, MetricsStrip::kColumns> kColumnTable{{
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "RMSE"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
+                       "Root mean square error of the colours, 0 to 1, over the whole picture. Lower is better."),
+     "", 4, true, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "RMSE, object"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
+                       "The same over the pixels where the reference differs from the background: an empty background, "
+                       "which anyone gets right, does not count. Lower is better."),
+     "", 4, true, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "PSNR"),
+     QT_TRANSLATE_NOOP(
+         "twinray::ui::MetricsStrip",
+         "Peak signal to noise ratio, -20 log10 of the RMSE. Higher is better; above about 40 dB pictures "
+         "are hard to tell apart."),
+     " dB", 1, false, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "SSIM"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
+                       "Structural similarity: likeness of brightness, contrast and structure in small windows. 1 is "
+                       "equal. Computed when you rest."),
+     "", 3, false, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "MS-SSIM"),
+     QT_TRANSLATE_NOOP(
+         "twinray::ui::MetricsStrip",
+         "Structural similarity over five scales; for pictures of at least 176 pixels a side. 1 is equal. "
+         "Computed when you rest."),
+     "", 3, false, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "EMD"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
+                       "Earth mover's distance between the colour histograms: how far colours had to be moved to turn "
+                       "one into the other. Lower is better. Computed when you rest."),
+     "", 4, true, true},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Time"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Milliseconds for this picture, its guide included."), " ms", 1,
+     true, false},
+    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Speed-up"),
+     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
+                       "Time of the reference on screen divided by the time of this picture. At rest the reference is "
+                       "of high quality; while you drag it is of standard quality, which costs less."),
+     "×", 1, false, false},
+}};
+
+constexpr int kFigures = 6;
+
+}  // namespace
+
+MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("metricsStrip"));
+  setAutoFillBackground(true);
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(10, 6, 10, 6);
+  grid->setHorizontalSpacing(14);
+  grid->setVerticalSpacing(2);
+  const std::array<QString, 2> names{tr("Prediction"), tr("Rival")};
+  for (int row = 0; row < 2; ++row) {
+    names_[row] = new QLabel(names[row], this);
+    grid->addWidget(names_[row], row + 1, 0);
+  }
+  for (int column = 0; column < kColumns; ++column) {
+    const QString name = tr(kColumnTable[column].name);
+    const QString tip = tr(kColumnTable[column].tip);
+    heads_[column] = new QLabel(name, this);
+    heads_[column]->setAlignment(Qt::AlignRight);
+    heads_[column]->setToolTip(tip);
+    grid->addWidget(heads_[column], 0, column + 1);
+    for (int row = 0; row < 2; ++row) {
+      auto* cell = new QLabel(this);
+      cell->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      cell->setToolTip(tip);
+      cell->setAccessibleName(tr("%1 of the %2").arg(name, names[row]));
+      cell->setMinimumWidth(cell->fontMetrics().horizontalAdvance(QStringLiteral("▸ 00.00 dB")));
+      cell->setTextInteractionFlags(Qt::TextSelectableByMouse);
+      grid->addWidget(cell, row + 1, column + 1);
+      cells_[row][column] = cell;
+    }
+    grid->setColumnStretch(column + 1, 1);
+  }
+  verdict_ = new QLabel(this);
+  verdict_->setObjectName(QStringLiteral("verdict"));
+  grid->addWidget(verdict_, 3, 0, 1, kColumns + 1);
+  refresh();
+}
+
+std::optional<double> MetricsStrip::value(const Row& row, int column) const {
+  switch (column) {
+    case 6:
+      return row.milliseconds;
+    case 7:
+      return row.speedUp;
+    default:
+      break;
+  }
+  if (!row.figures) return std::nullopt;
+  const Figures& f = *row.figures;
+  const std::array<std::optional<double>, kFigures> figures{f.rmse, f.foregroundRmse, f.psnr, f.ssim, f.msSsim, f.emd};
+  return figures[column];
+}
+
+void MetricsStrip::show(const Comparison& comparison) {
+  const auto fill = [&](Row& row, const std::optional<Figures>& figures,
+                        const std::shared_ptr<const core::Frame>& frame) {
+    row = {};
+    row.figures = figures;
+    if (!frame) return;
+    row.milliseconds = frame->milliseconds;
+    if (frame->milliseconds > 0) row.speedUp = comparison.job.reference->milliseconds / frame->milliseconds;
+  };
+  fill(rows_[0], comparison.prediction, comparison.job.prediction);
+  fill(rows_[1], comparison.rival, comparison.job.rival);
+  refresh();
+}
+
+void MetricsStrip::clear() {
+  rows_ = {};
+  refresh();
+}
+
+void MetricsStrip::refresh() {
+  const Palette colors = paneColors(palette());
+  QPalette muted = palette();
+  muted.setColor(QPalette::WindowText, colors.mutedText);
+  QPalette best = palette();
+  best.setColor(QPalette::WindowText, colors.accent);
+  for (QLabel* head : heads_) head->setPalette(muted);
+  verdict_->setPalette(muted);
+
+  int compared = 0;
+  int won = 0;
+  int lost = 0;
+  for (int column = 0; column < kColumns; ++column) {
+    const Column& definition = kColumnTable[column];
+    std::array<std::optional<double>, 2> values{value(rows_[0], column), value(rows_[1], column)};
+    int better = -1;
+    // What rounds to the same number is no difference to show.
+    const auto shown = [&](double v) { return QLocale().toString(v, 'f', definition.decimals); };
+    if (values[0] && values[1] && shown(*values[0]) != shown(*values[1]))
+      better = (*values[0] < *values[1]) == definition.lowerIsBetter ? 0 : 1;
+    if (definition.isFigure && values[0] && values[1]) {
+      ++compared;
+      if (better == 0) ++won;
+      if (better == 1) ++lost;
+    }
+    for (int row = 0; row < 2; ++row) {
+      QLabel* cell = cells_[row][column];
+      QString text = QStringLiteral("–");
+      if (values[row]) text = shown(*values[row]) + QString::fromUtf8(definition.unit);
+      if (better == row) text.prepend(QStringLiteral("▸ "));
+      cell->setText(text);
+      QFont font = this->font();
+      font.setBold(better == row);
+      cell->setFont(font);
+      cell->setPalette(better == row ? best : (values[row] ? palette() : muted));
+    }
+  }
+  if (compared == 0) {
+    verdict_->setText(tr("▸ marks the better one"));
+  } else if (won > lost) {
+    verdict_->setText(
+        tr("▸ marks the better one: the prediction is closer to the reference in %1 of %2").arg(won).arg(compared));
+  } else if (lost > won) {
+    verdict_->setText(
+        tr("▸ marks the better one: the rival is closer to the reference in %1 of %2").arg(lost).arg(compared));
+  } else {
+    verdict_->setText(tr("▸ marks the better one: prediction and rival are equally close"));
+  }
+}
+
+QString MetricsStrip::text(int row, int column) const {
+  return cells_[row][column]->text();
+}
+
+QString MetricsStrip::verdict() const {
+  return verdict_->text();
+}
+
+void MetricsStrip::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && verdict_) refresh();
+}
+
+}  // namespace twinray::ui

@@ -1,0 +1,76 @@
+#include "ui/panes/pane_grid.h"
+
+#include <QGridLayout>
+#include <algorithm>
+#include <vector>
+
+#include "ui/workers/comparison_worker.h"
+
+namespace twinray::ui {
+
+PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(this)) {
+  layout_->setContentsMargins(0, 0, 0, 0);
+  layout_->setSpacing(4);
+  const auto add = [this](PaneId id, const QString& name, const QString& title, const QString& explanation) {
+    auto* pane = new PicturePane(title, explanation, this);
+    pane->setObjectName(name);
+    connect(pane, &PicturePane::pictureAreaChanged, this, &PaneGrid::pictureAreaChanged);
+    connect(pane, &PicturePane::activated, this,
+            [this, id] { setMaximised(maximised_ ? std::nullopt : std::optional(id)); });
+    panes_[static_cast<std::size_t>(id)] = pane;
+  };
+  add(PaneId::kReference, QStringLiteral("referencePane"), tr("Reference"),
+      tr("The scene as VTK casts it, ray by ray: the truth that the others are measured against."));
+  add(PaneId::kPrediction, QStringLiteral("predictionPane"), tr("Prediction"),
+      tr("The same scene as the network paints it from a small ray-cast guide. An approximation."));
+  add(PaneId::kDifference, QStringLiteral("differencePane"), tr("Difference"),
+      tr("|reference − prediction| for each colour, %1 times as bright. Black: no difference.").arg(kDifferenceGain));
+  add(PaneId::kRival, QStringLiteral("rivalPane"), tr("Rival: bicubic"),
+      tr("The prediction's guide, merely enlarged: what the network has to beat."));
+  arrange();
+}
+
+void PaneGrid::setShown(PaneId id, bool shown) {
+  if (isShown(id) == shown) return;
+  if (!shown && std::count(shown_.begin(), shown_.end(), true) == 1) return;
+  shown_[static_cast<std::size_t>(id)] = shown;
+  if (maximised_ == id && !shown) maximised_.reset();
+  arrange();
+}
+
+void PaneGrid::setMaximised(std::optional<PaneId> id) {
+  if (maximised_ == id) return;
+  if (id) shown_[static_cast<std::size_t>(*id)] = true;
+  maximised_ = id;
+  arrange();
+}
+
+QSize PaneGrid::pictureArea() const {
+  QSize area;
+  for (const PaneId id : kAllPanes) {
+    if (!isOnScreen(id)) continue;
+    const QSize one = pane(id)->pictureArea();
+    area = area.isValid() ? area.boundedTo(one) : one;
+  }
+  return area;
+}
+
+void PaneGrid::arrange() {
+  std::vector<PicturePane*> visible;
+  for (const PaneId id : kAllPanes) {
+    layout_->removeWidget(pane(id));
+    if (isOnScreen(id)) visible.push_back(pane(id));
+  }
+  // Four in a square, otherwise side by side.
+  const int columns = visible.size() == 4 ? 2 : static_cast<int>(visible.size());
+  for (int i = 0; i < static_cast<int>(visible.size()); ++i) layout_->addWidget(visible[i], i / columns, i % columns);
+  for (int i = 0; i < 4; ++i) {
+    layout_->setColumnStretch(i, i < columns ? 1 : 0);
+    layout_->setRowStretch(i, i * columns < static_cast<int>(visible.size()) ? 1 : 0);
+  }
+  for (const PaneId id : kAllPanes) pane(id)->setVisible(isOnScreen(id));
+  Q_EMIT arrangementChanged();
+  Q_EMIT pictureAreaChanged();
+}
+
+}  // namespace twinray::ui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QTimer>
+#include <QWidget>
+#include <cstdint>
+
+namespace twinray::ui {
+
+/// One picture of the scene under its title: drawn whole, never stretched, with what made it in the corner. Mouse,
+/// wheel and keys go out as signals; the pane knows no scene.
+class PicturePane : public QWidget {
+  Q_OBJECT
+
+ public:
+  PicturePane(const QString& title, const QString& explanation, QWidget* parent = nullptr);
+
+  const QString& title() const { return title_; }
+
+  /// `corner`: what made the picture. `header`: its time, and what comes of it.
+  void showPicture(const QImage& image, std::uint64_t revision, const QString& corner);
+  void setHeader(const QString& text, bool good = false);
+  /// Instead of a picture.
+  void showMessage(const QString& message);
+  /// Predicted pictures carry a mark that cannot be overlooked.
+  void setPredicted(bool predicted);
+  /// The revision that the scene has now; a pane that shows an older one for a while says so.
+  void setWantedRevision(std::uint64_t revision);
+  /// Says what is happening to the picture ("refining"); empty: nothing.
+  void setActivity(const QString& activity);
+
+  const QImage& image() const { return image_; }
+  std::uint64_t revision() const { return revision_; }
+  bool isStale() const { return stale_; }
+  QString headerText() const { return header_; }
+  QString cornerText() const { return corner_; }
+  QString message() const { return message_; }
+
+  /// Where pictures are drawn, in device pixels.
+  QSize pictureArea() const;
+  /// Where the present picture is drawn, in widget coordinates.
+  QRectF pictureRect() const;
+
+  QSize sizeHint() const override { return {420, 380}; }
+  QSize minimumSizeHint() const override { return {140, 120}; }
+
+ Q_SIGNALS:
+  void pressed(QMouseEvent* event, const QRectF& area);
+  void moved(QMouseEvent* event, const QRectF& area);
+  void released(QMouseEvent* event);
+  void wheeled(QWheelEvent* event);
+  void keyPressed(QKeyEvent* event);
+  void activated();  ///< double click: maximise or back
+  void pictureAreaChanged();
+  void painted(quint64 revision);  ///< this revision's picture is on screen
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  QRect headerRect() const;
+  QRect bodyRect() const;
+  void updateStaleness();
+  void paintHeader(QPainter& painter) const;
+  void paintCorner(QPainter& painter) const;
+  void paintBadge(QPainter& painter) const;
+
+  QString title_;
+  QString header_;
+  bool headerGood_ = false;
+  QString corner_;
+  QString message_;
+  QString activity_;
+  bool predicted_ = false;
+  QImage image_;
+  std::uint64_t revision_ = 0;
+  std::uint64_t wanted_ = 0;
+  bool stale_ = false;
+  QTimer staleTimer_;
+};
+
+}  // namespace twinray::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/image.h"
+#include "core/scene.h"
+#include "ui/workers/worker.h"
+
+namespace twinray::ui {
+
+struct SaveJob {
+  core::Image picture;
+  std::filesystem::path file;
+  std::shared_ptr<const core::Scene> scene;
+  std::string shows;   ///< "reference", "prediction", ...
+  std::string madeBy;  ///< of the frame; empty for a difference
+  std::string model;   ///< name of the model; empty where none took part
+};
+
+/// Writes pictures with what is needed to make them again, off the window's thread.
+class PictureSaver {
+ public:
+  /// Both sinks are called on the saver's thread.
+  PictureSaver(std::function<void(std::filesystem::path)> saved, FailureSink failed);
+  void save(SaveJob job) { worker_.post(std::move(job)); }
+
+ private:
+  Worker<SaveJob> worker_;
+};
+
+}  // namespace twinray::ui

@@ -1,0 +1,316 @@
+#include "ui/pipeline.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "core/enlarged_renderer.h"
+#include "nn/predicted_renderer.h"
+#include "render/volume_renderer.h"
+#include "ui/workers/memo_renderer.h"
+
+namespace twinray::ui {
+namespace {
+
+constexpr int kDisplayFrame = 16;        ///< ms between requests: no display shows more
+constexpr int kRest = 200;               ///< ms without a new pair before the expensive metrics
+constexpr std::size_t kKeptFrames = 12;  ///< of predictions and rivals, for a reference that comes later
+
+// The prediction follows the mouse, so it goes first; the window itself (niceness 0) goes before all of them.
+constexpr int kPredictionNiceness = 3;
+constexpr int kComparisonNiceness = 8;
+constexpr int kReferenceNiceness = 15;
+
+constexpr int kDefaultGuideFactor = 2;  ///< of the rival where there is no model to say
+
+core::RendererFactory volumeRendererFactory(render::Quality quality) {
+  return [quality] {
+    render::VolumeRendererOptions options;
+    options.quality = quality;
+    return std::make_unique<render::VolumeRenderer>(options);
+  };
+}
+
+bool samePictures(const ComparisonJob& a, const ComparisonJob& b) {
+  return a.reference == b.reference && a.prediction == b.prediction && a.rival == b.rival;
+}
+
+void keep(std::deque<std::shared_ptr<const core::Frame>>& frames, std::shared_ptr<const core::Frame> frame) {
+  frames.push_back(std::move(frame));
+  if (frames.size() > kKeptFrames) frames.pop_front();
+}
+
+/// The frame of the same scene and size as the reference; null if there is none.
+std::shared_ptr<const core::Frame> pairOf(const std::deque<std::shared_ptr<const core::Frame>>& frames,
+                                          const core::Frame& reference) {
+  const auto found = std::find_if(frames.rbegin(), frames.rend(), [&](const auto& frame) {
+    return frame->revision == reference.revision && frame->picture.width == reference.picture.width &&
+           frame->picture.height == reference.picture.height;
+  });
+  return found == frames.rend() ? nullptr : *found;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject* parent)
+    : QObject(parent), scenes_(scenes), modelFile_(std::move(modelFile)) {
+  requestTimer_.setSingleShot(true);
+  requestTimer_.setTimerType(Qt::PreciseTimer);
+  restTimer_.setSingleShot(true);
+  restTimer_.setInterval(kRest);
+  connect(&requestTimer_, &QTimer::timeout, this, &Pipeline::request);
+  connect(&restTimer_, &QTimer::timeout, this, &Pipeline::compareThoroughly);
+  connect(scenes_, &SceneModel::volumeChanged, this, &Pipeline::volumeChanged);
+  connect(scenes_, &SceneModel::sceneChanged, this, &Pipeline::sceneChanged);
+  connect(scenes_, &SceneModel::gestureEnded, this, &Pipeline::scheduleRequest);
+
+  // The sinks run on the workers' threads, which end before this object does; what they queue is dropped with it.
+  const FrameSink frames = [this](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
+    Picture picture{frame, toQImage(frame->picture), job.moving};
+    QMetaObject::invokeMethod(
+        this, [this, role, picture = std::move(picture), job] { receive(role, picture, job); }, Qt::QueuedConnection);
+  };
+  const ComparisonSink comparisons = [this](Comparison comparison) {
+    QImage difference = comparison.difference.empty() ? QImage() : toQImage(comparison.difference);
+    QMetaObject::invokeMethod(
+        this, [this, comparison = std::move(comparison), difference] { receive(comparison, difference); },
+        Qt::QueuedConnection);
+  };
+  comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(), kComparisonNiceness);
+  prediction_ = std::make_unique<PredictionWorker>(
+      [this](const std::filesystem::path& file) { return makePredictionRenderers(file); }, frames, failureSink(),
+      kPredictionNiceness);
+  reference_ = std::make_unique<ReferenceWorker>(volumeRendererFactory(render::Quality::kStandard),
+                                                 volumeRendererFactory(render::Quality::kHigh), frames, failureSink(),
+                                                 kReferenceNiceness);
+}
+
+Pipeline::~Pipeline() = default;
+
+FailureSink Pipeline::failureSink() {
+  return [this](const std::string& sentence) {
+    QMetaObject::invokeMethod(
+        this, [this, sentence] { Q_EMIT failed(QString::fromStdString(sentence)); }, Qt::QueuedConnection);
+  };
+}
+
+PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::path& modelFile) {
+  std::shared_ptr<const nn::Model> model;
+  QString problem;
+  try {
+    model = nn::loadModel(modelFile);
+  } catch (const std::exception& error) {
+    problem = QString::fromUtf8(error.what());
+  }
+
+  auto guide = std::make_shared<SharedSource>(volumeRendererFactory(render::Quality::kStandard)());
+  PredictionRenderers renderers;
+  core::EnlargedRenderer::GuideSize guideSize = [](int width, int height) {
+    const auto reduced = [](int side) { return (side + kDefaultGuideFactor - 1) / kDefaultGuideFactor; };
+    return std::pair(reduced(width), reduced(height));
+  };
+  if (model) {
+    guideSize = [model](int width, int height) { return nn::guideSize(model->info(), width, height); };
+    renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
+  }
+  renderers.rival = std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), guideSize);
+
+  QMetaObject::invokeMethod(
+      this,
+      [this, model, problem, modelFile] {
+        if (model) {
+          modelLoaded(model, modelFile);
+        } else {
+          modelFailed(problem, modelFile);
+        }
+      },
+      Qt::QueuedConnection);
+  return renderers;
+}
+
+void Pipeline::modelLoaded(std::shared_ptr<const nn::Model> model, const std::filesystem::path& file) {
+  if (file != modelFile_) return;
+  model_ = std::move(model);
+  workingModelFile_ = file;
+  modelPending_ = false;
+  Q_EMIT modelChanged();
+}
+
+void Pipeline::modelFailed(const QString& sentence, const std::filesystem::path& file) {
+  if (file != modelFile_) return;
+  modelPending_ = false;
+  if (model_) setModelFile(workingModelFile_);
+  Q_EMIT modelChanged();
+  Q_EMIT failed(sentence);
+  announceSettled();
+}
+
+void Pipeline::setModelFile(std::filesystem::path modelFile) {
+  if (modelFile == modelFile_) return;
+  modelFile_ = std::move(modelFile);
+  modelPending_ = true;
+  // Of another model, perhaps another guide.
+  predictions_.clear();
+  rivals_.clear();
+  newest_[static_cast<std::size_t>(Role::kPrediction)] = {};
+  newest_[static_cast<std::size_t>(Role::kRival)] = {};
+  settledAnnounced_ = false;
+  scheduleRequest();
+}
+
+void Pipeline::setPaneSize(QSize size) {
+  const PictureSize pane{std::max(1, size.width()), std::max(1, size.height())};
+  if (pane == pane_) return;
+  pane_ = pane;
+  settledAnnounced_ = false;
+  scheduleRequest();
+}
+
+void Pipeline::setFixedPictureSize(QSize size) {
+  sizer_.fix({size.width(), size.height()});
+  scheduleRequest();
+}
+
+void Pipeline::setWanted(bool prediction, bool rival, bool difference) {
+  wantsPrediction_ = prediction;
+  wantsRival_ = rival;
+  wantsDifference_ = difference;
+  settledAnnounced_ = false;
+  scheduleRequest();
+  compareNewest();
+}
+
+void Pipeline::volumeChanged() {
+  newest_ = {};
+  predictions_.clear();
+  rivals_.clear();
+  difference_ = {};
+  postedComparison_.reset();
+  thoroughComparison_.reset();
+}
+
+void Pipeline::sceneChanged() {
+  settledAnnounced_ = false;
+  restTimer_.stop();
+  scheduleRequest();
+}
+
+void Pipeline::scheduleRequest() {
+  if (requestTimer_.isActive()) return;
+  const qint64 since = sinceRequest_.isValid() ? sinceRequest_.elapsed() : kDisplayFrame;
+  requestTimer_.start(static_cast<int>(std::clamp<qint64>(kDisplayFrame - since, 0, kDisplayFrame)));
+}
+
+void Pipeline::request() {
+  if (!scenes_->scene()) return;
+  sinceRequest_.start();
+  RenderJob job;
+  job.scene = scenes_->scene();
+  job.moving = scenes_->inGesture();
+  const PictureSize size = job.moving ? sizer_.moving(pane_) : sizer_.resting(pane_);
+  job.width = size.width;
+  job.height = size.height;
+
+  RenderJob predictionJob = job;
+  predictionJob.prediction = wantsPrediction_;
+  predictionJob.rival = wantsRival_;
+  predictionJob.modelFile = modelFile_;
+  const bool predicts = wantsPrediction_ || wantsRival_;
+  if (predicts && predictionJob != predictionJob_) {
+    predictionJob_ = predictionJob;
+    prediction_->post(predictionJob);
+  }
+  // While the scene moves, the reference is cast for scenes that have been predicted (receive), so that each has its
+  // pair.
+  const bool afterPrediction = job.moving && wantsPrediction_ && model_;
+  if (!afterPrediction && job != referenceJob_) {
+    referenceJob_ = job;
+    reference_->post(job);
+  }
+}
+
+void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) {
+  const auto current = scenes_->scene();
+  if (!current || job.scene->volume != current->volume) return;
+  if (role != Role::kReference && job.modelFile != modelFile_) return;
+
+  newest_[static_cast<std::size_t>(role)] = picture;
+  if (role == Role::kPrediction) {
+    sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
+    keep(predictions_, picture.frame);
+    if (job.moving && scenes_->inGesture()) {
+      RenderJob referenceJob;
+      referenceJob.scene = job.scene;
+      referenceJob.width = job.width;
+      referenceJob.height = job.height;
+      referenceJob.moving = true;
+      referenceJob_ = referenceJob;
+      reference_->post(std::move(referenceJob));
+    }
+  } else if (role == Role::kRival) {
+    keep(rivals_, picture.frame);
+  }
+  Q_EMIT pictureReady(role, picture);
+  if (picture.frame->complete) compareNewest();
+}
+
+void Pipeline::compareNewest() {
+  const Picture& reference = picture(Role::kReference);
+  if (!reference.frame || !reference.frame->complete) return;
+  ComparisonJob job;
+  job.reference = reference.frame;
+  if (wantsPrediction_) job.prediction = pairOf(predictions_, *reference.frame);
+  if (wantsRival_) job.rival = pairOf(rivals_, *reference.frame);
+  if (!job.prediction && !job.rival) return;
+  job.background = scenes_->scene()->background;
+  job.difference = wantsDifference_;
+  if (postedComparison_ && samePictures(*postedComparison_, job) && postedComparison_->difference == job.difference)
+    return;
+  postedComparison_ = job;
+  comparison_->post(std::move(job));
+}
+
+void Pipeline::compareThoroughly() {
+  if (scenes_->inGesture() || !postedComparison_ || postedComparison_->thorough) return;
+  if (!isFinal(picture(Role::kReference)) || postedComparison_->reference != picture(Role::kReference).frame) return;
+  postedComparison_->thorough = true;
+  comparison_->post(*postedComparison_);
+}
+
+void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
+  const auto current = scenes_->scene();
+  if (!current || !picture(Role::kReference).frame) return;
+  if (!difference.isNull()) difference_ = difference;
+  if (comparison.job.thorough) thoroughComparison_ = comparison.job;
+  Q_EMIT compared(comparison, difference);
+  if (!comparison.job.thorough && !scenes_->inGesture()) restTimer_.start();
+  announceSettled();
+}
+
+bool Pipeline::isFinal(const Picture& picture) const {
+  const auto current = scenes_->scene();
+  const PictureSize size = sizer_.resting(pane_);
+  return current && picture.frame && picture.frame->complete && !picture.moving &&
+         picture.frame->revision == current->revision && picture.frame->picture.width == size.width &&
+         picture.frame->picture.height == size.height;
+}
+
+bool Pipeline::settled() const {
+  if (scenes_->inGesture() || modelPending_ || requestTimer_.isActive()) return false;
+  if (!isFinal(picture(Role::kReference))) return false;
+  const bool predicts = wantsPrediction_ && model_;
+  if (predicts && !isFinal(picture(Role::kPrediction))) return false;
+  if (wantsRival_ && !isFinal(picture(Role::kRival))) return false;
+  if (!predicts && !wantsRival_) return true;
+  return thoroughComparison_ && thoroughComparison_->reference == picture(Role::kReference).frame &&
+         (!predicts || thoroughComparison_->prediction == picture(Role::kPrediction).frame) &&
+         (!wantsRival_ || thoroughComparison_->rival == picture(Role::kRival).frame);
+}
+
+void Pipeline::announceSettled() {
+  if (settledAnnounced_ || !settled()) return;
+  settledAnnounced_ = true;
+  Q_EMIT becameSettled();
+}
+
+}  // namespace twinray::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/renderer.h"
+#include "ui/workers/worker.h"
+
+namespace twinray::ui {
+
+/// What a frame is in the comparison.
+enum class Role { kReference, kPrediction, kRival };
+
+struct RenderJob {
+  std::shared_ptr<const core::Scene> scene;
+  int width = 256;
+  int height = 256;
+  bool moving = false;              ///< part of a gesture: soon followed by another
+  bool prediction = true;           ///< wanted
+  bool rival = true;                ///< wanted
+  std::filesystem::path modelFile;  ///< of the prediction
+
+  bool operator==(const RenderJob&) const = default;
+};
+
+/// Gets every finished frame on the worker's thread. The job is the one that it was rendered for.
+using FrameSink = std::function<void(Role, std::shared_ptr<const core::Frame>, const RenderJob&)>;
+
+/// Casts the reference. While the scene moves, a started picture is finished (`moving` renderer, a true picture that
+/// follows as fast as it can); at rest the `resting` renderer refines it, with partial frames, and gives way at once
+/// when the scene changes.
+class ReferenceWorker {
+ public:
+  ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
+                  FailureSink failed, int niceness);
+  void post(RenderJob job);
+
+ private:
+  Worker<RenderJob> worker_;
+};
+
+/// The renderers of the prediction worker; a role without one is left out.
+struct PredictionRenderers {
+  std::unique_ptr<core::Renderer> prediction;
+  std::unique_ptr<core::Renderer> rival;
+};
+
+/// Paints the prediction, then the rival of the same scene; newest scene wins. `makeRenderers` is called, on the
+/// worker's thread, for the first job and whenever a job names another model file.
+class PredictionWorker {
+ public:
+  using MakeRenderers = std::function<PredictionRenderers(const std::filesystem::path& modelFile)>;
+
+  PredictionWorker(MakeRenderers makeRenderers, FrameSink deliver, FailureSink failed, int niceness);
+  void post(RenderJob job);
+
+ private:
+  Worker<RenderJob> worker_;
+};
+
+}  // namespace twinray::ui

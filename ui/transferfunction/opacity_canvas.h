@@ -7,14 +7,13 @@
 
 #include "core/transfer_function.h"
 #include "core/volume.h"
+#include "ui/transferfunction/opacity_scale.h"
 
 namespace twinray::ui {
 
 class SceneModel;
 class ValueAxis;
-
-/// Height on the opacity axis, 0 at the bottom to 1 at the top.
-enum class OpacityScale { kLinear, kSquareRoot };
+struct PlotMap;
 
 /// Opacity curve over the histogram, edited with mouse and keyboard.
 ///
@@ -84,20 +83,21 @@ class OpacityCanvas : public QWidget {
 
   const core::TransferFunction* transferFunction() const;
   std::size_t elementCount() const;
+  PlotMap map() const;
   QPointF handle(std::size_t element) const;
   std::optional<std::size_t> handleAt(const QPointF& pixel) const;
   std::optional<std::size_t> modeUnder(const QPointF& pixel) const;
-  double height(double opacity) const;
-  double opacityAt(double height) const;
 
   void pressLeft(QMouseEvent* event);
   void pressRight(QMouseEvent* event);
   void beginDrag(Drag drag, const QPointF& pixel);
   void continueDrag(const QPointF& pixel);
-  void moveSelection(const QPointF& pixel);
+  void moveGrabbed(const QPointF& pixel);
+  void widenGrabbed(const QPointF& pixel);
+  void bandSelect(const QPointF& pixel);
   void endDrag();
   void cancelDrag();
-  void addAt(const QPointF& pixel);
+  void add(const core::OpacityPoint& place);
   void remove(const std::set<std::size_t>& elements);
   void nudge(double steps, double heightSteps, double widthSteps);
   void showMenu(const QPoint& globalPosition);
@@ -112,6 +112,8 @@ class OpacityCanvas : public QWidget {
   bool logarithmicHistogram_ = true;
   OpacityScale opacityScale_ = OpacityScale::kLinear;
   std::set<std::size_t> selection_;
+  core::OpacityKind shownKind_ = core::OpacityKind::kModes;
+  std::size_t shownCount_ = 0;
   std::optional<QPointF> pointer_;
 
   Drag drag_ = Drag::kNone;
@@ -121,6 +123,7 @@ class OpacityCanvas : public QWidget {
   QPointF pressPixel_;
   QPointF grabOffset_;
   std::size_t grabbed_ = 0;
+  std::set<std::size_t> selectedBefore_;
   core::TransferFunction dragStart_;
   QRectF rubberBand_;
 };

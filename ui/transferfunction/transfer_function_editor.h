@@ -1,9 +1,12 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "core/transfer_function.h"
 
@@ -11,6 +14,7 @@ class QAction;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace twinray::ui {
@@ -55,27 +59,30 @@ class TransferFunctionEditor : public QWidget {
   void told(const QString& sentence);
 
  private:
+  /// One curve in both kinds, so that switching there and back without an edit between loses nothing.
   struct KindMemory {
     std::vector<core::GaussianMode> modes;
     std::vector<core::OpacityPoint> points;
-    double minimum = 0;
-    double maximum = 0;
   };
 
   void createActions();
+  QAction* addWholeEdit(const QString& text, const QString& tip,
+                        const std::function<core::TransferFunction(const core::TransferFunction&)>& edit);
   QWidget* createTools();
   QWidget* createEntries();
+  QWidget* createWholeEdits();
+  void fillMapMenu(QMenu* menu);
   void onVolumeChanged();
   void onSceneChanged();
   void showSelection();
   void showColorSelection();
-  void enterElement();
+  void enterValue(double value);
+  void enterOpacity(double opacity);
+  void enterWidth(double sigma);
   void randomise();
   void chooseImport();
   void chooseExport();
-  void change(const QString& name, core::TransferFunction tf);
-  template <typename F>
-  QAction* addEdit(const QString& text, const QString& tip, F edit);
+  void change(const QString& name, const core::TransferFunction& tf);
 
   SceneModel* model_;
   ValueAxis* axis_;
@@ -86,10 +93,9 @@ class TransferFunctionEditor : public QWidget {
   QAction* import_ = nullptr;
   QAction* export_ = nullptr;
   QAction* reset_ = nullptr;
+  QList<QAction*> wholeEdits_;
   QComboBox* kind_ = nullptr;
-  QToolButton* menuButton_ = nullptr;
   QLabel* valueLabel_ = nullptr;
-  QLabel* widthLabel_ = nullptr;
   QDoubleSpinBox* value_ = nullptr;
   QDoubleSpinBox* opacity_ = nullptr;
   QDoubleSpinBox* width_ = nullptr;
@@ -98,7 +104,6 @@ class TransferFunctionEditor : public QWidget {
   std::optional<KindMemory> kindMemory_;
   std::uint64_t randomSeed_;
   std::uint64_t randomIndex_ = 0;
-  bool updating_ = false;
 };
 
 }  // namespace twinray::ui

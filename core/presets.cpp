@@ -102,7 +102,10 @@ TransferFunction adapt(const Preset& preset, const Volume& volume) {
     for (auto& mode : modes) {
       const double width = valueOf(mode.mean + mode.sigma) - valueOf(mode.mean - mode.sigma);
       mode.mean = valueOf(mode.mean);
-      mode.sigma = std::max(width / 2, narrowest);
+      mode.sigma = width / 2;
+      // exp(-9) at the first foreground value: what surrounds the subject stays clear.
+      if (!preset.absolute) mode.sigma = std::min(mode.sigma, (mode.mean - valueOf(0)) / 3);
+      mode.sigma = std::max(mode.sigma, narrowest);
     }
     tf.setModes(std::move(modes));
   } else {

@@ -29,7 +29,8 @@ std::vector<Preset> readPresets(const std::filesystem::path& folder);
 Preset readPreset(const std::filesystem::path& file);
 
 /// The preset's TF on a volume's scalar range. Percentiles become values by foregroundPercentile (core/foreground.h); a
-/// mode's sigma becomes half the distance between the values one sigma to its left and right.
+/// mode's sigma becomes half the distance between the values one sigma to its left and right, at most a third of its
+/// distance from the first foreground value.
 TransferFunction adapt(const Preset& preset, const Volume& volume);
 
 /// What a volume looks like from its values and what its file says: "CT" or "MR". Values that reach from air to bone in

@@ -15,8 +15,8 @@ enum class AnatomicalView { kAnterior, kPosterior, kLeft, kRight, kSuperior, kIn
 /// patient direction p is direction^T p in the picture. Superior is up; seen from superior or inferior, anterior is up.
 core::Viewpoint anatomicalViewpoint(const std::array<double, 9>& direction, AnatomicalView view, double zoom = 1);
 
-/// Three letters of L, R, P, A, S, I: the patient direction nearest to each growing index, such as "LPS". An axis
-/// nearest to a direction that is taken already gets the next nearest, so no letter pair appears twice.
+/// Three letters of L, R, P, A, S, I, such as "LPS": the patient direction of each growing index, each patient axis
+/// once, so that the sum of the cosines is the largest.
 std::string orientationLetters(const std::array<double, 9>& direction);
 
 }  // namespace twinray::ui

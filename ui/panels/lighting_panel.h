@@ -5,6 +5,7 @@
 #include "core/scene.h"
 
 class QCheckBox;
+class QFormLayout;
 class QToolButton;
 
 namespace twinray::ui {
@@ -12,7 +13,7 @@ namespace twinray::ui {
 class SceneModel;
 class SliderRow;
 
-/// Shading and its coefficients, and the distance over which opacity applies.
+/// Shading and its coefficients, the distance over which opacity applies, and the background.
 class LightingPanel : public QWidget {
   Q_OBJECT
 
@@ -20,7 +21,9 @@ class LightingPanel : public QWidget {
   explicit LightingPanel(SceneModel* model, QWidget* parent = nullptr);
 
  private:
-  SliderRow* addRow(const QString& name, const QString& tip, double core::Lighting::*member, double maximum);
+  SliderRow* addRow(QFormLayout* form, const QString& name, const QString& tip, double core::Lighting::*member,
+                    double maximum);
+  void chooseBackground();
   void onSceneChanged();
 
   SceneModel* model_;

@@ -16,7 +16,7 @@ namespace twinray::ui {
 class SceneModel;
 class ThumbnailWorker;
 
-/// Presets that fit the volume, each with a picture of this volume; the user's own ones among them.
+/// Presets that fit the volume, each with a picture of this volume; the user's own ones come first.
 class PresetPanel : public QWidget {
   Q_OBJECT
 
@@ -24,13 +24,20 @@ class PresetPanel : public QWidget {
   explicit PresetPanel(SceneModel* model, QWidget* parent = nullptr);
   ~PresetPanel() override;
 
-  /// Where the user's own presets are kept (created at the first save).
+  /// Where the user's own presets are kept (made at the first save).
   static std::filesystem::path ownFolder();
 
   /// Takes a preset's TF and lighting as one undo step.
   void apply(const core::Preset& preset);
-  /// Keeps the current TF and lighting under a name, and selects it. Emits failed() on error.
+  /// Keeps the current TF and lighting under a name; an own preset of that name is replaced. Emits failed() on error.
   void saveOwn(const QString& name);
+  /// Of the user's own presets, by name; nothing happens to others. Emit failed() on error.
+  void renameOwn(const QString& name, const QString& newName);
+  void removeOwn(const QString& name);
+
+  /// In the order shown.
+  const std::vector<core::Preset>& presets() const { return presets_; }
+  bool isOwn(const core::Preset& preset) const;
 
  Q_SIGNALS:
   void failed(const QString& sentence);
@@ -38,15 +45,16 @@ class PresetPanel : public QWidget {
 
  private:
   void reload();
+  void fillList();
   void filter(const QString& text);
-  void requestThumbnails();
   void showThumbnail(int index, const QImage& image);
   const core::Preset* presetOf(const QListWidgetItem* item) const;
-  bool isOwn(const core::Preset& preset) const;
+  core::Preset* ownNamed(const QString& name);
+  void selectNamed(const QString& name);
   void updateButtons();
   void askSave();
-  void renameCurrent();
-  void removeCurrent();
+  void askRename();
+  void askRemove();
 
   SceneModel* model_;
   ThumbnailWorker* thumbnails_;

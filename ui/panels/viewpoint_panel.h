@@ -7,6 +7,7 @@
 
 class QAction;
 class QDoubleSpinBox;
+class QFormLayout;
 
 namespace twinray::ui {
 
@@ -19,15 +20,17 @@ class ViewpointPanel : public QWidget {
  public:
   explicit ViewpointPanel(SceneModel* model, QWidget* parent = nullptr);
 
-  /// For menus of the window.
+  /// For menus of the window; keys 1 to 6, and 0.
   QAction* viewAction(AnatomicalView view) const { return views_[std::size_t(view)]; }
   QAction* resetAction() const { return reset_; }
 
  private:
-  QDoubleSpinBox* addField(const QString& name, const QString& tip, double minimum, double maximum, int decimals);
+  void createActions();
+  QDoubleSpinBox* addField(QFormLayout* form, const QString& name, const QString& tip, double minimum, double maximum,
+                           int decimals);
+  void bindAngle(QDoubleSpinBox* box, const QString& name, double core::ViewAngles::*angle);
+  void bindPan(QDoubleSpinBox* box, std::size_t axis);
   void onSceneChanged();
-  void applyAngles(const QString& name);
-  void applyPan();
 
   SceneModel* model_;
   std::array<QAction*, 6> views_{};
@@ -38,7 +41,6 @@ class ViewpointPanel : public QWidget {
   QDoubleSpinBox* zoom_ = nullptr;
   QDoubleSpinBox* panX_ = nullptr;
   QDoubleSpinBox* panY_ = nullptr;
-  bool updating_ = false;
 };
 
 }  // namespace twinray::ui

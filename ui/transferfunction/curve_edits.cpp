@@ -180,7 +180,7 @@ std::vector<OpacityPoint> movedPoints(const TransferFunction& tf, const std::set
 }
 
 double smallestSigma(const TransferFunction& tf) {
-  return (tf.maximum() - tf.minimum()) / 510;
+  return (tf.maximum() - tf.minimum()) / 256;
 }
 
 }  // namespace twinray::ui

@@ -46,7 +46,7 @@ bool isEndPoint(const core::TransferFunction& tf, std::size_t index);
 std::vector<core::OpacityPoint> movedPoints(const core::TransferFunction& tf, const std::set<std::size_t>& selection,
                                             double delta, double rise, OpacityScale scale);
 
-/// Smallest sigma that the editor makes, in scalar units: half the distance of two of the network's 256 samples.
+/// Smallest sigma that the editor makes, in scalar units: a 256th of the range, as finely as the network sees it.
 double smallestSigma(const core::TransferFunction& tf);
 
 }  // namespace twinray::ui

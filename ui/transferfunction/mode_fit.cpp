@@ -11,7 +11,7 @@ using core::GaussianMode;
 
 constexpr int kSamples = 256;
 constexpr double kInvisible = 0.5 / 255;
-constexpr double kSmallestSigma = 1.0 / 510;
+constexpr double kSmallestSigma = 1.0 / 256;
 constexpr int kIterations = 60;
 
 using Curve = std::vector<double>;

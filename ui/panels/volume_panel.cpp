@@ -1,0 +1,103 @@
+#include "ui/panels/volume_panel.h"
+
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include "core/presets.h"
+#include "ui/panels/anatomical_view.h"
+#include "ui/scene_model.h"
+
+namespace twinray::ui {
+namespace {
+
+QString number(double value, int digits = 4) {
+  return QLocale::c().toString(value, 'g', digits);
+}
+
+QString joined(const QString& a, const QString& b, const QString& c) {
+  return QStringLiteral("%1 × %2 × %3").arg(a, b, c);
+}
+
+QString sizeText(std::size_t bytes) {
+  return QLocale::c().formattedDataSize(qint64(bytes), 1);
+}
+
+}  // namespace
+
+VolumePanel::VolumePanel(SceneModel* model, QWidget* parent)
+    : QWidget(parent), model_(model), form_(new QFormLayout(this)) {
+  form_->setContentsMargins(8, 6, 8, 6);
+  form_->setVerticalSpacing(3);
+  form_->setLabelAlignment(Qt::AlignLeft);
+  file_ = addLine(tr("File"), "volumeFile");
+  modality_ = addLine(tr("Modality"), "volumeModality");
+  dimensions_ = addLine(tr("Dimensions"), "volumeDimensions");
+  spacing_ = addLine(tr("Spacing"), "volumeSpacing");
+  size_ = addLine(tr("Size"), "volumeSize");
+  orientation_ = addLine(tr("Orientation"), "volumeOrientation");
+  type_ = addLine(tr("Type"), "volumeType");
+  range_ = addLine(tr("Range"), "volumeRange");
+  memory_ = addLine(tr("Memory"), "volumeMemory");
+  notes_ = addLine(tr("Notes"), "volumeNotes");
+  orientation_->setToolTip(
+      tr("Where each growing index leads in the patient: Left or Right, Posterior or Anterior, Superior or Inferior"));
+  connect(model_, &SceneModel::volumeChanged, this, &VolumePanel::onVolumeChanged);
+  onVolumeChanged();
+}
+
+QLabel* VolumePanel::addLine(const QString& name, const char* objectName) {
+  auto* label = new QLabel;
+  label->setObjectName(QLatin1String(objectName));
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  label->setAccessibleName(name);
+  form_->addRow(name, label);
+  return label;
+}
+
+void VolumePanel::onVolumeChanged() {
+  const auto scene = model_->scene();
+  setEnabled(scene != nullptr);
+  if (!scene) {
+    for (QLabel* label : findChildren<QLabel*>(QRegularExpression(QStringLiteral("^volume")))) {
+      label->setText(QStringLiteral("–"));
+    }
+    return;
+  }
+  const core::Volume& volume = *scene->volume;
+  const core::Geometry& geometry = volume.geometry();
+  const core::VolumeSource& source = volume.source();
+  const QFileInfo file(QString::fromStdString(source.path));
+  file_->setText(source.path.empty() ? tr("(not from a file)") : file.fileName());
+  file_->setToolTip(source.path.empty() ? QString() : file.absolutePath());
+  const QString guessed = QString::fromStdString(core::guessModality(volume));
+  modality_->setText(source.modality.empty() ? tr("%1 (by its values)").arg(guessed)
+                                             : QString::fromStdString(source.modality));
+  const auto& n = geometry.dimensions;
+  dimensions_->setText(joined(QString::number(n[0]), QString::number(n[1]), QString::number(n[2])));
+  const auto& d = geometry.spacing;
+  spacing_->setText(tr("%1 mm").arg(joined(number(d[0]), number(d[1]), number(d[2]))));
+  size_->setText(tr("%1 mm").arg(joined(number(d[0] * n[0]), number(d[1] * n[1]), number(d[2] * n[2]))));
+  orientation_->setText(QString::fromStdString(orientationLetters(geometry.direction)));
+  const QString type = QString::fromStdString(core::nameOf(volume.scalarType()));
+  const QString fileType = QString::fromStdString(core::nameOf(source.fileType));
+  type_->setText(type == fileType || source.format.empty() ? type : tr("%1 (%2 in the file)").arg(type, fileType));
+  const double width = volume.maximum() - volume.minimum();
+  range_->setText(tr("%1 to %2").arg(number(volume.minimum(), 7), number(volume.maximum(), 7)));
+  range_->setToolTip(tr("%1 wide").arg(number(width, 7)));
+  memory_->setText(sizeText(volume.bytes()));
+  QStringList notes;
+  if (!source.format.empty()) notes << QString::fromStdString(source.format);
+  if (source.reversedAxis >= 0) {
+    notes << tr("Index axis %1 was reversed, so that nothing is mirrored.")
+                 .arg(QStringLiteral("xyz").mid(source.reversedAxis, 1));
+  }
+  for (const std::string& note : source.notes) notes << QString::fromStdString(note);
+  notes_->setText(notes.isEmpty() ? QStringLiteral("–") : notes.join('\n'));
+}
+
+}  // namespace twinray::ui

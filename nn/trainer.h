@@ -22,6 +22,7 @@ struct TrainingOptions {
   std::filesystem::path initialModel;  ///< start from these weights
   std::string device = "auto";         ///< auto, cpu, cuda
   std::uint64_t seed = 0;
+  int threads = 0;  ///< of the CPU; 0: as many as the machine has
 };
 
 struct TrainingProgress {
@@ -38,8 +39,13 @@ struct TrainingProgress {
 };
 
 /// Trains a generator on dataset folders and keeps a run folder (DESIGN 7): config.json, log.csv, previews/,
-/// checkpoints/, model.pt (the best so far on held-out samples). Returns when done or stopped; a stop keeps everything.
-/// Throws core::Error.
+/// checkpoints/, model.pt (the best so far on held-out samples, by PSNR). Returns when done or stopped; a stop keeps
+/// everything. `progress` is called on this thread, every few seconds and at every evaluation.
+///
+/// With `resume`, continues the run exactly: recipe, seed and sample order are the run's own. An unfinished run takes
+/// the length given as its length altogether, or keeps its own; a finished one goes on for the length given, or for as
+/// long again as it was first asked to. On a CPU with the same number of threads, a run by epochs that was stopped and
+/// resumed gives the same weights, bit for bit, as one that was not. Throws core::Error.
 void train(const TrainingOptions& options, const std::function<void(const TrainingProgress&)>& progress,
            std::stop_token stop = {});
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace twinray::nn {
+
+/// Mean of sqrt(e^2 + epsilon^2) over everything (Charbonnier et al. 1994), epsilon = 1e-3.
+torch::Tensor charbonnier(const torch::Tensor& prediction, const torch::Tensor& reference);
+
+/// Mean over pictures of the root of each one's mean square error (plus 1e-6 under the root). Unlike a mean over all
+/// pixels it gives a picture with small errors as much to say as one with large errors, as a mean of PSNR does.
+torch::Tensor rootMeanSquare(const torch::Tensor& prediction, const torch::Tensor& reference);
+
+/// SSIM on luma as core::ssim, n x 3 x h x w in 0..1, differentiable: mean over pictures. Sides of at least 11.
+torch::Tensor ssim(const torch::Tensor& prediction, const torch::Tensor& reference);
+
+/// MS-SSIM on luma as core::msSsim (Wang et al. 2003), differentiable: mean over pictures. Where the pictures are too
+/// small for five scales, the first weights that fit are used, divided by their sum.
+torch::Tensor msSsim(const torch::Tensor& prediction, const torch::Tensor& reference);
+
+/// Hinge loss of a discriminator (Lim and Ye 2017): mean max(0, 1 - real) + mean max(0, 1 + fake).
+torch::Tensor hingeDiscriminator(const torch::Tensor& real, const torch::Tensor& fake);
+/// Its generator: -mean fake.
+torch::Tensor hingeGenerator(const torch::Tensor& fake);
+
+}  // namespace twinray::nn

@@ -19,6 +19,10 @@ void placeCamera(vtkCamera* camera, const CastScene& scene, const CastPass& pass
   camera->SetPosition(centre[0] + distance * back[0], centre[1] + distance * back[1], centre[2] + distance * back[2]);
   camera->SetViewUp(up.data());
   camera->SetViewAngle(std::min(core::Viewpoint::kViewAngle / viewpoint.zoom(), kWidestAngle));
+  // Explicit: vtkViewport (VTK 9.1) compares the window's size with members that it never initialised, so that the
+  // aspect of a new renderer stays 1 where it lies in the memory of an old one.
+  camera->SetUseExplicitAspectRatio(true);
+  camera->SetExplicitAspectRatio(static_cast<double>(scene.width) / scene.height);
   const double panX = viewpoint.pan()[0] * scene.height - pass.shift[0];
   const double panY = viewpoint.pan()[1] * scene.height - pass.shift[1];
   camera->SetWindowCenter(-2 * panX / scene.width, -2 * panY / scene.height);

@@ -162,6 +162,7 @@ class FixedPointCaster::Impl {
   explicit Impl(int threads) : threads_(threads), lock_(constructionLock()) {
     renderer_->SetActiveCamera(camera_);
     window_->AddRenderer(renderer_);
+    light_->SetAmbientColor(1, 1, 1);  // VTK's lights have none, so that a material's ambient part does nothing
     renderer_->AddLight(light_);
     mapper_->SetNumberOfThreads(threads);
     property_->SetInterpolationTypeToLinear();

@@ -45,28 +45,31 @@ ValueMap linearMap(double minimum, double maximum) {
   return {minimum, range > 0 ? (kMaximumTableSize - 1) / range : 1.0, kMaximumTableSize, false};
 }
 
-/// The part of a scalar range that is worth its levels: where a few outliers stretch the range so far that nearly all
-/// voxels share a few histogram bins, those bins and a margin; else the whole range.
+/// The part of a scalar range that is worth its levels: the whole range, unless a few outliers stretch it so far that
+/// the other voxels would share a few hundred levels; then their range and a margin.
 std::pair<double, double> usefulRange(const core::Volume& volume) {
-  constexpr double kOutliers = 1e-4;
-  constexpr std::size_t kFewBins = 3;
-  const core::Histogram& histogram = volume.histogram();
-  const std::size_t bins = histogram.counts.size();
-  const double allowed = kOutliers * static_cast<double>(histogram.total());
-  double left = 0;
-  std::size_t first = 0;
-  while (first + 1 < bins && left + static_cast<double>(histogram.counts[first]) <= allowed / 2) {
-    left += static_cast<double>(histogram.counts[first++]);
+  constexpr double kOutliers = 1e-4;  // of all voxels, at each end
+  constexpr double kSmallPart = 1.0 / 64;
+  constexpr std::size_t kSamples = 1 << 20;
+  const std::size_t count = volume.geometry().voxelCount();
+  std::vector<double> samples;
+  core::visitVoxels(volume, [&](const auto* voxels) {
+    for (std::size_t i = 0; i < count; i += std::max<std::size_t>(count / kSamples, 1)) {
+      samples.push_back(static_cast<double>(voxels[i]));
+    }
+  });
+  const auto quantile = [&](double part) {
+    const auto position = samples.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(samples.size() - 1));
+    std::nth_element(samples.begin(), position, samples.end());
+    return *position;
+  };
+  const double low = quantile(kOutliers);
+  const double high = quantile(1 - kOutliers);
+  const double margin = (high - low) / 2;
+  if (!(high > low) || high - low > kSmallPart * (volume.maximum() - volume.minimum())) {
+    return {volume.minimum(), volume.maximum()};
   }
-  double right = 0;
-  std::size_t last = bins - 1;
-  while (last > first && right + static_cast<double>(histogram.counts[last]) <= allowed / 2) {
-    right += static_cast<double>(histogram.counts[last--]);
-  }
-  if (last - first + 1 > kFewBins) return {volume.minimum(), volume.maximum()};
-  const double width = (histogram.maximum - histogram.minimum) / static_cast<double>(bins);
-  return {std::max(volume.minimum(), histogram.centre(first) - 1.5 * width),
-          std::min(volume.maximum(), histogram.centre(last) + 1.5 * width)};
+  return {std::max(volume.minimum(), low - margin), std::min(volume.maximum(), high + margin)};
 }
 
 ValueMap mapOfScalars(const core::Volume& volume) {

@@ -33,7 +33,7 @@ void SharedWork::workUntilNoneIsLeft(const std::stop_token& stop) {
     piece_(piece);
     {
       const std::lock_guard lock(mutex_);
-      ++done_;
+      if (++done_ == count_) piece_ = nullptr;  // and what it holds
     }
     changed_.notify_all();
   }

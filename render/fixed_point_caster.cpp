@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 
 #include <vtkCamera.h>
 #include <vtkFixedPointRayCastImage.h>
@@ -14,13 +13,12 @@
 #include <vtkPointData.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
-#include <vtkUnsignedCharArray.h>
-#include <vtkUnsignedShortArray.h>
 #include <vtkVolume.h>
 #include <vtkVolumeProperty.h>
 
 #include "render/camera.h"
 #include "render/stopwatch.h"
+#include "render/vtk_image.h"
 
 namespace twinray::render {
 namespace {
@@ -129,37 +127,11 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
 };
 vtkStandardNewMacro(SteppedMapper);
 
-/// Constructors of VTK classes fill static tables and ask object factories without a lock.
-std::unique_lock<std::mutex> constructionLock() {
-  static std::mutex mutex;
-  return std::unique_lock(mutex);
-}
-
-/// An image over voxels that it does not own.
-vtkSmartPointer<vtkImageData> imageOver(const PreparedVolume& volume) {
-  const auto& dimensions = volume.dimensions();
-  const core::Geometry& geometry = volume.geometry();
-  const vtkIdType count = vtkIdType(dimensions[0]) * dimensions[1] * dimensions[2];
-  vtkSmartPointer<vtkDataArray> scalars;
-  if (volume.bytesPerVoxel() == 1) {
-    scalars = vtkSmartPointer<vtkUnsignedCharArray>::New();
-  } else {
-    scalars = vtkSmartPointer<vtkUnsignedShortArray>::New();
-  }
-  scalars->SetVoidArray(const_cast<void*>(volume.voxels()), count, 1);
-  auto image = vtkSmartPointer<vtkImageData>::New();
-  image->SetDimensions(dimensions.data());
-  image->SetSpacing(geometry.spacing.data());
-  image->SetOrigin(geometry.origin.data());
-  image->GetPointData()->SetScalars(scalars);
-  return image;
-}
-
 }  // namespace
 
 class FixedPointCaster::Impl {
  public:
-  explicit Impl(int threads) : threads_(threads), lock_(constructionLock()) {
+  explicit Impl(int threads) : threads_(threads), lock_(vtkConstructionLock()) {
     renderer_->SetActiveCamera(camera_);
     window_->AddRenderer(renderer_);
     light_->SetAmbientColor(1, 1, 1);  // VTK's lights have none, so that a material's ambient part does nothing

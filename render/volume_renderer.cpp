@@ -4,10 +4,12 @@
 #include <array>
 #include <new>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/error.h"
 #include "render/fixed_point_caster.h"
+#include "render/gpu_caster.h"
 #include "render/stopwatch.h"
 
 namespace twinray::render {
@@ -30,6 +32,20 @@ int threadCount(int asked) {
   return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
 }
 
+/// Quality seed is VTK's fixed point wherever it runs.
+std::unique_ptr<Caster> makeCaster(const VolumeRendererOptions& options, int threads) {
+  if (options.device != Device::kCpu && options.quality != Quality::kSeed) {
+    if (auto context = GlContext::create(options.device == Device::kGpu)) {
+      return std::make_unique<GpuCaster>(std::move(context));
+    }
+    if (options.device == Device::kGpu) {
+      throw core::Error(
+          "no OpenGL 3.2 device was found for rendering: install the graphics driver, or render on the CPU");
+    }
+  }
+  return std::make_unique<FixedPointCaster>(threads);
+}
+
 void check(const core::Request& request) {
   if (request.width < 1 || request.height < 1 || request.width > kMaximumSide || request.height > kMaximumSide) {
     throw core::Error("a picture of " + std::to_string(request.width) + "x" + std::to_string(request.height) +
@@ -42,9 +58,7 @@ void check(const core::Request& request) {
 class VolumeRenderer::Impl {
  public:
   explicit Impl(const VolumeRendererOptions& options)
-      : quality_(options.quality),
-        threads_(threadCount(options.threads)),
-        caster_(std::make_unique<FixedPointCaster>(threads_)) {}
+      : quality_(options.quality), threads_(threadCount(options.threads)), caster_(makeCaster(options, threads_)) {}
 
   std::optional<core::Frame> render(const core::Request& request) {
     check(request);

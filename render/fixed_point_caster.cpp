@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include <vtkCamera.h>
+#include <vtkDirectionEncoder.h>
 #include <vtkFixedPointRayCastImage.h>
 #include <vtkFixedPointVolumeRayCastMapper.h>
 #include <vtkImageData.h>
-#include <vtkLight.h>
 #include <vtkNew.h>
 #include <vtkObjectFactory.h>
 #include <vtkPointData.h>
@@ -17,6 +17,7 @@
 #include <vtkVolumeProperty.h>
 
 #include "render/camera.h"
+#include "render/head_light.h"
 #include "render/stopwatch.h"
 #include "render/vtk_image.h"
 
@@ -89,7 +90,9 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
     GradientOpacityRequired = 0;
   }
 
-  void updateShadingTable(vtkRenderer* renderer, vtkVolume* volume) { UpdateShadingTable(renderer, volume); }
+  void setLight(const core::Lighting& lighting, const std::array<double, 3>& back) {
+    headLight_.fill(lighting, back, DiffuseShadingTable[0], SpecularShadingTable[0]);
+  }
 
   /// Casts the rays of one picture; false if none meets the volume.
   bool castRays(vtkRenderer* renderer, vtkVolume* volume, int width, int height) {
@@ -124,6 +127,8 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
 
   vtkImageData* image_ = nullptr;  // kept by the pipeline
   std::vector<unsigned short> flags_;
+  HeadLight headLight_{
+      {DirectionEncoder->GetDecodedGradientTable(), std::size_t(3) * DirectionEncoder->GetNumberOfEncodedDirections()}};
 };
 vtkStandardNewMacro(SteppedMapper);
 
@@ -134,8 +139,6 @@ class FixedPointCaster::Impl {
   explicit Impl(int threads) : threads_(threads), lock_(vtkConstructionLock()) {
     renderer_->SetActiveCamera(camera_);
     window_->AddRenderer(renderer_);
-    light_->SetAmbientColor(1, 1, 1);  // VTK's lights have none, so that a material's ambient part does nothing
-    renderer_->AddLight(light_);
     mapper_->SetNumberOfThreads(threads);
     property_->SetInterpolationTypeToLinear();
     volume_->SetProperty(property_);
@@ -172,7 +175,8 @@ class FixedPointCaster::Impl {
     window_->SetSize(scene.width, scene.height);
     placeCamera(camera_, scene, {});
     if (scene.lighting.shaded && !sameLight) {
-      updateShadingTable();
+      mapper_->setLight(scene.lighting, scene.viewpoint.back());
+      shadingTableBuilt_ = true;
       note("shading table");
     }
     return !stop.stop_requested();
@@ -198,18 +202,6 @@ class FixedPointCaster::Impl {
     mapper_->setNormals(nullptr);
     mapper_->setScalars(imageOver(*scene.volume));
     scene_.volume = scene.volume;
-  }
-
-  void updateShadingTable() {
-    property_->SetShade(1);
-    property_->SetAmbient(scene_.lighting.ambient);
-    property_->SetDiffuse(scene_.lighting.diffuse);
-    property_->SetSpecular(scene_.lighting.specular);
-    property_->SetSpecularPower(scene_.lighting.specularPower);
-    light_->SetPosition(camera_->GetPosition());
-    light_->SetFocalPoint(camera_->GetFocalPoint());
-    mapper_->updateShadingTable(renderer_, volume_);
-    shadingTableBuilt_ = true;
   }
 
   /// Adds the rays that were cast. Only what lies within the row bounds is from this pass.
@@ -265,7 +257,6 @@ class FixedPointCaster::Impl {
   vtkNew<StoppingWindow> window_;
   vtkNew<vtkRenderer> renderer_;
   vtkNew<vtkCamera> camera_;
-  vtkNew<vtkLight> light_;
   vtkNew<SteppedMapper> mapper_;
   vtkNew<vtkVolumeProperty> property_;
   vtkNew<vtkVolume> volume_;

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <thread>
+
+#include <benchmark/benchmark.h>
+
+#include "core/io/volume_reader.h"
+#include "core/sampling/sampler.h"
+#include "render/volume_renderer.h"
+
+// Wall time of the CPU ray caster by size and quality, on the bundled tumour and, where TWINRAY_DATA names the folder
+// of volumes, on a whole head of 240x240x155. The scenes are the informed sampler's first 24, all shaded, the views the
+// seed sampler's; every picture is of another scene, so that tables and light are made anew each time.
+
+namespace twinray {
+namespace {
+
+using render::Quality;
+
+constexpr int kScenes = 24;
+
+std::vector<std::shared_ptr<const core::Scene>> scenesOf(const std::string& file) {
+  static std::map<std::string, std::vector<std::shared_ptr<const core::Scene>>> known;
+  auto& scenes = known[file];
+  if (!scenes.empty()) return scenes;
+  const auto volume = core::readVolume(file);
+  core::SamplerOptions informed, seed;
+  seed.kind = core::SamplerKind::kSeed;
+  const core::Sampler functions(volume, informed), views(volume, seed);
+  for (int i = 0; i < kScenes; ++i) {
+    auto scene = std::make_shared<core::Scene>(functions.sample(i));
+    scene->viewpoint = views.sample(i).viewpoint;
+    scene->lighting = {};
+    scenes.push_back(scene);
+  }
+  return scenes;
+}
+
+void renderScenes(benchmark::State& state, const std::string& file, Quality quality, int size, bool onlyOrbit) {
+  const auto scenes = scenesOf(file);
+  render::VolumeRenderer renderer({quality, render::Device::kCpu, 2});
+  core::Request request;
+  request.width = request.height = size;
+  request.scene = scenes[0];
+  renderer.render(request);  // gradients
+  std::size_t i = 0;
+  std::map<std::string, double> steps;
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto scene = std::make_shared<core::Scene>(*scenes[i % kScenes]);
+    if (onlyOrbit) scene->transferFunction = scenes[0]->transferFunction;
+    request.scene = scene;
+    ++i;
+    state.ResumeTiming();
+    const auto frame = renderer.render(request);
+    for (const core::Timing& timing : frame->timings) steps[timing.step] += timing.milliseconds;
+  }
+  for (const auto& [step, sum] : steps) state.counters[step + " ms"] = sum / static_cast<double>(i);
+}
+
+/// Time from a stop to its answer, asked for at all moments of the first shaded picture of a large float volume (512^3,
+/// 1024x1024 pixels, high): conversion, gradients, rays.
+void stopLatency(benchmark::State& state) {
+  core::Geometry geometry;
+  geometry.dimensions = {512, 512, 512};
+  std::shared_ptr<float[]> voxels(new float[geometry.voxelCount()]);
+  for (std::size_t i = 0; i < geometry.voxelCount(); ++i) voxels[i] = static_cast<float>((i * 2654435761u >> 7) % 1000);
+  const auto volume = std::make_shared<const core::Volume>(geometry, core::ScalarType::kFloat32,
+                                                           std::shared_ptr<const void>(voxels, voxels.get()));
+  auto scene = std::make_shared<core::Scene>();
+  scene->volume = volume;
+  core::TransferFunction tf(0, 1000);
+  tf.setModes({{700, 200, 0.02}});
+  scene->transferFunction = tf;
+  render::VolumeRenderer renderer({Quality::kHigh, render::Device::kCpu, 2});
+  int delay = 0;
+  double longest = 0;
+  for (auto _ : state) {
+    std::stop_source source;
+    core::Request request{scene, 1024, 1024, source.get_token(), {}};
+    delay += 50;
+    std::chrono::steady_clock::time_point asked;
+    std::jthread stopper([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(delay));
+      asked = std::chrono::steady_clock::now();
+      source.request_stop();
+    });
+    renderer.render(request);
+    const auto answered = std::chrono::steady_clock::now();
+    stopper.join();
+    const double seconds = std::max(0.0, std::chrono::duration<double>(answered - asked).count());
+    longest = std::max(longest, seconds);
+    state.SetIterationTime(seconds);
+  }
+  state.counters["longest ms"] = 1000 * longest;
+}
+
+void registerVolume(const std::string& name, const std::string& file) {
+  const auto add = [&](Quality quality, int size) {
+    benchmark::RegisterBenchmark((name + "/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
+                                 [=](benchmark::State& state) { renderScenes(state, file, quality, size, false); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime()
+        ->Iterations(2 * kScenes);
+  };
+  for (const int size : {64, 128, 160, 256, 512}) add(Quality::kStandard, size);
+  for (const int size : {256, 512}) add(Quality::kHigh, size);
+  add(Quality::kDraft, 256);
+  benchmark::RegisterBenchmark(
+      (name + "/orbit/standard/64").c_str(),
+      [=](benchmark::State& state) { renderScenes(state, file, Quality::kStandard, 64, true); })
+      ->Unit(benchmark::kMillisecond)
+      ->UseRealTime()
+      ->Iterations(2 * kScenes);
+}
+
+}  // namespace
+}  // namespace twinray
+
+int main(int argc, char** argv) {
+  twinray::registerVolume("sample", TWINRAY_SOURCE_DIR "/resources/samples/sample_tumour_t1gd_u8.nii.gz");
+  if (const char* data = std::getenv("TWINRAY_DATA")) {
+    twinray::registerVolume("flair", std::string(data) + "/tumour/TCGA-02-0064_flair.nii.gz");
+  }
+  benchmark::RegisterBenchmark("stop/512^3", twinray::stopLatency)
+      ->Unit(benchmark::kMillisecond)
+      ->UseManualTime()
+      ->Iterations(60);
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

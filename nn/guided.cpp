@@ -7,7 +7,7 @@ namespace F = torch::nn::functional;
 
 constexpr double kFeatureSlope = 0.1;
 constexpr double kCodeSlope = 0.2;
-constexpr double kLastLayerDeviation = 1e-3;  ///< the residual starts near zero
+constexpr double kLastLayerDeviation = 2e-4;  ///< the residual starts near zero
 constexpr double kBranchGain = 0.1;           ///< residual branches start small
 
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {

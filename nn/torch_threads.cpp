@@ -13,4 +13,11 @@ void useTorchThreads(int threads) {
   omp_set_num_threads(threads > 0 ? threads : std::max(1, int(std::thread::hardware_concurrency())));
 }
 
+TorchThreads::TorchThreads(int threads) : before_(at::get_num_threads()) {
+  useTorchThreads(threads);
+}
+TorchThreads::~TorchThreads() {
+  omp_set_num_threads(before_);
+}
+
 }  // namespace twinray::nn

@@ -7,4 +7,16 @@ namespace twinray::nn {
 /// that rules its operators and oneDNN belongs to one thread.
 void useTorchThreads(int threads);
 
+/// The same for a scope.
+class TorchThreads {
+ public:
+  explicit TorchThreads(int threads);
+  ~TorchThreads();
+  TorchThreads(const TorchThreads&) = delete;
+  TorchThreads& operator=(const TorchThreads&) = delete;
+
+ private:
+  int before_;
+};
+
 }  // namespace twinray::nn

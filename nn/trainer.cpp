@@ -69,6 +69,9 @@ class Training {
     auto last = Clock::now();
     while (!schedule_.finished() && !stop.stop_requested()) {
       losses_ = networks_->step(loader.next(), schedule_.step(), schedule_.progress());
+      sums_.generator += losses_.generator;
+      sums_.discriminator += losses_.discriminator;
+      ++summed_;
       const auto stepDone = Clock::now();
       measureRate(std::chrono::duration<double>(stepDone - last).count());
       const bool evaluate = (schedule_.step() + 1) % recipe_.interval == 0;
@@ -144,10 +147,12 @@ class Training {
     if (scores.samples == 0 || stop.stop_requested()) return;
     scores_ = scores;
     evaluatedStep_ = step;
-    folder_.log({step, epochOf(step), schedule_.seconds(), losses_.generator, losses_.discriminator,
+    folder_.log({step, epochOf(step), schedule_.seconds(), sums_.generator / summed_, sums_.discriminator / summed_,
                  networks_->learningRate(step, schedule_.progress()), imagesPerSecond_, scores.psnr, scores.bicubicPsnr,
                  scores.msSsim, scores.bicubicMsSsim, scores.rmse, scores.bicubicRmse});
     core::writePng(folder_.preview(step), previewOf(networks_->average(), data_, kPreviewRows, device_), {}, false);
+    sums_ = {};
+    summed_ = 0;
     if (scores.psnr > best_) {
       best_ = scores.psnr;
       saveBest(step);
@@ -212,7 +217,9 @@ class Training {
   std::uint64_t seed_ = 0;
   std::unique_ptr<TrainedNetworks> networks_;
   Schedule schedule_;
-  TrainedNetworks::Losses losses_;
+  TrainedNetworks::Losses losses_;  ///< of the last step
+  TrainedNetworks::Losses sums_;    ///< since the last row of the log
+  int summed_ = 0;
   std::optional<HeldOutScores> scores_;
   std::int64_t evaluatedStep_ = -1;
   double best_ = 0;

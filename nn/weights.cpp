@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "nn/torch_threads.h"
+
 namespace twinray::nn {
 namespace {
 
@@ -61,6 +63,8 @@ Model::Weights::Weights(Guided weights) : generator(std::move(weights)) {
 const std::pair<Guided, Precision>& Model::Weights::fastest() const {
   std::call_once(once_, [this] {
     const torch::NoGradGuard noGrad;
+    // The ratio is that of any number of threads, and one is not held up by the others of a busy machine.
+    const TorchThreads one(1);
     Guided exact = generator;
     fastest_ = {exact, {}};
     Precision half{torch::kBFloat16, "bf16"};

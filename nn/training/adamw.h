@@ -5,14 +5,9 @@
 
 #include <torch/torch.h>
 
-namespace twinray::nn {
+#include "nn/training/adamw_options.h"
 
-struct AdamWOptions {
-  double beta1 = 0.9;
-  double beta2 = 0.99;
-  double epsilon = 1e-8;
-  double weightDecay = 1e-4;
-};
+namespace twinray::nn {
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019). Its state is plain named tensors, so that a
 /// checkpoint holds it in any version of LibTorch.

@@ -4,6 +4,7 @@
 
 #include "nn/guided.h"
 #include "nn/tensor_archive.h"
+#include "nn/training/adamw.h"
 #include "nn/training/batch_loader.h"
 #include "nn/training/discriminator.h"
 #include "nn/training/recipe.h"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "nn/guided_config.h"
-#include "nn/training/adamw.h"
+#include "nn/training/adamw_options.h"
 
 namespace twinray::nn {
 

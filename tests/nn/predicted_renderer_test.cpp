@@ -1,0 +1,194 @@
+#include "nn/predicted_renderer.h"
+
+#include <cmath>
+#include <numbers>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/enlarged_renderer.h"
+#include "nn/model_file.h"
+#include "nn/torch_threads.h"
+
+namespace twinray::nn {
+namespace {
+
+std::shared_ptr<const core::Scene> someScene() {
+  core::Geometry geometry;
+  geometry.dimensions = {4, 5, 6};
+  const auto voxels = std::shared_ptr<const void>(new std::uint8_t[120]{0, 255},
+                                                  [](const void* p) { delete[] static_cast<const std::uint8_t*>(p); });
+  auto scene = std::make_shared<core::Scene>();
+  scene->volume = std::make_shared<core::Volume>(geometry, core::ScalarType::kUInt8, voxels);
+  scene->transferFunction = core::TransferFunction(0, 255);
+  scene->transferFunction.setModes({{120, 20, 0.5}});
+  scene->revision = 17;
+  return scene;
+}
+
+/// Paints a picture that depends on where each pixel lies in the view plane of the scene, as a ray caster does.
+class AnalyticRenderer : public core::Renderer {
+ public:
+  explicit AnalyticRenderer(std::function<void()> rendered = {}) : rendered_(std::move(rendered)) {}
+
+  std::optional<core::Frame> render(const core::Request& request) override {
+    const auto& view = request.scene->viewpoint;
+    const double half = std::tan(core::Viewpoint::kViewAngle / view.zoom() / 2 * std::numbers::pi / 180);
+    core::Frame frame;
+    frame.picture = core::Image(request.width, request.height);
+    for (int y = 0; y < request.height; ++y)
+      for (int x = 0; x < request.width; ++x) {
+        // Tangents of the ray, x to the right and y up.
+        const double u = ((x + 0.5 - request.width / 2.0) / request.height - view.pan()[0]) * 2 * half;
+        const double v = ((request.height / 2.0 - y - 0.5) / request.height - view.pan()[1]) * 2 * half;
+        auto* pixel = frame.picture.pixel(x, y);
+        pixel[0] = value(u, 15);
+        pixel[1] = value(v, 13);
+        pixel[2] = value(u + v, 9);
+        pixel[3] = value(u - v, 11);
+      }
+    frame.revision = request.scene->revision;
+    frame.milliseconds = 3.5;
+    frame.timings = {{"cast", 3.0}};
+    if (rendered_) rendered_();
+    return frame;
+  }
+
+ private:
+  static std::uint8_t value(double t, double frequency) { return std::uint8_t(128 + 100 * std::sin(frequency * t)); }
+  std::function<void()> rendered_;
+};
+
+std::shared_ptr<const Model> model(bool zeroLastLayer, int factor = 2, int innerWidth = 0) {
+  torch::manual_seed(8);
+  torch::NoGradGuard noGrad;
+  GuidedConfig config;
+  config.width = 8;
+  config.blocks = 2;
+  config.factor = factor;
+  config.innerWidth = innerWidth;
+  Guided generator(config);
+  for (auto& item : generator->named_parameters())
+    if (item.key().starts_with("tail")) item.value().normal_(0, zeroLastLayer ? 0 : 0.02);
+  return makeModel(generator, {}, "test");
+}
+
+core::Request request(int width, int height) {
+  core::Request r;
+  r.scene = someScene();
+  r.width = width;
+  r.height = height;
+  return r;
+}
+
+int worstDifference(const core::Image& a, const core::Image& b) {
+  int worst = 0;
+  for (std::size_t i = 0; i < a.data.size(); ++i) worst = std::max(worst, std::abs(a.data[i] - b.data[i]));
+  return worst;
+}
+
+TEST(PredictedRenderer, withAZeroLastLayerItIsTheBicubicRival) {
+  const auto bicubic = model(true);
+  PredictedRenderer prediction(bicubic, std::make_unique<AnalyticRenderer>(), 1);
+  core::EnlargedRenderer rival(std::make_unique<AnalyticRenderer>(),
+                               [&](int w, int h) { return guideSize(bicubic->info(), w, h); });
+  for (const auto& [width, height] : {std::pair{256, 256}, {64, 130}, {302, 188}, {2, 2}}) {
+    const auto ours = prediction.render(request(width, height));
+    const auto theirs = rival.render(request(width, height));
+    ASSERT_TRUE(ours && theirs);
+    EXPECT_EQ(ours->picture.width, width);
+    EXPECT_EQ(ours->picture.height, height);
+    EXPECT_LE(worstDifference(ours->picture, theirs->picture), 0) << width << "x" << height;
+  }
+}
+
+TEST(PredictedRenderer, oddSizesShowTheSameScene) {
+  for (const int factor : {2, 4}) {
+    PredictedRenderer prediction(model(true, factor, 12), std::make_unique<AnalyticRenderer>(), 1);
+    for (const auto& [width, height] : {std::pair{301, 187}, {187, 301}, {129, 129}, {255, 256}}) {
+      const auto ours = prediction.render(request(width, height));
+      const auto truth = AnalyticRenderer().render(request(width, height));
+      ASSERT_EQ(ours->picture.width, width);
+      ASSERT_EQ(ours->picture.height, height);
+      // A smooth picture enlarged at exactly the right place: half a pixel of misplacement would give 2 and more.
+      double sum = 0;
+      for (std::size_t i = 0; i < truth->picture.data.size(); ++i)
+        sum += std::abs(ours->picture.data[i] - truth->picture.data[i]);
+      EXPECT_LT(sum / double(truth->picture.data.size()), 0.6) << factor << " " << width << "x" << height;
+    }
+  }
+}
+
+TEST(PredictedRenderer, tinyPictures) {
+  PredictedRenderer prediction(model(false, 2, 12), std::make_unique<AnalyticRenderer>(), 1);
+  for (const auto& [width, height] : {std::pair{1, 1}, {3, 1}, {1, 5}, {7, 3}}) {
+    const auto frame = prediction.render(request(width, height));
+    EXPECT_EQ(frame->picture.width, width);
+    EXPECT_EQ(frame->picture.height, height);
+  }
+}
+
+TEST(PredictedRenderer, theFrameSaysWhatItIs) {
+  PredictedRenderer prediction(model(false), std::make_unique<AnalyticRenderer>(), 2);
+  const auto frame = prediction.render(request(64, 64));
+  EXPECT_TRUE(frame->predicted);
+  EXPECT_TRUE(frame->complete);
+  EXPECT_EQ(frame->revision, 17u);
+  EXPECT_EQ(frame->stepMilliseconds("guide"), 3.5);
+  EXPECT_GT(frame->stepMilliseconds("network"), 0);
+  EXPECT_TRUE(frame->madeBy.starts_with("guided test, CPU, ")) << frame->madeBy;
+  EXPECT_TRUE(frame->madeBy.ends_with(", 2 threads")) << frame->madeBy;
+}
+
+TEST(PredictedRenderer, thePictureDependsOnTheRequestAlone) {
+  const auto shared = model(false);
+  PredictedRenderer one(shared, std::make_unique<AnalyticRenderer>(), 1);
+  const auto first = one.render(request(96, 80));
+  one.render(request(33, 57));
+  EXPECT_EQ(one.render(request(96, 80))->picture, first->picture);
+  core::Image elsewhere;
+  std::thread([&] {
+    PredictedRenderer other(shared, std::make_unique<AnalyticRenderer>(), 1);
+    elsewhere = other.render(request(96, 80))->picture;
+  }).join();
+  EXPECT_EQ(elsewhere, first->picture);
+}
+
+TEST(PredictedRenderer, theNetworkPaints) {
+  PredictedRenderer bicubic(model(true), std::make_unique<AnalyticRenderer>(), 1);
+  PredictedRenderer prediction(model(false), std::make_unique<AnalyticRenderer>(), 1);
+  const auto a = bicubic.render(request(64, 64))->picture;
+  const auto b = prediction.render(request(64, 64))->picture;
+  EXPECT_GT(worstDifference(a, b), 0);
+  for (std::size_t i = 3; i < a.data.size(); i += 4) EXPECT_EQ(a.data[i], b.data[i]);  // alpha is the guide's
+}
+
+TEST(PredictedRenderer, stopsBetweenGuideAndNetwork) {
+  std::stop_source source;
+  PredictedRenderer prediction(model(false), std::make_unique<AnalyticRenderer>([&] { source.request_stop(); }), 1);
+  auto stopped = request(64, 64);
+  stopped.stop = source.get_token();
+  EXPECT_FALSE(prediction.render(stopped));
+}
+
+TEST(PredictedRenderer, threadsAreASettingOfTheThread) {
+  useTorchThreads(2);
+  int inOther = 0;
+  std::thread([&] {
+    PredictedRenderer prediction(model(true), std::make_unique<AnalyticRenderer>(), 1);
+    prediction.render(request(32, 32));
+    inOther = at::get_num_threads();
+  }).join();
+  EXPECT_EQ(inOther, 1);
+  EXPECT_EQ(at::get_num_threads(), 2);
+}
+
+TEST(GuideScene, aMultipleOfTheFactorIsTheSceneItself) {
+  const auto scene = someScene();
+  EXPECT_EQ(guideScene(scene, 2, 640, 480), scene);
+  EXPECT_NE(guideScene(scene, 4, 642, 480), scene);
+}
+
+}  // namespace
+}  // namespace twinray::nn

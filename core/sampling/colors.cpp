@@ -9,11 +9,11 @@ namespace {
 
 using Color = std::array<double, 3>;
 
-constexpr std::array<Color, 3> kGrey{{{0.30, 0.30, 0.30}, {0.65, 0.65, 0.65}, {1.00, 1.00, 1.00}}};
-constexpr std::array<Color, 4> kBone{{{0.45, 0.30, 0.22}, {0.82, 0.62, 0.45}, {0.94, 0.87, 0.74}, {1.00, 0.99, 0.95}}};
-constexpr std::array<Color, 4> kWarm{{{0.45, 0.06, 0.04}, {0.85, 0.30, 0.08}, {0.98, 0.72, 0.25}, {1.00, 0.97, 0.80}}};
+constexpr std::array<Color, 3> kGrey{{{0.40, 0.40, 0.40}, {0.70, 0.70, 0.70}, {1.00, 1.00, 1.00}}};
+constexpr std::array<Color, 4> kBone{{{0.65, 0.45, 0.34}, {0.82, 0.62, 0.45}, {0.94, 0.87, 0.74}, {1.00, 0.99, 0.95}}};
+constexpr std::array<Color, 4> kWarm{{{0.65, 0.10, 0.06}, {0.85, 0.30, 0.08}, {0.98, 0.72, 0.25}, {1.00, 0.97, 0.80}}};
 constexpr std::array<Color, 5> kTissue{
-    {{0.55, 0.35, 0.28}, {0.86, 0.62, 0.50}, {0.75, 0.25, 0.20}, {0.90, 0.78, 0.62}, {0.98, 0.96, 0.90}}};
+    {{0.70, 0.47, 0.38}, {0.86, 0.62, 0.50}, {0.75, 0.25, 0.20}, {0.90, 0.78, 0.62}, {0.98, 0.96, 0.90}}};
 constexpr std::array<Color, 3> kCoolToWarm{{{0.23, 0.40, 0.85}, {0.86, 0.86, 0.86}, {0.80, 0.20, 0.15}}};
 
 constexpr std::array<std::span<const Color>, 5> kRamps{kGrey, kBone, kWarm, kTissue, kCoolToWarm};
@@ -62,7 +62,7 @@ std::vector<ColorNode> plausibleColors(Random& random, double minimum, double ma
   if (scheme < 0.5) {
     const double hue = random.uniform(0, 360);
     const double saturation = random.uniform(0.2, 0.8);
-    return {{from, rgbFromHsl(hue, saturation, 0.3)}, {to, rgbFromHsl(hue, saturation, random.uniform(0.7, 0.95))}};
+    return {{from, rgbFromHsl(hue, saturation, 0.45)}, {to, rgbFromHsl(hue, saturation, random.uniform(0.7, 0.95))}};
   }
   // Hues at least a golden section of the circle apart look different from their neighbours.
   constexpr double kGoldenAngle = 137.50776405003785;
@@ -70,7 +70,7 @@ std::vector<ColorNode> plausibleColors(Random& random, double minimum, double ma
   std::vector<ColorNode> nodes;
   for (const double value : values) {
     const double saturation = random.uniform(0.25, 1);
-    nodes.push_back({value, rgbFromHsl(hue, saturation, random.uniform(0.45, 0.85))});
+    nodes.push_back({value, rgbFromHsl(hue, saturation, random.uniform(0.5, 0.85))});
     hue += kGoldenAngle + random.uniform(-25, 25);
   }
   // Sometimes with darker ends, as the original does it.

@@ -82,23 +82,28 @@ std::array<double, 4> uniformOrientation(Random& random) {
   return {a, b, c * scale, d * scale};
 }
 
-/// Modes where the volume has data. Bright structures are small in most volumes and what people look for, so they get
-/// more than their share.
+/// Where in the foreground histogram a structure lies, in per cent. Bright structures are small in most volumes and
+/// what people look for, so they get more than their share.
+double informedPercent(Random& random) {
+  return random.chance(0.5) ? random.uniform(1, 99.5) : 100 - random.mostlySmall(0.1, 15);
+}
+
+/// Modes where the volume has data.
 std::vector<GaussianMode> informedModes(Random& random, const Histogram& histogram) {
   // Narrower than this cannot be stored in a TF of 256 samples.
   const double narrowest = (histogram.maximum - histogram.minimum) / 255;
   std::vector<GaussianMode> modes(std::size_t(random.integer(1, kMaximumModes)));
-  const bool layered = random.chance(0.6);
+  const bool layered = random.chance(0.8);
   for (auto& mode : modes) {
-    const double percent = random.chance(0.7) ? random.uniform(1, 99.5) : 100 - random.mostlySmall(0.1, 12);
-    const double width = random.mostlySmall(1.5, 25);  // per cent of the foreground to either side
+    const double percent = informedPercent(random);
+    const double width = random.mostlySmall(0.5, 20);  // per cent of the foreground to either side
+    const double from = std::max(percent - width, 0.0), to = std::min(percent + width, 100.0);
     mode.mean = foregroundPercentile(histogram, percent);
-    const double spread =
-        foregroundPercentile(histogram, percent + width) - foregroundPercentile(histogram, percent - width);
-    mode.sigma = std::max(spread / 2, narrowest);
+    mode.sigma = (foregroundPercentile(histogram, to) - foregroundPercentile(histogram, from)) / 2;
+    mode.sigma = std::max(mode.sigma, narrowest);
     // What covers much of the volume must be translucent for anything behind it to show.
-    const double solid = layered ? std::clamp(2.5 / width, 0.05, 1.0) : 1.0;
-    mode.amplitude = random.mostlySmall(0.02, 1) * solid;
+    const double solid = layered ? std::min(1 / (to - from), 1.0) : 1.0;
+    mode.amplitude = random.uniform(0.05, 1) * solid;
   }
   std::sort(modes.begin(), modes.end(), [](const auto& a, const auto& b) { return a.mean < b.mean; });
   return modes;
@@ -106,18 +111,19 @@ std::vector<GaussianMode> informedModes(Random& random, const Histogram& histogr
 
 /// Opacity that rises at a threshold and stays: surfaces, or translucent slopes.
 std::vector<OpacityPoint> informedRamp(Random& random, const Histogram& histogram) {
-  const double percent = random.uniform(5, 97);
+  const double percent = informedPercent(random);
   const double from = foregroundPercentile(histogram, percent);
-  const double to = foregroundPercentile(histogram, percent + random.mostlySmall(1, 95 - 0.9 * percent));
-  const double height = random.mostlySmall(0.03, 1);
+  const double to = foregroundPercentile(histogram, percent + random.mostlySmall(0.01, 1) * (100 - percent));
+  const double solid = random.chance(0.7) ? std::min(2 / (100 - percent), 1.0) : 1.0;
+  const double height = random.uniform(0.1, 1) * solid;
   return {{histogram.minimum, 0}, {from, 0}, {to, height}, {histogram.maximum, height}};
 }
 
 Lighting informedLighting(Random& random) {
   Lighting lighting;
   lighting.shaded = random.chance(0.7);
-  lighting.ambient = random.uniform(0.1, 0.4);
-  lighting.diffuse = random.uniform(0.5, 1.0);
+  lighting.ambient = random.uniform(0.15, 0.45);
+  lighting.diffuse = random.uniform(0.6, 1.0);
   lighting.specular = random.uniform(0, 0.6);
   lighting.specularPower = random.mostlySmall(1, 50);
   lighting.opacityUnit = 0;

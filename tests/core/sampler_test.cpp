@@ -258,7 +258,7 @@ TEST(InformedSampler, VisibleColoursAreBrightEnough) {
     const TransferFunction tf = sampler.sample(i).transferFunction;
     for (const auto& mode : tf.modes()) {
       const auto rgb = tf.color(mode.mean);
-      EXPECT_GE(*std::max_element(rgb.begin(), rgb.end()), 0.3);
+      EXPECT_GE(*std::max_element(rgb.begin(), rgb.end()), 0.4);
     }
   }
 }

@@ -17,7 +17,7 @@ struct OwnPresets {
 /// Those of a folder by file name; none if there is no such folder.
 OwnPresets readOwnPresets(const std::filesystem::path& folder);
 
-/// Writes a preset (values as they are, units "absolute") into its file, or, where it has none, into a new one named
+/// Writes a preset into its file, or, where it has none, into a new one named
 /// after it in the folder, which is made if need be. Returns it with its file. Throws core::Error.
 core::Preset writeOwnPreset(const std::filesystem::path& folder, core::Preset preset);
 

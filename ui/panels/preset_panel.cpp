@@ -53,7 +53,6 @@ PresetPanel::PresetPanel(SceneModel* model, QWidget* parent)
   list_->setViewMode(QListView::IconMode);
   list_->setResizeMode(QListView::Adjust);
   list_->setMovement(QListView::Static);
-  list_->setUniformItemSizes(true);
   list_->setWordWrap(true);
   list_->setSpacing(4);
   list_->setIconSize({kThumbnailSide, kThumbnailSide});

@@ -38,6 +38,8 @@ SliderRow::SliderRow(const QString& name, const QString& tip, double minimum, do
   spinBox_->setSingleStep((maximum - minimum) / 100);
   spinBox_->setLocale(QLocale::c());
   spinBox_->setKeyboardTracking(false);
+  // One width for all rows, so that their sliders end below each other.
+  spinBox_->setMinimumWidth(fontMetrics().averageCharWidth() * 13);
   spinBox_->setAccessibleName(name);
   spinBox_->setToolTip(tip);
   setFocusProxy(slider_);

@@ -16,6 +16,8 @@ namespace twinray::ui {
 namespace {
 
 constexpr int kLargestSide = 160;  ///< voxels; more cannot be seen in a thumbnail
+constexpr int kRaysPerSide = 2;    ///< of a pixel: one ray alone shows more grain than shape at this size
+constexpr double kZoom = 1.9;  ///< closer than the first view: what lies in a volume's corners is rarely its subject
 
 void lowerPriority() {
 #ifdef __linux__
@@ -114,16 +116,18 @@ void ThumbnailWorker::render(const Job& job) {
       // In mm, so that the thinned volume is no more transparent than the whole one.
       if (scene.lighting.opacityUnit == 0) scene.lighting.opacityUnit = job.volume->geometry().voxelUnit();
       scene.viewpoint = core::firstViewpoint(volume->geometry());
+      scene.viewpoint.setZoom(kZoom);
       scene.background = job.background;
       core::Request request;
       request.scene = std::make_shared<const core::Scene>(std::move(scene));
-      request.width = request.height = job.side;
+      request.width = request.height = kRaysPerSide * job.side;
       request.stop = job.stop;
       const std::optional<core::Frame> frame = renderer.render(request);
       if (!frame) return;
       QMetaObject::invokeMethod(
           this,
-          [this, number = job.number, index = int(i), image = toQImage(frame->picture)] {
+          [this, number = job.number, index = int(i),
+           image = toQImage(core::reduceArea(frame->picture, job.side, job.side))] {
             if (number == newest_) Q_EMIT rendered(index, image);
           },
           Qt::QueuedConnection);

@@ -8,6 +8,7 @@
 
 #include "core/presets.h"
 #include "ui/panels/anatomical_view.h"
+#include "ui/panels/elided_label.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {
@@ -32,7 +33,10 @@ VolumePanel::VolumePanel(SceneModel* model, QWidget* parent)
   form_->setContentsMargins(8, 6, 8, 6);
   form_->setVerticalSpacing(3);
   form_->setLabelAlignment(Qt::AlignLeft);
-  file_ = addLine(tr("File"), "volumeFile");
+  file_ = new ElidedLabel;
+  file_->setObjectName(QStringLiteral("volumeFile"));
+  file_->setAccessibleName(tr("File"));
+  form_->addRow(tr("File"), file_);
   modality_ = addLine(tr("Modality"), "volumeModality");
   dimensions_ = addLine(tr("Dimensions"), "volumeDimensions");
   spacing_ = addLine(tr("Spacing"), "volumeSpacing");
@@ -63,6 +67,7 @@ void VolumePanel::onVolumeChanged() {
   const auto scene = model_->scene();
   setEnabled(scene != nullptr);
   if (!scene) {
+    file_->setFullText(QStringLiteral("–"));
     for (QLabel* label : findChildren<QLabel*>(QRegularExpression(QStringLiteral("^volume")))) {
       label->setText(QStringLiteral("–"));
     }
@@ -72,8 +77,8 @@ void VolumePanel::onVolumeChanged() {
   const core::Geometry& geometry = volume.geometry();
   const core::VolumeSource& source = volume.source();
   const QFileInfo file(QString::fromStdString(source.path));
-  file_->setText(source.path.empty() ? tr("(not from a file)") : file.fileName());
-  file_->setToolTip(source.path.empty() ? QString() : file.absolutePath());
+  file_->setFullText(source.path.empty() ? tr("(not from a file)") : file.fileName());
+  file_->setToolTip(source.path.empty() ? QString() : file.absoluteFilePath());
   const QString guessed = QString::fromStdString(core::guessModality(volume));
   modality_->setText(source.modality.empty() ? tr("%1 (by its values)").arg(guessed)
                                              : QString::fromStdString(source.modality));

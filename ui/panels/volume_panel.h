@@ -7,9 +7,10 @@ class QLabel;
 
 namespace twinray::ui {
 
+class ElidedLabel;
 class SceneModel;
 
-/// What is known about the open volume. Never a patient's name: of the file only its name is shown, and its folder in a
+/// What is known about the open volume. Never a patient's name: of the file only its name is shown, and its path in a
 /// tooltip.
 class VolumePanel : public QWidget {
   Q_OBJECT
@@ -23,7 +24,7 @@ class VolumePanel : public QWidget {
 
   SceneModel* model_;
   QFormLayout* form_;
-  QLabel* file_;
+  ElidedLabel* file_;
   QLabel* modality_;
   QLabel* dimensions_;
   QLabel* spacing_;

@@ -320,7 +320,7 @@ void ColorBar::paintEvent(QPaintEvent*) {
   const auto* tf = transferFunction();
   if (tf) {
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
-    gradient.setStops(colorStops(*tf, axis_->minimum(), axis_->maximum(), 255));
+    gradient.setStops(colorStops(*tf, axis_->minimum(), axis_->maximum()));
     painter.setBrush(gradient);
   }
   painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2) : QPen(edge, 1));

@@ -1,12 +1,15 @@
 #include "ui/transferfunction/opacity_painter.h"
 
 #include <QFontMetricsF>
-#include <QLinearGradient>
+#include <QImage>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <functional>
+#include <vector>
 
 namespace twinray::ui {
 namespace {
@@ -38,40 +41,74 @@ QPolygonF curveOf(const core::TransferFunction& tf, const PlotMap& map) {
   return curve;
 }
 
-QPainterPath filled(const QPolygonF& curve, const PlotMap& map) {
-  QPainterPath path;
-  path.addPolygon(curve);
-  path.lineTo(map.area.bottomRight());
-  path.lineTo(map.area.bottomLeft());
-  path.closeSubpath();
-  return path;
-}
-
-void paintHistogram(QPainter& painter, const core::Histogram& histogram, bool logarithmic, const PlotMap& map,
-                    const QColor& color) {
-  if (histogram.counts.empty()) return;
+/// Height 0..1 of each of the histogram's bins on its own axis.
+std::vector<double> binHeights(const core::Histogram& histogram, bool logarithmic) {
+  constexpr double kTallest = 0.96;
+  if (histogram.counts.empty()) return {};
   // The tallest bin is nearly always air, and on a linear axis it would flatten all others: the second tallest sets the
   // height there.
   std::vector<std::uint64_t> sorted = histogram.counts;
-  const std::size_t rank = logarithmic || sorted.size() < 2 ? 0 : 1;
+  const std::ptrdiff_t rank = logarithmic || sorted.size() < 2 ? 0 : 1;
   std::nth_element(sorted.begin(), sorted.begin() + rank, sorted.end(), std::greater<>());
   const auto heightOfCount = [logarithmic](double count) { return logarithmic ? std::log1p(count) : count; };
-  const double top = heightOfCount(double(std::max<std::uint64_t>(sorted[rank], 1)));
-  const double bin = (histogram.maximum - histogram.minimum) / double(histogram.counts.size());
-  QPolygonF steps;
-  steps << map.area.bottomLeft();
-  for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-    const double left = map.toX(histogram.minimum + double(i) * bin);
-    const double right = map.toX(histogram.minimum + double(i + 1) * bin);
-    if (right < map.area.left() || left > map.area.right()) continue;
-    const double height = std::min(heightOfCount(double(histogram.counts[i])) / top, 1.0);
-    const double y = map.area.bottom() - height * map.area.height() * 0.96;
-    steps << QPointF(std::max(left, map.area.left()), y) << QPointF(std::min(right, map.area.right()), y);
+  const double top = heightOfCount(double(std::max<std::uint64_t>(sorted[std::size_t(rank)], 1)));
+  std::vector<double> heights;
+  for (const std::uint64_t count : histogram.counts) {
+    heights.push_back(kTallest * std::min(heightOfCount(double(count)) / top, 1.0));
   }
-  steps << map.area.bottomRight();
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(color);
-  painter.drawPolygon(steps);
+  return heights;
+}
+
+/// Everything with an area: base, histogram, and the TF's colours under its curve. Filled here pixel by pixel, because
+/// Qt 6.4 hands translucent and gradient fills of this size to its thread pool and waits, milliseconds on a busy
+/// machine.
+QImage areasOf(const OpacityPicture& picture, const QPalette& palette, double devicePixelRatio) {
+  constexpr double kColorWeight = 0.6;
+  const PlotMap& map = picture.map;
+  const int width = std::max(int(std::lround(map.area.width() * devicePixelRatio)), 1);
+  const int height = std::max(int(std::lround(map.area.height() * devicePixelRatio)), 1);
+  const QColor base = palette.color(QPalette::Base);
+  const QColor behind = blend(base, palette.color(QPalette::Text), 0.22);
+  const std::vector<double> heights =
+      picture.histogram ? binHeights(*picture.histogram, picture.logarithmicHistogram) : std::vector<double>{};
+
+  struct Column {
+    int histogramTop;
+    int curveTop;
+    std::array<QRgb, 4> colors;  ///< base, histogram, curve over base, curve over histogram
+  };
+  std::vector<Column> columns;
+  columns.reserve(std::size_t(width));
+  for (int x = 0; x < width; ++x) {
+    const double value = map.minimum + (x + 0.5) / width * (map.maximum - map.minimum);
+    Column column{height, height, {base.rgb(), behind.rgb(), base.rgb(), behind.rgb()}};
+    if (!heights.empty()) {
+      const core::Histogram& h = *picture.histogram;
+      const double bin = (value - h.minimum) / (h.maximum - h.minimum) * double(heights.size());
+      if (bin >= 0 && bin <= double(heights.size())) {
+        const std::size_t index = std::min(std::size_t(bin), heights.size() - 1);
+        column.histogramTop = int(std::lround((1 - heights[index]) * height));
+      }
+    }
+    if (picture.transferFunction) {
+      const double opacity = std::clamp(picture.transferFunction->opacity(value), 0.0, 1.0);
+      column.curveTop = int(std::lround((1 - heightOf(map.scale, opacity)) * height));
+      const QColor color = toQColor(picture.transferFunction->color(value));
+      column.colors[2] = blend(base, color, kColorWeight).rgb();
+      column.colors[3] = blend(behind, color, kColorWeight).rgb();
+    }
+    columns.push_back(column);
+  }
+  QImage image(width, height, QImage::Format_RGB32);
+  for (int y = 0; y < height; ++y) {
+    auto* row = reinterpret_cast<QRgb*>(image.scanLine(y));
+    for (int x = 0; x < width; ++x) {
+      const Column& column = columns[std::size_t(x)];
+      row[x] = column.colors[std::size_t((y >= column.histogramTop) + 2 * (y >= column.curveTop))];
+    }
+  }
+  image.setDevicePixelRatio(devicePixelRatio);
+  return image;
 }
 
 QString opacityLabel(double opacity) {
@@ -114,7 +151,7 @@ void paintSelectedModes(QPainter& painter, const OpacityPicture& picture, const 
     if (i >= tf.modes().size()) continue;
     core::TransferFunction alone(tf.minimum(), tf.maximum());
     alone.setModes({tf.modes()[i]});
-    painter.setPen(QPen(color, 1, Qt::DashLine));
+    painter.setPen(QPen(color, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(curveOf(alone, picture.map));
   }
@@ -167,9 +204,9 @@ void paintReadOut(QPainter& painter, const OpacityPicture& picture, const QPalet
 
 }  // namespace
 
-QColor toQColor(const std::array<double, 3>& rgb, int alpha) {
+QColor toQColor(const std::array<double, 3>& rgb) {
   const auto byte = [](double x) { return int(std::lround(std::clamp(x, 0.0, 1.0) * 255)); };
-  return QColor(byte(rgb[0]), byte(rgb[1]), byte(rgb[2]), alpha);
+  return QColor(byte(rgb[0]), byte(rgb[1]), byte(rgb[2]));
 }
 
 QColor blend(const QColor& a, const QColor& b, double weightOfB) {
@@ -177,14 +214,14 @@ QColor blend(const QColor& a, const QColor& b, double weightOfB) {
   return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
 }
 
-QGradientStops colorStops(const core::TransferFunction& tf, double minimum, double maximum, int alpha) {
+QGradientStops colorStops(const core::TransferFunction& tf, double minimum, double maximum) {
   QGradientStops stops;
-  stops << QGradientStop(0, toQColor(tf.color(minimum), alpha));
+  stops << QGradientStop(0, toQColor(tf.color(minimum)));
   for (const auto& node : tf.colors()) {
     const double position = (node.value - minimum) / (maximum - minimum);
-    if (position > 0 && position < 1) stops << QGradientStop(position, toQColor(node.rgb, alpha));
+    if (position > 0 && position < 1) stops << QGradientStop(position, toQColor(node.rgb));
   }
-  stops << QGradientStop(1, toQColor(tf.color(maximum), alpha));
+  stops << QGradientStop(1, toQColor(tf.color(maximum)));
   return stops;
 }
 
@@ -192,13 +229,8 @@ void paintOpacity(QPainter& painter, const OpacityPicture& picture, const QPalet
   const PlotMap& map = picture.map;
   const QColor base = palette.color(QPalette::Base);
   const QColor text = palette.color(QPalette::Text);
+  painter.drawImage(map.area.topLeft(), areasOf(picture, palette, painter.device()->devicePixelRatioF()));
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(base);
-  painter.drawRect(map.area);
-  if (picture.histogram) {
-    paintHistogram(painter, *picture.histogram, picture.logarithmicHistogram, map, blend(base, text, 0.22));
-  }
   QFont font = painter.font();
   font.setPointSizeF(std::max(font.pointSizeF() * 0.85, 6.0));
   painter.setFont(font);
@@ -208,17 +240,12 @@ void paintOpacity(QPainter& painter, const OpacityPicture& picture, const QPalet
 
   if (picture.transferFunction) {
     const QPolygonF curve = curveOf(*picture.transferFunction, map);
-    QLinearGradient colors(map.area.topLeft(), map.area.topRight());
-    colors.setStops(colorStops(*picture.transferFunction, map.minimum, map.maximum, 190));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colors);
-    painter.drawPath(filled(curve, map));
     painter.save();
     painter.setClipRect(map.area.adjusted(-1, -2, 1, 2));
-    painter.setPen(QPen(text, 1.6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setPen(QPen(text, 1.6, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(curve);
-    paintSelectedModes(painter, picture, text);
+    paintSelectedModes(painter, picture, palette.color(QPalette::Highlight));
     painter.restore();
     paintHandles(painter, picture, palette);
     if (picture.pointer) paintReadOut(painter, picture, palette);

@@ -49,11 +49,11 @@ inline constexpr double kHandleRadius = 5;
 void paintOpacity(QPainter& painter, const OpacityPicture& picture, const QPalette& palette);
 
 /// Stops of the TF's colours from the left to the right edge of a map, for a QLinearGradient.
-QGradientStops colorStops(const core::TransferFunction& tf, double minimum, double maximum, int alpha);
+QGradientStops colorStops(const core::TransferFunction& tf, double minimum, double maximum);
 
 /// A colour between two of the palette, for lines and labels that stand back.
 QColor blend(const QColor& a, const QColor& b, double weightOfB);
 
-QColor toQColor(const std::array<double, 3>& rgb, int alpha = 255);
+QColor toQColor(const std::array<double, 3>& rgb);
 
 }  // namespace twinray::ui

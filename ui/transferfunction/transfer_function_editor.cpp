@@ -1,6 +1,7 @@
 #include "ui/transferfunction/transfer_function_editor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -10,6 +11,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -50,6 +52,7 @@ QDoubleSpinBox* makeSpinBox(const char* name, const QString& accessibleName, con
 /// Shows a number without telling anyone.
 void showNumber(QDoubleSpinBox* box, double minimum, double maximum, int decimals, double value) {
   const QSignalBlocker blocker(box);
+  box->setSpecialValueText(QString());
   box->setDecimals(decimals);
   box->setRange(minimum, maximum);
   box->setSingleStep((maximum - minimum) / 100);
@@ -61,6 +64,7 @@ void clear(QDoubleSpinBox* box) {
   const QSignalBlocker blocker(box);
   box->setRange(0, 0);
   box->setDecimals(0);
+  box->setSpecialValueText(QStringLiteral(" "));
 }
 
 QToolButton* makeButton(QAction* action) {
@@ -168,23 +172,21 @@ QWidget* TransferFunctionEditor::createTools() {
   layout->addStretch();
 
   const auto addToggle = [&](const QString& text, const QString& name, const QString& tip, bool on) {
-    auto* button = new QToolButton;
-    button->setText(text);
-    button->setAccessibleName(name);
-    button->setToolTip(tip);
-    button->setCheckable(true);
-    button->setChecked(on);
-    button->setFocusPolicy(Qt::StrongFocus);
-    layout->addWidget(button);
-    return button;
+    auto* box = new QCheckBox(text);
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    box->setChecked(on);
+    layout->addWidget(box);
+    return box;
   };
-  auto* logarithmic = addToggle(tr("log"), tr("Logarithmic histogram"),
+  auto* logarithmic = addToggle(tr("log counts"), tr("Logarithmic histogram"),
                                 tr("Histogram with a logarithmic axis: rare values become visible"), true);
-  connect(logarithmic, &QToolButton::toggled, canvas_, &OpacityCanvas::setLogarithmicHistogram);
-  auto* root = addToggle(tr("√"), tr("Square-root opacity axis"),
+  logarithmic->setObjectName(QStringLiteral("logarithmic"));
+  connect(logarithmic, &QCheckBox::toggled, canvas_, &OpacityCanvas::setLogarithmicHistogram);
+  auto* root = addToggle(tr("√ opacity"), tr("Square-root opacity axis"),
                          tr("Square-root opacity axis: fine control near zero, where opacities of volumes lie"), false);
   root->setObjectName(QStringLiteral("squareRoot"));
-  connect(root, &QToolButton::toggled, canvas_,
+  connect(root, &QCheckBox::toggled, canvas_,
           [this](bool on) { canvas_->setOpacityScale(on ? OpacityScale::kSquareRoot : OpacityScale::kLinear); });
   auto* whole = new QToolButton;
   whole->setText(tr("fit"));
@@ -234,12 +236,10 @@ QWidget* TransferFunctionEditor::createEntries() {
   colorButton_->setToolTip(tr("Change the selected colour"));
   colorButton_->setFocusPolicy(Qt::StrongFocus);
   connect(colorButton_, &QToolButton::clicked, colorBar_, &ColorBar::recolorSelected);
-  auto* maps = new QToolButton;
+  auto* maps = new QPushButton(tr("Colour map"));
   maps->setObjectName(QStringLiteral("colorMaps"));
-  maps->setText(tr("Colour map"));
   maps->setToolTip(tr("Colours that any colour vision can read, over the shown part of the value range"));
-  maps->setPopupMode(QToolButton::InstantPopup);
-  maps->setFocusPolicy(Qt::StrongFocus);
+  maps->setAutoDefault(false);
   auto* menu = new QMenu(maps);
   fillMapMenu(menu);
   maps->setMenu(menu);
@@ -258,7 +258,7 @@ void TransferFunctionEditor::fillMapMenu(QMenu* menu) {
     core::TransferFunction tf(0, 1);
     tf.setColors(map.nodes);
     QLinearGradient gradient(0, 0, kSize.width(), 0);
-    gradient.setStops(colorStops(tf, 0, 1, 255));
+    gradient.setStops(colorStops(tf, 0, 1));
     QAction* action = menu->addAction(QString::fromStdString(map.name));
     action->setIcon(swatch(gradient, kSize, palette().color(QPalette::Mid)));
     action->setIconVisibleInMenu(true);
@@ -297,11 +297,9 @@ QWidget* TransferFunctionEditor::createWholeEdits() {
   layout->addWidget(makeButton(random_));
   for (QAction* action : {down, up, narrow, widen, flip, invert, reset_}) layout->addWidget(makeButton(action));
   layout->addStretch();
-  auto* file = new QToolButton;
-  file->setText(tr("File"));
+  auto* file = new QPushButton(tr("File"));
   file->setToolTip(tr("Import or export the transfer function"));
-  file->setPopupMode(QToolButton::InstantPopup);
-  file->setFocusPolicy(Qt::StrongFocus);
+  file->setAutoDefault(false);
   auto* menu = new QMenu(file);
   menu->addActions({import_, export_});
   file->setMenu(menu);

@@ -9,21 +9,19 @@ namespace twinray::ui {
 std::vector<double> niceTicks(double minimum, double maximum, int maximumCount) {
   const double width = maximum - minimum;
   if (!std::isfinite(width) || !(width > 0)) return {};
-  const double rough = width / std::max(maximumCount - 1, 1);
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  double step = 10 * power;
-  for (const double factor : {1.0, 2.0, 5.0}) {
-    // A little slack, so that rounding does not skip a step that fits exactly.
-    if (factor * power >= rough * (1 - 1e-9)) {
-      step = factor * power;
-      break;
-    }
+  const double power = std::pow(10.0, std::floor(std::log10(width / std::max(maximumCount, 1))));
+  for (const double factor : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0}) {
+    const double step = factor * power;
+    // A little slack, so that rounding does not lose a tick at an end.
+    const double first = std::ceil(minimum / step - 1e-9);
+    const double last = std::floor(maximum / step + 1e-9);
+    if (last - first + 1 > maximumCount) continue;
+    std::vector<double> ticks;
+    // + 0.0 turns -0 into 0.
+    for (double i = first; i <= last; ++i) ticks.push_back(i * step + 0.0);
+    return ticks;
   }
-  std::vector<double> ticks;
-  const double first = std::ceil(minimum / step - 1e-9);
-  const double last = std::floor(maximum / step + 1e-9);
-  for (double i = first; i <= last; ++i) ticks.push_back(i * step + 0.0);
-  return ticks;
+  return {};
 }
 
 int decimalsFor(double rangeWidth) {

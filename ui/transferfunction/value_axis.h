@@ -6,8 +6,8 @@
 
 namespace twinray::ui {
 
-/// Steps of 1, 2 or 5 times a power of ten inside minimum..maximum, at most `maximumCount` of them (at least 2 asked
-/// for). Empty for an empty or non-finite range.
+/// The multiples of 1, 2 or 5 times a power of ten inside minimum..maximum: as many as there are up to `maximumCount`.
+/// Empty for an empty or non-finite range.
 std::vector<double> niceTicks(double minimum, double maximum, int maximumCount);
 
 /// A scalar value with as many decimals as a range of this width needs to tell 1/1000 of it apart, independent of

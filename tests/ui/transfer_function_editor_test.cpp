@@ -1,0 +1,466 @@
+#include "ui/transferfunction/transfer_function_editor.h"
+
+#include <QAction>
+#include <QColorDialog>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/sampling/sampler.h"
+#include "tests/ui/widget_support.h"
+#include "ui/scene_model.h"
+#include "ui/transferfunction/color_bar.h"
+#include "ui/transferfunction/opacity_canvas.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::click;
+using tests::doubleClick;
+using tests::drag;
+using tests::sendMouse;
+
+class TransferFunctionEditorTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    core::Scene scene;
+    scene.volume = tests::ballVolume();
+    scene.transferFunction = core::TransferFunction(0, 255);
+    scene.transferFunction.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
+    scene.transferFunction.setColors({{0, {0, 0, 0}}, {100, {1, 0, 0}}, {255, {1, 1, 1}}});
+    model_.open(scene);
+    start_ = scene.transferFunction;
+    editor_.resize(420, 460);
+    editor_.show();
+    editor_.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_));
+  }
+
+  const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }
+  QPointF at(double value, double opacity) const { return editor_.canvas()->toPixel(value, opacity); }
+  int steps() { return model_.undoStack()->index(); }
+  void usePoints(std::vector<core::OpacityPoint> points) {
+    model_.edit("points", [&](core::Scene& scene) { scene.transferFunction.setPoints(points); });
+    start_ = tf();
+    stepsBefore_ = steps();
+  }
+  /// The last edit was one undo step, and undoing it restores everything exactly.
+  void expectOneStep() {
+    EXPECT_EQ(steps(), stepsBefore_ + 1);
+    EXPECT_NE(tf(), start_);
+    model_.undo();
+    EXPECT_EQ(tf(), start_);
+  }
+
+  SceneModel model_;
+  TransferFunctionEditor editor_{&model_};
+  OpacityCanvas* canvas_ = editor_.canvas();
+  ColorBar* bar_ = editor_.colorBar();
+  core::TransferFunction start_;
+  int stepsBefore_ = 0;
+};
+
+TEST_F(TransferFunctionEditorTest, LeftDragMovesMeanAndHeightToWherePixelsMean) {
+  const QRectF plot = canvas_->plotArea();
+  drag(canvas_, at(60, 0.4), at(60, 0.4) + QPointF(40, -30));
+  EXPECT_NEAR(tf().modes()[0].mean, 60 + 40 / plot.width() * 255, 1e-9);
+  EXPECT_NEAR(tf().modes()[0].amplitude, 0.4 + 30 / plot.height(), 1e-9);
+  EXPECT_EQ(tf().modes()[0].sigma, 20);
+  EXPECT_EQ(tf().modes()[1], start_.modes()[1]);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, ADragInsideTheCurveDoesNotJump) {
+  // Inside the second mode, well below its handle.
+  drag(canvas_, at(165, 0.3), at(165, 0.3) + QPointF(1, 0));
+  EXPECT_NEAR(tf().modes()[1].mean, 160 + 255 / canvas_->plotArea().width(), 1e-9);
+  EXPECT_NEAR(tf().modes()[1].amplitude, 0.8, 1e-9);
+}
+
+TEST_F(TransferFunctionEditorTest, ADragOutOfThePlotStopsAtItsEdges) {
+  drag(canvas_, at(160, 0.8), QPointF(5000, -5000));
+  EXPECT_EQ(tf().modes()[1].mean, 255);
+  EXPECT_EQ(tf().modes()[1].amplitude, 1);
+}
+
+TEST_F(TransferFunctionEditorTest, RightDragMovesTheFlankUnderThePointer) {
+  const double valuePerPixel = 255 / canvas_->plotArea().width();
+  drag(canvas_, at(175, 0.3), at(175, 0.3) + QPointF(24, 0), Qt::RightButton);
+  EXPECT_NEAR(tf().modes()[1].sigma, 25 + 24 * valuePerPixel, 1e-9);
+  EXPECT_EQ(tf().modes()[1].mean, 160);
+  expectOneStep();
+  // On the left flank, to the left is wider.
+  drag(canvas_, at(150, 0.3), at(150, 0.3) + QPointF(-12, 0), Qt::RightButton);
+  EXPECT_NEAR(tf().modes()[1].sigma, 25 + 12 * valuePerPixel, 1e-9);
+  // And never to nothing.
+  drag(canvas_, at(150, 0.3), at(150, 0.3) + QPointF(300, 0), Qt::RightButton);
+  EXPECT_NEAR(tf().modes()[1].sigma, 255.0 / 256, 1e-9);
+}
+
+TEST_F(TransferFunctionEditorTest, ShiftLeftAddsAModeAndTheSameDragMovesIt) {
+  drag(canvas_, at(100, 0.9), at(220, 0.5), Qt::LeftButton, Qt::ShiftModifier);
+  ASSERT_EQ(tf().modes().size(), 3u);
+  EXPECT_NEAR(tf().modes()[2].mean, 220, 1e-9);
+  EXPECT_NEAR(tf().modes()[2].amplitude, 0.5, 1e-9);
+  EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{2});
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, ShiftRightRemovesAMode) {
+  click(canvas_, at(60, 0.4), Qt::RightButton, Qt::ShiftModifier);
+  ASSERT_EQ(tf().modes().size(), 1u);
+  EXPECT_EQ(tf().modes()[0], start_.modes()[1]);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, EscapeTakesADragBack) {
+  sendMouse(canvas_, QEvent::MouseButtonPress, at(60, 0.4), Qt::LeftButton);
+  sendMouse(canvas_, QEvent::MouseMove, at(90, 0.6), Qt::LeftButton);
+  EXPECT_NE(tf(), start_);
+  QTest::keyClick(canvas_, Qt::Key_Escape);
+  sendMouse(canvas_, QEvent::MouseMove, at(120, 0.6), Qt::LeftButton);
+  sendMouse(canvas_, QEvent::MouseButtonRelease, at(120, 0.6), Qt::LeftButton);
+  EXPECT_EQ(tf(), start_);
+  EXPECT_EQ(steps(), 0);
+}
+
+TEST_F(TransferFunctionEditorTest, UndoOrAnotherVolumeInTheMiddleOfADragEndsIt) {
+  sendMouse(canvas_, QEvent::MouseButtonPress, at(60, 0.4), Qt::LeftButton);
+  sendMouse(canvas_, QEvent::MouseMove, at(90, 0.6), Qt::LeftButton);
+  model_.undo();
+  EXPECT_EQ(tf(), start_);
+  sendMouse(canvas_, QEvent::MouseMove, at(120, 0.6), Qt::LeftButton);
+  EXPECT_EQ(tf(), start_);
+  sendMouse(canvas_, QEvent::MouseButtonRelease, at(120, 0.6), Qt::LeftButton);
+
+  sendMouse(canvas_, QEvent::MouseButtonPress, at(160, 0.8), Qt::LeftButton);
+  sendMouse(canvas_, QEvent::MouseMove, at(170, 0.6), Qt::LeftButton);
+  core::Scene other = *model_.scene();
+  other.transferFunction = core::TransferFunction(0, 10);
+  model_.open(other);
+  sendMouse(canvas_, QEvent::MouseMove, at(5, 0.6), Qt::LeftButton);
+  sendMouse(canvas_, QEvent::MouseButtonRelease, at(5, 0.6), Qt::LeftButton);
+  EXPECT_EQ(tf(), other.transferFunction);
+}
+
+TEST_F(TransferFunctionEditorTest, TheSquareRootAxisGivesRoomNearZero) {
+  canvas_->setOpacityScale(OpacityScale::kSquareRoot);
+  const QRectF plot = canvas_->plotArea();
+  EXPECT_NEAR(canvas_->toPixel(0, 0.25).y(), plot.center().y(), 1e-9);
+  drag(canvas_, at(60, 0.4), QPointF(at(60, 0).x(), plot.bottom() - plot.height() / 10));
+  EXPECT_NEAR(tf().modes()[0].amplitude, 0.01, 1e-9);
+}
+
+TEST_F(TransferFunctionEditorTest, ControlDragShiftsAndScalesEverything) {
+  const double valuePerPixel = 255 / canvas_->plotArea().width();
+  drag(canvas_, at(100, 0.9), at(100, 0.9) + QPointF(20, 0), Qt::LeftButton, Qt::ControlModifier);
+  EXPECT_NEAR(tf().modes()[0].mean, 60 + 20 * valuePerPixel, 1e-9);
+  EXPECT_NEAR(tf().modes()[1].mean, 160 + 20 * valuePerPixel, 1e-9);
+  EXPECT_NEAR(tf().colors()[1].value, 100 + 20 * valuePerPixel, 1e-9);
+  expectOneStep();
+  drag(canvas_, at(100, 0.9), at(100, 0.9) + QPointF(30, 0), Qt::RightButton, Qt::ControlModifier);
+  EXPECT_NEAR(tf().modes()[1].mean, 100 + 60 * std::exp(0.2), 1e-6);
+  EXPECT_NEAR(tf().modes()[1].sigma, 25 * std::exp(0.2), 1e-6);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, AClickAddsAPointAndADragMovesIt) {
+  usePoints({{0, 0}, {128, 0.5}, {255, 1}});
+  click(canvas_, at(200, 0.25));
+  ASSERT_EQ(tf().points().size(), 4u);
+  EXPECT_NEAR(tf().points()[2].value, 200, 1e-9);
+  EXPECT_NEAR(tf().points()[2].opacity, 0.25, 1e-9);
+  expectOneStep();
+  drag(canvas_, at(128, 0.5), at(64, 0.75));
+  EXPECT_NEAR(tf().points()[1].value, 64, 1e-9);
+  EXPECT_NEAR(tf().points()[1].opacity, 0.75, 1e-9);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, EndPointsOnlyMoveUpAndDownAndStay) {
+  usePoints({{0, 0.2}, {128, 0.5}, {255, 0.9}});
+  drag(canvas_, at(255, 0.9), at(100, 0.3));
+  EXPECT_EQ(tf().points()[2].value, 255);
+  EXPECT_NEAR(tf().points()[2].opacity, 0.3, 1e-9);
+  canvas_->selectAll();
+  QTest::keyClick(canvas_, Qt::Key_Delete);
+  ASSERT_EQ(tf().points().size(), 2u);
+  EXPECT_EQ(tf().points()[0], (core::OpacityPoint{0, 0.2}));
+  EXPECT_EQ(tf().points()[1].value, 255);
+}
+
+TEST_F(TransferFunctionEditorTest, APointDraggedOntoItsNeighbourMakesAStep) {
+  usePoints({{0, 0}, {100, 0.1}, {150, 0.9}, {255, 0.9}});
+  drag(canvas_, at(150, 0.9), at(60, 0.9));
+  EXPECT_EQ(tf().points()[1].value, 100);
+  EXPECT_EQ(tf().points()[2].value, 100);
+  EXPECT_NEAR(tf().opacity(99.999), 0.1, 1e-3);
+  EXPECT_NEAR(tf().opacity(100.001), 0.9, 1e-3);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, TheRubberBandSelectsAndTheSelectionMovesTogether) {
+  usePoints({{0, 0}, {80, 0.3}, {120, 0.4}, {200, 0.9}, {255, 1}});
+  drag(canvas_, at(60, 0.6), at(140, 0.2));
+  EXPECT_EQ(canvas_->selection(), (std::set<std::size_t>{1, 2}));
+  EXPECT_EQ(tf(), start_);
+  drag(canvas_, at(80, 0.3), at(100, 0.5));
+  EXPECT_NEAR(tf().points()[1].value, 100, 1e-9);
+  EXPECT_NEAR(tf().points()[1].opacity, 0.5, 1e-9);
+  EXPECT_NEAR(tf().points()[2].value, 140, 1e-9);
+  EXPECT_NEAR(tf().points()[2].opacity, 0.6, 1e-9);
+  EXPECT_EQ(tf().points()[3], start_.points()[3]);
+  expectOneStep();
+  QTest::keyClick(canvas_, Qt::Key_Delete);
+  EXPECT_EQ(tf().points().size(), 3u);
+}
+
+TEST_F(TransferFunctionEditorTest, ArrowsNudgeAndAHeldKeyIsOneStep) {
+  canvas_->setFocus();
+  canvas_->select({0});
+  QTest::keyPress(canvas_, Qt::Key_Right);
+  QTest::keyPress(canvas_, Qt::Key_Right);
+  QTest::keyPress(canvas_, Qt::Key_Right);
+  QTest::keyRelease(canvas_, Qt::Key_Right);
+  EXPECT_NEAR(tf().modes()[0].mean, 60 + 3 * 2.55, 1e-9);
+  expectOneStep();
+  canvas_->select({0});
+  QTest::keyClick(canvas_, Qt::Key_Left, Qt::ShiftModifier);
+  EXPECT_NEAR(tf().modes()[0].mean, 60 - 0.255, 1e-9);
+  QTest::keyClick(canvas_, Qt::Key_Up);
+  EXPECT_NEAR(tf().modes()[0].amplitude, 0.41, 1e-9);
+  QTest::keyClick(canvas_, Qt::Key_Right, Qt::ControlModifier);
+  EXPECT_NEAR(tf().modes()[0].sigma, 22.55, 1e-9);
+  EXPECT_EQ(steps(), 3);
+}
+
+TEST_F(TransferFunctionEditorTest, TheKeyboardAloneAddsGoesThroughAndRemoves) {
+  canvas_->setFocus(Qt::TabFocusReason);
+  EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{0});
+  QTest::keyClick(canvas_, Qt::Key_Tab);
+  EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{1});
+  QTest::keyClick(canvas_, Qt::Key_Tab);
+  EXPECT_FALSE(canvas_->hasFocus());
+  EXPECT_EQ(QApplication::focusWidget(), bar_);
+  EXPECT_EQ(bar_->selection(), 0u);
+  canvas_->setFocus(Qt::BacktabFocusReason);
+  EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{1});
+  QTest::keyClick(canvas_, Qt::Key_Insert);
+  EXPECT_EQ(tf().modes().size(), 3u);
+  QTest::keyClick(canvas_, Qt::Key_Delete);
+  EXPECT_EQ(tf(), start_);
+  canvas_->select({1});
+  QTest::keyClick(canvas_, Qt::Key_Return);
+  EXPECT_EQ(QApplication::focusWidget()->objectName(), "elementValue");
+}
+
+TEST_F(TransferFunctionEditorTest, DoubleClickLeadsToTheNumbersAndTheyAreTakenAsTyped) {
+  doubleClick(canvas_, at(160, 0.8));
+  auto* value = editor_.findChild<QDoubleSpinBox*>("elementValue");
+  ASSERT_EQ(QApplication::focusWidget(), value);
+  EXPECT_EQ(value->value(), 160);
+  QTest::keyClicks(value, "142.5");
+  QTest::keyClick(value, Qt::Key_Return);
+  EXPECT_EQ(tf().modes()[1].mean, 142.5);
+  EXPECT_EQ(tf().modes()[1].sigma, 25);
+  EXPECT_EQ(steps(), 1);
+  auto* opacity = editor_.findChild<QDoubleSpinBox*>("elementOpacity");
+  opacity->setValue(0.125);
+  EXPECT_EQ(tf().modes()[1].amplitude, 0.125);
+  auto* width = editor_.findChild<QDoubleSpinBox*>("elementWidth");
+  width->setValue(12.5);
+  EXPECT_EQ(tf().modes()[1].sigma, 12.5);
+  EXPECT_EQ(steps(), 3);
+}
+
+TEST_F(TransferFunctionEditorTest, NumbersOfAPointStopAtItsNeighbours) {
+  usePoints({{0, 0}, {100, 0.1}, {150, 0.9}, {255, 0.9}});
+  canvas_->select({1});
+  auto* value = editor_.findChild<QDoubleSpinBox*>("elementValue");
+  value->setValue(240);
+  EXPECT_EQ(tf().points()[1], (core::OpacityPoint{150, 0.1}));
+  EXPECT_EQ(value->value(), 150);
+  canvas_->select({0});
+  EXPECT_FALSE(value->isEnabled());
+}
+
+double largestDifference(const core::TransferFunction& a, const core::TransferFunction& b) {
+  const auto x = a.sampleOpacity(256);
+  const auto y = b.sampleOpacity(256);
+  double worst = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) worst = std::max(worst, std::abs(x[i] - y[i]));
+  return worst;
+}
+
+TEST_F(TransferFunctionEditorTest, SwitchingKindsThereAndBackLosesNothing) {
+  auto* kind = editor_.findChild<QComboBox*>("opacityKind");
+  QTest::keyClick(kind, Qt::Key_Down);
+  EXPECT_EQ(tf().opacityKind(), core::OpacityKind::kPoints);
+  EXPECT_LT(largestDifference(tf(), start_), 1.0 / 255);
+  EXPECT_EQ(steps(), 1);
+  QTest::keyClick(kind, Qt::Key_Up);
+  EXPECT_EQ(tf(), start_);
+}
+
+TEST_F(TransferFunctionEditorTest, EditedPointsBecomeTheNearestModesAndComeBack) {
+  editor_.setOpacityKind(core::OpacityKind::kPoints);
+  canvas_->selectAll();
+  QTest::keyClick(canvas_, Qt::Key_Right);
+  const core::TransferFunction edited = tf();
+  QSignalSpy told(&editor_, &TransferFunctionEditor::told);
+  editor_.setOpacityKind(core::OpacityKind::kModes);
+  EXPECT_EQ(tf().opacityKind(), core::OpacityKind::kModes);
+  EXPECT_LT(largestDifference(tf(), edited), 0.02);
+  EXPECT_EQ(told.count(), 1);
+  editor_.setOpacityKind(core::OpacityKind::kPoints);
+  EXPECT_EQ(tf(), edited);
+}
+
+TEST_F(TransferFunctionEditorTest, AColourNodeIsDraggedBetweenItsNeighbours) {
+  const double valuePerPixel = 255 / bar_->barArea().width();
+  drag(bar_, bar_->handle(1), bar_->handle(1) + QPointF(30, 0));
+  EXPECT_NEAR(tf().colors()[1].value, 100 + 30 * valuePerPixel, 1e-9);
+  expectOneStep();
+  drag(bar_, bar_->handle(1), bar_->handle(1) + QPointF(3000, 0));
+  EXPECT_EQ(tf().colors()[1].value, 255);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, DoubleClickOnTheBarAddsTheColourThatIsThere) {
+  const QRectF area = bar_->barArea();
+  doubleClick(bar_, {area.left() + area.width() * 50 / 255, area.center().y()});
+  ASSERT_EQ(tf().colors().size(), 4u);
+  EXPECT_NEAR(tf().colors()[1].value, 50, 1e-9);
+  EXPECT_NEAR(tf().colors()[1].rgb[0], 0.5, 1e-9);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, KeysMoveAndRemoveColoursButNeverTheLast) {
+  bar_->setFocus();
+  bar_->select(1);
+  QTest::keyClick(bar_, Qt::Key_Right, Qt::ShiftModifier);
+  EXPECT_NEAR(tf().colors()[1].value, 100.255, 1e-9);
+  QTest::keyClick(bar_, Qt::Key_Delete);
+  EXPECT_EQ(tf().colors().size(), 2u);
+  QTest::keyClick(bar_, Qt::Key_Delete);
+  QTest::keyClick(bar_, Qt::Key_Delete);
+  EXPECT_EQ(tf().colors().size(), 1u);
+}
+
+TEST_F(TransferFunctionEditorTest, TheColourDialogRecoloursAndCancelChangesNothing) {
+  bar_->setFocus();
+  bar_->select(1);
+  QTest::keyClick(bar_, Qt::Key_Return);
+  auto* dialog = bar_->findChild<QColorDialog*>("nodeColorDialog");
+  ASSERT_NE(dialog, nullptr);
+  dialog->setCurrentColor(QColor(0, 128, 255));
+  dialog->reject();
+  EXPECT_EQ(tf(), start_);
+  EXPECT_EQ(steps(), 0);
+  ASSERT_TRUE(QTest::qWaitFor([this] { return !bar_->findChild<QColorDialog*>("nodeColorDialog"); }, tests::kPatience));
+  doubleClick(bar_, bar_->handle(1));
+  dialog = bar_->findChild<QColorDialog*>("nodeColorDialog");
+  ASSERT_NE(dialog, nullptr);
+  dialog->setCurrentColor(QColor(0, 128, 255));
+  dialog->accept();
+  EXPECT_NEAR(tf().colors()[1].rgb[1], 128.0 / 255, 1e-4);
+  EXPECT_NEAR(tf().colors()[1].rgb[2], 1, 1e-4);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, AColourMapSpansTheShownRange) {
+  auto* button = editor_.findChild<QPushButton*>("colorMaps");
+  const auto actions = button->menu()->actions();
+  const auto viridis =
+      std::find_if(actions.begin(), actions.end(), [](const QAction* action) { return action->text() == "Viridis"; });
+  ASSERT_NE(viridis, actions.end());
+  (*viridis)->trigger();
+  EXPECT_EQ(tf().colors().front().value, 0);
+  EXPECT_EQ(tf().colors().back().value, 255);
+  EXPECT_NEAR(tf().color(0)[2], 0x54 / 255.0, 1e-9);
+  EXPECT_EQ(tf().modes(), start_.modes());
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing) {
+  QTemporaryDir folder;
+  const std::filesystem::path file = folder.filePath("tf.json").toStdString();
+  QSignalSpy failed(&editor_, &TransferFunctionEditor::failed);
+  editor_.exportFile(file);
+  editor_.resetAction()->trigger();
+  EXPECT_NE(tf(), start_);
+  editor_.importFile(file);
+  EXPECT_EQ(tf(), start_);
+  EXPECT_EQ(failed.count(), 0);
+  std::ofstream(file) << "{\"version\": 1, \"range\": [";
+  editor_.importFile(file);
+  EXPECT_EQ(failed.count(), 1);
+  EXPECT_TRUE(failed[0][0].toString().contains("tf.json"));
+  EXPECT_EQ(tf(), start_);
+  editor_.exportFile(file / "below-a-file.json");
+  EXPECT_EQ(failed.count(), 2);
+}
+
+TEST_F(TransferFunctionEditorTest, TheRandomKeyShowsSomethingOfTheVolume) {
+  ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.randomAction()->isEnabled(); }, tests::kPatience));
+  canvas_->setFocus();
+  for (int i = 0; i < 5; ++i) {
+    const core::TransferFunction before = tf();
+    QTest::keyClick(canvas_, Qt::Key_G);
+    EXPECT_NE(tf(), before);
+    EXPECT_GE(core::expectedOpacity(tf(), model_.scene()->volume->histogram()), 0.01);
+    EXPECT_EQ(steps(), i + 1);
+  }
+}
+
+TEST_F(TransferFunctionEditorTest, TheWheelZoomsAboutThePointer) {
+  const QPointF pointer = at(160, 0.5);
+  QWheelEvent wheel(pointer, canvas_->mapToGlobal(pointer), {}, {0, 480}, Qt::NoButton, Qt::NoModifier,
+                    Qt::NoScrollPhase, false);
+  QApplication::sendEvent(canvas_, &wheel);
+  EXPECT_NEAR(at(160, 0.5).x(), pointer.x(), 1e-9);
+  EXPECT_GT(at(161, 0).x() - at(160, 0).x(), 2 * canvas_->plotArea().width() / 255);
+  // The colour bar stands below the same values.
+  EXPECT_NEAR(bar_->valueAt(pointer.x()), 160, 1e-9);
+  QTest::keyClick(canvas_, Qt::Key_Home);
+  EXPECT_NEAR(at(255, 0).x(), canvas_->plotArea().right(), 1e-9);
+}
+
+TEST_F(TransferFunctionEditorTest, TheCurveIsFilledWithTheColoursBelowIt) {
+  model_.edit("red", [](core::Scene& scene) { scene.transferFunction.setColors({{0, {1, 0, 0}}}); });
+  const QImage picture = canvas_->grab().toImage();
+  const double ratio = picture.devicePixelRatio();
+  const QColor inside = picture.pixelColor((at(163, 0.4) * ratio).toPoint());
+  EXPECT_GT(inside.red(), inside.green() + 80);
+  const QColor above = picture.pixelColor((at(113, 0.97) * ratio).toPoint());
+  EXPECT_LT(std::abs(above.red() - above.green()), 12);
+}
+
+TEST(TransferFunctionEditorAlone, WithoutAVolumeNothingHappens) {
+  SceneModel model;
+  TransferFunctionEditor editor(&model);
+  editor.resize(420, 460);
+  editor.show();
+  drag(editor.canvas(), {100, 100}, {150, 80});
+  doubleClick(editor.colorBar(), {150, 12});
+  QTest::keyClick(editor.canvas(), Qt::Key_Insert);
+  editor.resetAction()->trigger();
+  editor.grab();
+  EXPECT_EQ(model.scene(), nullptr);
+}
+
+}  // namespace
+}  // namespace twinray::ui
+
+int main(int argc, char** argv) {
+  return twinray::tests::runWidgetTests(argc, argv);
+}

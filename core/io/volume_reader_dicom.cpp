@@ -2,15 +2,12 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #include <map>
-#include <mutex>
 #include <set>
 #include <system_error>
 #include <tuple>
-#include <utility>
-
-#include <gdcmTrace.h>
-#include <itkGDCMImageIO.h>
+#include <type_traits>
 
 #include "core/error.h"
 #include "core/io/volume_reader_dicom_header.h"
@@ -165,166 +162,133 @@ double sliceSpacing(const Files& files, std::vector<std::string>& notes) {
   return depth / double(gaps.size());
 }
 
-ScalarType typeOf(const itk::GDCMImageIO& io, const std::filesystem::path& file) {
-  using Component = itk::IOComponentEnum;
-  switch (io.GetComponentType()) {
-    case Component::UCHAR:
-      return ScalarType::kUInt8;
-    case Component::CHAR:
-      return ScalarType::kInt8;
-    case Component::USHORT:
-      return ScalarType::kUInt16;
-    case Component::SHORT:
-      return ScalarType::kInt16;
-    case Component::UINT:
-      return ScalarType::kUInt32;
-    case Component::INT:
-      return ScalarType::kInt32;
-    case Component::FLOAT:
-      return ScalarType::kFloat32;
-    case Component::DOUBLE:
-      return ScalarType::kFloat64;
-    default:
-      fail(file, "its pixels have a type that is not supported");
+/// Spacing of the frames of one file; negative where they go against the normal. Throws Error where they are not even.
+double frameSpacing(const DicomHeader& h) {
+  std::vector<double> depths;
+  if (h.framePositions.size() == std::size_t(h.frames)) {
+    std::transform(h.framePositions.begin(), h.framePositions.end(), std::back_inserter(depths),
+                   [&](const auto& place) { return h.depthOf(place); });
+  } else if (h.frameOffsets.size() == std::size_t(h.frames)) {
+    depths = h.frameOffsets;
   }
-}
-
-/// GDCM 3.0 prints warnings with the values of attributes, patients' names among them.
-void silenceGdcm() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    gdcm::Trace::DebugOff();
-    gdcm::Trace::WarningOff();
-    gdcm::Trace::ErrorOff();
-  });
-}
-
-/// ITK's reader of one file, with its header read.
-itk::GDCMImageIO::Pointer open(const DicomHeader& header) {
-  auto io = itk::GDCMImageIO::New();
-  io->SetFileName(header.file.string());
-  try {
-    io->ReadImageInformation();
-  } catch (const std::exception&) {
-    fail(header.file, "its DICOM image cannot be decoded", kExportAgain);
+  if (depths.size() < 2) {
+    return h.sliceSpacing;
   }
-  const bool asDeclared = io->GetNumberOfDimensions() >= 2 && int(io->GetDimensions(0)) == header.columns &&
-                          int(io->GetDimensions(1)) == header.rows &&
-                          (io->GetNumberOfDimensions() < 3 || int(io->GetDimensions(2)) == header.frames);
-  if (io->GetNumberOfComponents() != 1 || !asDeclared) {
-    fail(header.file, "its DICOM image is not the scalar one that its header declares", kExportAgain);
-  }
-  return io;
-}
-
-void decode(itk::GDCMImageIO& io, const std::filesystem::path& file, std::byte* target) {
-  try {
-    io.Read(target);
-  } catch (const std::exception&) {
-    fail(file, "its DICOM image cannot be decoded", kExportAgain);
-  }
-}
-
-void placeFirst(const itk::GDCMImageIO& io, std::size_t slices, Geometry& geometry, std::vector<std::string>& notes) {
-  const std::size_t axes = std::min(3u, io.GetNumberOfDimensions());
-  std::array<double, 9> matrix{1, 0, 0, 0, 1, 0, 0, 0, 1};
-  for (unsigned axis = 0; axis < axes; ++axis) {
-    geometry.dimensions[axis] = int(io.GetDimensions(axis));
-    geometry.spacing[axis] = io.GetSpacing(axis);
-    geometry.origin[axis] = std::isfinite(io.GetOrigin(axis)) ? io.GetOrigin(axis) : 0;
-    const std::vector<double> direction = io.GetDirection(axis);
-    for (unsigned row = 0; row < std::min<std::size_t>(3, direction.size()); ++row) {
-      matrix[3 * row + axis] = direction[row];
+  const double mean = (depths.back() - depths.front()) / double(depths.size() - 1);
+  for (std::size_t i = 1; i < depths.size(); ++i) {
+    const double gap = depths[i] - depths[i - 1];
+    if (!(std::abs(gap - mean) <= kEvenGap * std::abs(mean)) || mean == 0) {
+      fail(h.file, "its frames are not evenly spaced slices of one volume", "export them as a series of slices");
     }
   }
-  if (slices > 1) {
-    geometry.dimensions[2] = int(slices);
-  }
-  std::array<double, 3> lengths;
-  std::array<double, 9> direction;
-  const Axes kind = splitAxes(matrix, direction, lengths);
-  if (kind == Axes::kInvalid) {
-    notes.push_back("The file's image orientation is not valid: its anatomical directions are unknown.");
-  } else {
-    geometry.direction = kind == Axes::kOrthonormal ? direction : nearestOrthonormal(direction);
-  }
+  return mean;
 }
 
-/// GDCM widens 16-bit pixels to 32 bits as soon as an intercept could leave the range: back, in place, where none does.
-void narrow(Voxels& voxels, std::size_t count, const FileType& stored) {
-  if (voxels.type != ScalarType::kInt32 || stored.bytes > 2) {
+/// Geometry of the first file's slices, with the spacing across them.
+Geometry placeOf(const DicomHeader& h, int slices, double spacing, std::vector<std::string>& notes) {
+  Geometry geometry;
+  geometry.dimensions = {h.columns, h.rows, slices};
+  if (h.pixelSpacing) {
+    geometry.spacing = {(*h.pixelSpacing)[1], (*h.pixelSpacing)[0], 1};
+  } else {
+    geometry.spacing = {0, 0, 1};
+  }
+  geometry.spacing[2] = std::abs(spacing);
+  geometry.origin = h.position.value_or(std::array<double, 3>{});
+  if (h.orientation) {
+    const auto& o = *h.orientation;
+    const auto n = h.normal();
+    const double sign = spacing < 0 ? -1 : 1;
+    const std::array<double, 9> matrix{o[0], o[3], sign * n[0], o[1], o[4], sign * n[1], o[2], o[5], sign * n[2]};
+    std::array<double, 3> lengths;
+    std::array<double, 9> direction;
+    const Axes kind = splitAxes(matrix, direction, lengths);
+    if (kind == Axes::kInvalid) {
+      notes.push_back("The file's image orientation is not valid: its anatomical directions are unknown.");
+    } else {
+      geometry.direction = kind == Axes::kOrthonormal ? direction : nearestOrthonormal(direction);
+    }
+  }
+  mendSpacing(geometry, notes);
+  return geometry;
+}
+
+/// Brings the stored bits to the lower end of a pixel and extends their sign; other bits may hold overlays.
+template <typename T>
+void normaliseBits(std::span<T> values, const DicomHeader& h) {
+  using Unsigned = std::make_unsigned_t<T>;
+  const int up = h.bitsAllocated - 1 - h.highBit;
+  const int down = h.bitsAllocated - h.bitsStored;
+  if (down == 0) {
     return;
   }
-  const std::span<const std::int32_t> values = voxels.as<std::int32_t>(count);
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  if (std::in_range<std::int16_t>(*low) && std::in_range<std::int16_t>(*high)) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto value = std::int16_t(values[i]);
-      std::memcpy(voxels.data.get() + i * sizeof value, &value, sizeof value);
-    }
-    voxels.type = ScalarType::kInt16;
+  for (T& v : values) {
+    v = T(T(Unsigned(Unsigned(v) << up)) >> down);
   }
 }
 
-/// Decodes each file into its place. Files may differ in type where their slopes do; the stack is float32 then.
-class Stack {
- public:
-  Stack(const std::filesystem::path& path, std::size_t sliceVoxels, std::size_t slices)
-      : path_(path), sliceVoxels_(sliceVoxels), slices_(slices) {}
+void normaliseBits(const Voxels& voxels, std::size_t count, const DicomHeader& h) {
+  switch (voxels.type) {
+    case ScalarType::kUInt8:
+      return normaliseBits(voxels.as<std::uint8_t>(count), h);
+    case ScalarType::kInt8:
+      return normaliseBits(voxels.as<std::int8_t>(count), h);
+    case ScalarType::kUInt16:
+      return normaliseBits(voxels.as<std::uint16_t>(count), h);
+    case ScalarType::kInt16:
+      return normaliseBits(voxels.as<std::int16_t>(count), h);
+    case ScalarType::kUInt32:
+      return normaliseBits(voxels.as<std::uint32_t>(count), h);
+    default:
+      return normaliseBits(voxels.as<std::int32_t>(count), h);
+  }
+}
 
-  void add(itk::GDCMImageIO& io, const DicomHeader& header) {
-    const ScalarType type = typeOf(io, header.file);
-    if (type == voxels_.type && voxels_.data) {
-      decode(io, header.file, slot());
+/// Decodes the pixels of one file to their place.
+void readPixels(const DicomHeader& h, std::span<std::byte> target) {
+  if (!h.fragments.empty()) {
+    decodeFragments(h, target);
+    return;
+  }
+  ByteReader(h.file, h.pixels.offset, false).read(target.data(), target.size());
+  if (h.bigEndian) {
+    swapBytes(target.data(), target.size(), h.type().bytes);
+  }
+}
+
+/// Reads the files one after the other. Where their scaling differs (PET), each is scaled on its own, to float32.
+Voxels readStack(const std::filesystem::path& path, const Files& files, std::size_t sliceVoxels, const Watch& watch) {
+  const DicomHeader& first = files.front();
+  const bool alike = std::all_of(files.begin(), files.end(), [&](const DicomHeader& h) {
+    return h.bitsAllocated == first.bitsAllocated && h.isSigned == first.isSigned && h.slope == first.slope &&
+           h.intercept == first.intercept;
+  });
+  const std::size_t count = sliceVoxels * files.size();
+  Voxels voxels{alike ? *first.type().scalarType() : ScalarType::kFloat32, nullptr};
+  voxels.data = allocate(path, std::uint64_t(count) * sizeOf(voxels.type));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    watch.reached(kScanShare + (1 - kScanShare) * double(i) / double(files.size()));
+    const DicomHeader& h = files[i];
+    std::byte* place = voxels.data.get() + i * sliceVoxels * sizeOf(voxels.type);
+    if (alike) {
+      readPixels(h, {place, sliceVoxels * sizeOf(voxels.type)});
     } else {
-      Voxels slice = make(type, 1);
-      decode(io, header.file, slice.data.get());
-      narrow(slice, sliceVoxels_, header.type);
-      put(std::move(slice));
-    }
-    ++done_;
-  }
-
-  Voxels take() { return std::move(voxels_); }
-
- private:
-  std::byte* slot() const { return voxels_.data.get() + done_ * sliceVoxels_ * sizeOf(voxels_.type); }
-
-  void put(Voxels slice) {
-    if (!voxels_.data && slices_ == 1) {
-      voxels_ = std::move(slice);
-      return;
-    }
-    if (!voxels_.data) {
-      const bool isFloat = slice.type == ScalarType::kFloat32 || slice.type == ScalarType::kFloat64;
-      voxels_ = make(isFloat ? ScalarType::kFloat32 : slice.type, slices_);
-    }
-    if (slice.type == voxels_.type) {
-      std::memcpy(slot(), slice.data.get(), sliceVoxels_ * sizeOf(slice.type));
-    } else {
-      widen();
-      copyAsFloat(slice, sliceVoxels_, reinterpret_cast<float*>(slot()));
+      Voxels slice{*h.type().scalarType(), nullptr};
+      const std::size_t bytes = sliceVoxels * sizeOf(slice.type);
+      slice.data = allocate(path, bytes);
+      readPixels(h, {slice.data.get(), bytes});
+      normaliseBits(slice, sliceVoxels, h);
+      slice = toFloat(h.file, slice, sliceVoxels, h.slope, h.intercept);
+      std::memcpy(place, slice.data.get(), sliceVoxels * sizeof(float));
     }
   }
-
-  Voxels make(ScalarType type, std::size_t slices) const {
-    return {type, allocate(path_, std::uint64_t(sliceVoxels_) * slices * sizeOf(type))};
+  if (alike) {
+    normaliseBits(voxels, count, first);
+    rescale(path, voxels, count, first.slope, first.intercept);
   }
-
-  void widen() {
-    if (voxels_.type != ScalarType::kFloat32) {
-      Voxels wide = make(ScalarType::kFloat32, slices_);
-      copyAsFloat(voxels_, sliceVoxels_ * done_, wide.as<float>(sliceVoxels_ * done_).data());
-      voxels_ = std::move(wide);
-    }
-  }
-
-  std::filesystem::path path_;
-  std::size_t sliceVoxels_;
-  std::size_t slices_;
-  std::size_t done_ = 0;
-  Voxels voxels_;
-};
+  watch.reached(1);
+  return voxels;
+}
 
 void refuseColour(const DicomHeader& h) {
   if (h.samples > 1 || h.photometric == "PALETTE COLOR") {
@@ -369,41 +333,21 @@ Files chosenSeries(const std::filesystem::path& path, const Watch& watch, std::v
 }  // namespace
 
 Voxels readDicom(const std::filesystem::path& path, Geometry& geometry, VolumeSource& source, const Watch& watch) {
-  silenceGdcm();
   Files files = chosenSeries(path, watch, source.notes);
-  refuseColour(files.front());
+  std::for_each(files.begin(), files.end(), refuseColour);
   sortSlices(files, source.notes);
   const DicomHeader& first = files.front();
+  const bool isSeries = files.size() > 1;
   source.format = "DICOM";
   source.modality = first.modality;
-  source.storedType = first.type.name();
-  geometry.dimensions = {1, 1, 1};
-  geometry.dimensions[0] = first.columns;
-  geometry.dimensions[1] = first.rows;
-  geometry.dimensions[2] = files.size() > 1 ? int(files.size()) : first.frames;
-  const double spacing = files.size() > 1 ? sliceSpacing(files, source.notes) : first.sliceSpacing;
-  const std::array<std::int64_t, 3> sizes{first.columns, first.rows, geometry.dimensions[2]};
+  source.storedType = first.type().name();
+  source.fileType = *first.type().scalarType();
+  const int slices = isSeries ? int(files.size()) : first.frames;
+  const double spacing = isSeries ? sliceSpacing(files, source.notes) : frameSpacing(first);
+  geometry = placeOf(first, slices, spacing, source.notes);
+  const std::array<std::int64_t, 3> sizes{first.columns, first.rows, slices};
   checkedBytes(path, sizes, 8);
-  Stack stack(path, geometry.voxelCount() / files.size(), files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    watch.reached(kScanShare + (1 - kScanShare) * double(i) / double(files.size()));
-    const auto io = open(files[i]);
-    if (i == 0) {
-      placeFirst(*io, files.size(), geometry, source.notes);
-    }
-    stack.add(*io, files[i]);
-  }
-  if (files.size() > 1 || (first.frames == 1 && first.sliceSpacing > 0)) {
-    geometry.spacing[2] = spacing;
-  }
-  mendSpacing(geometry, source.notes);
-  watch.reached(1);
-  Voxels voxels = stack.take();
-  if (const double scaling = first.doseScaling; scaling != 1 && voxels.type != ScalarType::kFloat64) {
-    rescale(path, voxels, geometry.voxelCount(), scaling, 0);
-  }
-  source.fileType = first.type.scalarType().value_or(voxels.type);
-  return voxels;
+  return readStack(path, files, geometry.voxelCount() / files.size(), watch);
 }
 
 }  // namespace twinray::core::reader

@@ -59,11 +59,14 @@ class Walk {
   std::uint32_t integer(std::size_t bytes);
   Element element();
   std::string text(const Element& e);
+  std::vector<double> decimals(const Element& e);
   void dataSet(std::uint64_t end, int depth);
+  std::array<char, 6> nextBytes();
   void meta();
   void value(const Element& e, int depth);
   void sequence(const Element& e, int depth);
   void keep(const Element& e);
+  void keepOfFrames(const Element& e);
   void pixels(const Element& e);
   std::uint64_t fragments();
   void checkSize(std::uint64_t stored) const;
@@ -73,11 +76,9 @@ class Walk {
   std::uint64_t length_ = 0;
   std::uint64_t position_ = 0;
   Syntax syntax_;
-  std::string transferSyntax_;
   DicomHeader header_;
-  int bits_ = 8;
-  bool signed_ = false;
   bool hasPixels_ = false;
+  bool inFunctionalGroups_ = false;
 };
 
 void Walk::readBytes(char* target, std::size_t bytes) {
@@ -131,9 +132,9 @@ Element Walk::element() {
   return e;
 }
 
-/// A value of text; the attributes that we keep are short.
+/// A value of text, at most as long as an explicit one can be.
 std::string Walk::text(const Element& e) {
-  constexpr std::uint32_t kLongest = 1024;
+  constexpr std::uint32_t kLongest = 65536;
   if (e.length > kLongest) {
     damaged();
   }
@@ -143,26 +144,33 @@ std::string Walk::text(const Element& e) {
   return std::string(trimmed(value));
 }
 
+/// Numbers of a decimal or integer string; empty if one of them is none.
+std::vector<double> Walk::decimals(const Element& e) {
+  std::string value = text(e);
+  std::replace(value.begin(), value.end(), '\\', ' ');
+  auto numbers = realsOf(value).value_or(std::vector<double>{});
+  const bool finite = std::all_of(numbers.begin(), numbers.end(), [](double v) { return std::isfinite(v); });
+  return finite ? numbers : std::vector<double>{};
+}
+
+/// Exactly N numbers, or empty.
 template <std::size_t N>
-std::optional<std::array<double, N>> decimals(std::string text) {
-  std::replace(text.begin(), text.end(), '\\', ' ');
-  const auto values = realsOf(text);
-  if (!values || values->size() != N ||
-      !std::all_of(values->begin(), values->end(), [](double v) { return std::isfinite(v); })) {
+std::optional<std::array<double, N>> exactly(const std::vector<double>& numbers) {
+  if (numbers.size() != N) {
     return std::nullopt;
   }
   std::array<double, N> result{};
-  std::copy(values->begin(), values->end(), result.begin());
+  std::copy(numbers.begin(), numbers.end(), result.begin());
   return result;
 }
 
-std::optional<double> decimal(const std::string& text) {
-  const auto values = decimals<1>(text);
-  return values ? std::optional((*values)[0]) : std::nullopt;
+/// The first number, or another.
+double firstOf(const std::vector<double>& numbers, double otherwise) {
+  return numbers.empty() ? otherwise : numbers.front();
 }
 
+/// Attributes of the main data set, by the numbers of PS3.6.
 void Walk::keep(const Element& e) {
-  // Values in the order of PS3.6.
   const auto number = [&] { return e.length == 2 ? int(integer(2)) : (skip(e.length), 0); };
   switch (e.tag) {
     case 0x00080018:
@@ -172,22 +180,25 @@ void Walk::keep(const Element& e) {
       header_.modality = modalityOf(text(e));
       break;
     case 0x00180050:
-      header_.sliceSpacing = decimal(text(e)).value_or(0);
+      header_.sliceSpacing = std::abs(firstOf(decimals(e), 0));
       break;
     case 0x00180088:
-      header_.sliceSpacing = std::abs(decimal(text(e)).value_or(header_.sliceSpacing));
+      header_.sliceSpacing = std::abs(firstOf(decimals(e), header_.sliceSpacing));
+      break;
+    case 0x00181164:
+      header_.pixelSpacing = exactly<2>(decimals(e));
       break;
     case 0x0020000e:
       header_.seriesUid = text(e);
       break;
     case 0x00200013:
-      header_.instance = decimal(text(e));
+      header_.instance = firstOf(decimals(e), 0);
       break;
     case 0x00200032:
-      header_.position = decimals<3>(text(e));
+      header_.position = exactly<3>(decimals(e));
       break;
     case 0x00200037:
-      header_.orientation = decimals<6>(text(e));
+      header_.orientation = exactly<6>(decimals(e));
       break;
     case 0x00280002:
       header_.samples = number();
@@ -196,7 +207,7 @@ void Walk::keep(const Element& e) {
       header_.photometric = text(e);
       break;
     case 0x00280008: {
-      const double frames = decimal(text(e)).value_or(1);
+      const double frames = firstOf(decimals(e), 1);
       if (!(frames >= 0 && frames < 1e9)) {
         damaged();
       }
@@ -209,14 +220,63 @@ void Walk::keep(const Element& e) {
     case 0x00280011:
       header_.columns = number();
       break;
+    case 0x00280030:
+      header_.pixelSpacing = exactly<2>(decimals(e));
+      break;
     case 0x00280100:
-      bits_ = number();
+      header_.bitsAllocated = number();
+      break;
+    case 0x00280101:
+      header_.bitsStored = number();
+      break;
+    case 0x00280102:
+      header_.highBit = number();
       break;
     case 0x00280103:
-      signed_ = number() == 1;
+      header_.isSigned = number() == 1;
+      break;
+    case 0x00281052:
+      header_.intercept = firstOf(decimals(e), 0);
+      break;
+    case 0x00281053:
+      header_.slope = firstOf(decimals(e), 1);
+      break;
+    case 0x3004000c:
+      header_.frameOffsets = decimals(e);
       break;
     case 0x3004000e:
-      header_.doseScaling = decimal(text(e)).value_or(1);
+      header_.slope = firstOf(decimals(e), 1);
+      break;
+    default:
+      skip(e.length);
+  }
+}
+
+/// Attributes of enhanced multi-frame images (PS3.3, C.7.6.16), within the shared and the per-frame functional groups.
+/// What differs between frames is taken from the first, but their positions.
+void Walk::keepOfFrames(const Element& e) {
+  switch (e.tag) {
+    case 0x00180050:
+      header_.sliceSpacing = std::abs(firstOf(decimals(e), 0));
+      break;
+    case 0x00200032:
+      if (const auto position = exactly<3>(decimals(e))) {
+        header_.framePositions.push_back(*position);
+      }
+      break;
+    case 0x00200037: {
+      const auto orientation = exactly<6>(decimals(e));
+      header_.orientation = header_.orientation ? header_.orientation : orientation;
+      break;
+    }
+    case 0x00280030:
+      header_.pixelSpacing = exactly<2>(decimals(e));
+      break;
+    case 0x00281052:
+      header_.intercept = firstOf(decimals(e), 0);
+      break;
+    case 0x00281053:
+      header_.slope = firstOf(decimals(e), 1);
       break;
     default:
       skip(e.length);
@@ -241,17 +301,23 @@ void Walk::sequence(const Element& e, int depth) {
 }
 
 void Walk::value(const Element& e, int depth) {
+  // Shared and per-frame functional groups; implicit data sets do not say that they are sequences.
+  const bool isFunctionalGroup = depth == 0 && (e.tag == 0x52009229 || e.tag == 0x52009230);
   if (e.length == kUndefined && e.is("UN")) {
     // PS3.5, 6.2.2: a sequence in implicit little endian.
     const Syntax outer = std::exchange(syntax_, Syntax{false, false});
     sequence(e, depth);
     syntax_ = outer;
-  } else if (e.is("SQ") || e.length == kUndefined) {
+  } else if (e.is("SQ") || e.length == kUndefined || isFunctionalGroup) {
+    inFunctionalGroups_ = inFunctionalGroups_ || isFunctionalGroup;
     sequence(e, depth);
+    inFunctionalGroups_ = inFunctionalGroups_ && depth > 0;
   } else if (e.length > rest()) {
     damaged();
   } else if (depth == 0) {
     keep(e);
+  } else if (inFunctionalGroups_) {
+    keepOfFrames(e);
   } else {
     skip(e.length);
   }
@@ -272,22 +338,28 @@ void Walk::dataSet(std::uint64_t end, int depth) {
       pixels(e);
       return;
     }
+    if (e.tag >> 16 > kPixelData >> 16 && depth == 0) {
+      return;
+    }
     value(e, depth);
   }
 }
 
-/// File meta information (group 2), always explicit little endian.
+/// The next bytes, still to be read; zeros beyond the end.
+std::array<char, 6> Walk::nextBytes() {
+  std::array<char, 6> bytes{};
+  stream_.read(bytes.data(), bytes.size());
+  stream_.clear();
+  stream_.seekg(std::streamoff(position_));
+  return bytes;
+}
+
+/// File meta information (group 2, PS3.10, 7.1), always explicit little endian.
 void Walk::meta() {
-  while (rest() >= 8) {
-    std::array<char, 2> group;
-    readBytes(group.data(), 2);
-    stream_.seekg(std::streamoff(position_ -= 2));
-    if (group[0] != 2 || group[1] != 0) {
-      return;
-    }
+  while (nextBytes()[0] == 2 && nextBytes()[1] == 0) {
     const Element e = element();
     if (e.tag == 0x00020010) {
-      transferSyntax_ = text(e);
+      header_.transferSyntax = text(e);
     } else {
       skip(e.length);
     }
@@ -309,16 +381,19 @@ bool Walk::start() {
   } else if (head[0] == 2) {
     meta();
   }
-  if (transferSyntax_ == "1.2.840.10008.1.2.1.99") {
+  if (header_.transferSyntax == "1.2.840.10008.1.2.1.99") {
     fail(file_, "its data set is deflated, which is not supported", "export it without compression");
   }
-  if (transferSyntax_.empty()) {
-    // Old files without meta information: the first value representation, if there is one, is two capitals.
-    const auto isCapital = [&](int i) { return head[std::size_t(i)] >= 'A' && head[std::size_t(i)] <= 'Z'; };
-    syntax_.isExplicit = !part10 && isCapital(4) && isCapital(5);
+  if (header_.transferSyntax.empty()) {
+    // Old files do not say; the first value representation, if there is one, is two capitals.
+    const auto next = nextBytes();
+    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    syntax_.isExplicit = isCapital(next[4]) && isCapital(next[5]);
+  } else if (!header_.transferSyntax.starts_with("1.2.840.10008.1.2")) {
+    fail(file_, "its transfer syntax is not supported", "export it without compression");
   } else {
-    syntax_.isExplicit = transferSyntax_ != "1.2.840.10008.1.2";
-    syntax_.bigEndian = transferSyntax_ == "1.2.840.10008.1.2.2";
+    syntax_.isExplicit = header_.transferSyntax != "1.2.840.10008.1.2";
+    syntax_.bigEndian = header_.transferSyntax == "1.2.840.10008.1.2.2";
   }
   return true;
 }
@@ -326,6 +401,7 @@ bool Walk::start() {
 /// Bytes of the fragments of encapsulated pixels (PS3.5, annex A.4).
 std::uint64_t Walk::fragments() {
   std::uint64_t bytes = 0;
+  bool table = true;
   while (rest() >= 8) {
     const Element item = element();
     if (item.tag == kSequenceEnd) {
@@ -334,6 +410,12 @@ std::uint64_t Walk::fragments() {
     if (item.tag != kItem || item.length > rest()) {
       damaged();
     }
+    // The first item is the table of offsets.
+    if (std::exchange(table, false)) {
+      skip(item.length);
+      continue;
+    }
+    header_.fragments.push_back({position_, item.length});
     bytes += item.length;
     skip(item.length);
   }
@@ -341,11 +423,17 @@ std::uint64_t Walk::fragments() {
 }
 
 void Walk::checkSize(std::uint64_t stored) const {
-  if (header_.rows < 1 || header_.columns < 1 || header_.samples < 1 || bits_ < 1 || bits_ > 64) {
+  const auto& h = header_;
+  if (h.bitsAllocated != 8 && h.bitsAllocated != 16 && h.bitsAllocated != 32) {
+    fail(file_, "its pixels of " + std::to_string(h.bitsAllocated) + " bits are not supported",
+         "export it with 16 bits");
+  }
+  if (h.rows < 1 || h.columns < 1 || h.samples < 1 || h.bitsStored < 1 || h.bitsStored > h.highBit + 1 ||
+      h.highBit >= h.bitsAllocated) {
     damaged();
   }
-  const std::array<std::int64_t, 4> sizes{header_.rows, header_.columns, header_.samples, header_.frames};
-  const std::uint64_t bytes = (checkedBytes(file_, sizes, std::uint64_t(bits_)) + 7) / 8;
+  const std::array<std::int64_t, 4> sizes{h.rows, h.columns, h.samples, h.frames};
+  const std::uint64_t bytes = checkedBytes(file_, sizes, std::uint64_t(h.bitsAllocated / 8));
   if (stored < bytes) {
     fail(file_,
          "its header declares " + std::to_string(bytes) + " bytes of pixels but only " + std::to_string(stored) +
@@ -358,10 +446,14 @@ void Walk::pixels(const Element& e) {
   hasPixels_ = true;
   if (e.length == kUndefined) {
     const std::uint64_t bytes = fragments();
-    checkSize(bytes * (transferSyntax_ == "1.2.840.10008.1.2.5" ? kRunLengthRatio : kCompressedRatio));
-  } else {
-    checkSize(std::min<std::uint64_t>(e.length, rest()));
-    skip(std::min<std::uint64_t>(e.length, rest()));
+    checkSize(bytes * (header_.transferSyntax == "1.2.840.10008.1.2.5" ? kRunLengthRatio : kCompressedRatio));
+    return;
+  }
+  checkSize(std::min<std::uint64_t>(e.length, rest()));
+  header_.pixels = {position_, e.length};
+  header_.bigEndian = syntax_.bigEndian;
+  if (syntax_.bigEndian && header_.bitsAllocated == 8) {
+    fail(file_, "its 8-bit pixels are big endian, which is not supported", "export it in little endian");
   }
 }
 
@@ -373,12 +465,17 @@ std::optional<DicomHeader> Walk::run() {
   if (!hasPixels_) {
     return std::nullopt;
   }
-  const std::size_t bytes = bits_ <= 8 ? 1 : (bits_ <= 16 ? 2 : (bits_ <= 32 ? 4 : 8));
-  header_.type = {signed_ ? FileType::Kind::kSigned : FileType::Kind::kUnsigned, bytes};
+  if (!header_.position && !header_.framePositions.empty()) {
+    header_.position = header_.framePositions.front();
+  }
   return header_;
 }
 
 }  // namespace
+
+FileType DicomHeader::type() const {
+  return {isSigned ? FileType::Kind::kSigned : FileType::Kind::kUnsigned, std::size_t(bitsAllocated / 8)};
+}
 
 std::array<double, 3> DicomHeader::normal() const {
   if (!orientation) {
@@ -388,9 +485,9 @@ std::array<double, 3> DicomHeader::normal() const {
   return {o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]};
 }
 
-double DicomHeader::depth() const {
+double DicomHeader::depthOf(const std::array<double, 3>& place) const {
   const auto n = normal();
-  return position ? n[0] * (*position)[0] + n[1] * (*position)[1] + n[2] * (*position)[2] : 0;
+  return n[0] * place[0] + n[1] * place[1] + n[2] * place[2];
 }
 
 bool looksLikeDicom(std::span<const std::byte> head) {

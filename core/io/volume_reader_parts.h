@@ -134,8 +134,8 @@ void rescale(const std::filesystem::path& file, Voxels& voxels, std::size_t coun
 Voxels toFloat(const std::filesystem::path& file, const Voxels& voxels, std::size_t count, double slope = 1,
                double intercept = 0);
 
-/// `count` voxels as float32.
-void copyAsFloat(const Voxels& voxels, std::size_t count, float* target);
+/// Swaps the bytes of each value of `size` bytes.
+void swapBytes(std::byte* data, std::size_t bytes, std::size_t size);
 
 /// Replaces non-finite values by the smallest finite one, with a note. Throws Error if there is none.
 void replaceNonFinite(const std::filesystem::path& file, Voxels& voxels, std::size_t count,

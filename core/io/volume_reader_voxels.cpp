@@ -62,19 +62,6 @@ void swapEach(std::byte* data, std::size_t bytes) {
   }
 }
 
-void swapBytes(std::byte* data, std::size_t bytes, std::size_t size) {
-  switch (size) {
-    case 2:
-      return swapEach<2>(data, bytes);
-    case 4:
-      return swapEach<4>(data, bytes);
-    case 8:
-      return swapEach<8>(data, bytes);
-    default:
-      return;
-  }
-}
-
 void readBinary(const StoredVoxels& stored, std::byte* target, std::uint64_t bytes, const Watch& watch) {
   ByteReader reader(stored.file, stored.offset, stored.encoding == Encoding::kDeflate);
   reader.skip(stored.skip);
@@ -220,6 +207,19 @@ void replaceNonFiniteIn(const std::filesystem::path& file, std::span<T> values, 
 }
 
 }  // namespace
+
+void swapBytes(std::byte* data, std::size_t bytes, std::size_t size) {
+  switch (size) {
+    case 2:
+      return swapEach<2>(data, bytes);
+    case 4:
+      return swapEach<4>(data, bytes);
+    case 8:
+      return swapEach<8>(data, bytes);
+    default:
+      return;
+  }
+}
 
 std::string FileType::name() const {
   const std::string bits = std::to_string(8 * bytes);
@@ -377,13 +377,6 @@ Voxels toFloat(const std::filesystem::path& file, const Voxels& voxels, std::siz
     }
   });
   return result;
-}
-
-void copyAsFloat(const Voxels& voxels, std::size_t count, float* target) {
-  withType(fileTypeOf(voxels.type), [&]<typename T>(T) {
-    const std::span<const T> source = voxels.as<T>(count);
-    std::transform(source.begin(), source.end(), target, [](T v) { return float(v); });
-  });
 }
 
 void rescale(const std::filesystem::path& file, Voxels& voxels, std::size_t count, double slope, double intercept) {

@@ -38,8 +38,9 @@ struct Good {
 };
 
 // NIfTI: nibabel (dataobj, affine with x and y negated; the sheared one: get_qform(); without any form: method 1 of
-// nifti1.h). The rest: ITK 5.2's ImageFileReader and ImageSeriesReader; slice thickness of single DICOM slices from
-// (0018,0050), and the dose multiplied by (3004,000e) = 1e-6.
+// nifti1.h). The rest: ITK 5.2's ImageFileReader and ImageSeriesReader; pixel spacing of the NM picture, which ITK
+// leaves out, from (0028,0030); slice thickness of single DICOM slices from (0018,0050), and the dose multiplied by
+// (3004,000e) = 1e-6.
 // clang-format off
 const std::vector<Good> kGood{
     {"bigendian_f32.nii.gz", "NIfTI", {64, 64, 21}, {4, 4, 6}, {0, 0, 0}, {1, 0, 0, 0, -1, 0, 0, 0, 1}, "float32", 1, -8.71075058, 18.5825291, 11648.372022, 0.598605335, ScalarType::kFloat32, ""},
@@ -80,7 +81,7 @@ const std::vector<Good> kGood{
     {"dicom/MR_small.dcm", "DICOM", {64, 64, 1}, {0.3125, 0.3125, 0.8}, {-83.9063, -91.2, 6.6406}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, 127, 2145, 2125338, 243, ScalarType::kInt16, "twice"},
     {"dicom/MR_small_RLE.dcm", "DICOM", {64, 64, 1}, {0.3125, 0.3125, 0.8}, {-83.9063, -91.2, 6.6406}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, 127, 2145, 2125338, 243, ScalarType::kInt16, "twice"},
     {"dicom/MR_small_implicit.dcm", "DICOM", {64, 64, 1}, {0.3125, 0.3125, 0.8}, {-83.9063, -91.2, 6.6406}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, 127, 2145, 2125338, 243, ScalarType::kInt16, "twice"},
-    {"dicom/JPEG2000.dcm", "DICOM", {256, 1024, 1}, {1, 1, 1}, {0, 0, 0}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, -30, 245, 3527976, 24, ScalarType::kInt16, ""},
+    {"dicom/JPEG2000.dcm", "DICOM", {256, 1024, 1}, {2.26, 2.26, 1}, {0, 0, 0}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, -30, 245, 3527976, 24, ScalarType::kInt16, ""},
     {"dicom/rtdose_multiframe.dcm", "DICOM", {10, 10, 15}, {10, 10, 5}, {189.43125, 199.43125, -761.87}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "uint32", 1, 0.795, 1.254, 1519.91, 1.073, ScalarType::kFloat32, ""},
     {"made-dicom-no-extension", "DICOM", {64, 64, 20}, {3.2, 3.2, 1.5}, {0, 0, 75}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, 0, 3706, 44153031, 281, ScalarType::kInt16, ""},
     {"made-dicom-no-extension/IM0043", "DICOM", {64, 64, 20}, {3.2, 3.2, 1.5}, {0, 0, 75}, {1, 0, 0, 0, 1, 0, 0, 0, 1}, "int16", 1, 0, 3706, 44153031, 281, ScalarType::kInt16, "All 20 images"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -200,6 +201,59 @@ TEST_F(VolumeFormats, DicomSlicesAreStackedByPositionWhateverTheirNames) {
     fs::copy_file(source / names[i], folder_.path() / std::to_string((i * 7) % names.size()));
   }
   EXPECT_EQ(readVolume(folder_.path())->hash(), readVolume(source)->hash());
+}
+
+TEST_F(VolumeFormats, DicomEncodingsHoldTheSameVoxels) {
+  const auto plain = readVolume(kAwkward / "dicom/MR_small.dcm");
+  for (const char* name : {"MR_small_be.dcm", "MR_small_j2k.dcm", "MR_small_jpegll.dcm", "MR_small_jpegls.dcm"}) {
+    // Alone: in their folder they are one image four times.
+    const fs::path file = folder_.path() / name;
+    fs::copy_file(fs::path(TWINRAY_TEST_DATA) / "dicom-encodings" / name, file);
+    const auto volume = readVolume(file);
+    ASSERT_EQ(volume->bytes(), plain->bytes()) << name;
+    EXPECT_EQ(std::memcmp(volume->voxels(), plain->voxels(), plain->bytes()), 0) << name;
+    fs::remove(file);
+  }
+}
+
+TEST_F(VolumeFormats, DicomBitsBeyondTheStoredOnesAreIgnored) {
+  std::string bytes = bytesOf(kAwkward / "dicom/MR_small.dcm");
+  const auto set = [&](const char* tag, char value) {
+    const auto at = bytes.find(std::string(tag, 4) + std::string("US\x02\x00", 4));
+    ASSERT_NE(at, bytes.npos);
+    bytes[at + 8] = value;
+  };
+  set("\x28\x00\x01\x01", 12);  // bits stored
+  set("\x28\x00\x02\x01", 11);  // high bit
+  const auto pixels = bytes.find(std::string("\xe0\x7f\x10\x00OW\x00\x00", 8)) + 12;
+  // 0x5801 in 12 bits, with an overlay above: -2047; then 0x0fff: -1; then 0x17ff: 2047.
+  bytes.replace(pixels, 6, std::string("\x01\x58\xff\x0f\xff\x17", 6));
+  const auto volume = read("v.dcm", bytes);
+  EXPECT_EQ(volume->value(0, 0, 0), -2047);
+  EXPECT_EQ(volume->value(1, 0, 0), -1);
+  EXPECT_EQ(volume->value(2, 0, 0), 2047);
+}
+
+TEST_F(VolumeFormats, DicomSlicesOfDifferentSlopesAreScaledEach) {
+  const fs::path source = kAwkward / "made-dicom-missing-slice";
+  fs::copy_file(source / "CTHead21.dcm", folder_.path() / "a");
+  fs::copy_file(source / "CTHead22.dcm", folder_.path() / "b");
+  const auto plain = readVolume(folder_.path());
+  EXPECT_EQ(plain->scalarType(), ScalarType::kInt16);
+  std::string bytes = bytesOf(source / "CTHead22.dcm");
+  const std::string slope(
+      "\x28\x00\x53\x10"
+      "DS\x02\x00"
+      "1",
+      9);
+  ASSERT_NE(bytes.find(slope), bytes.npos);
+  bytes[bytes.find(slope) + 8] = '3';
+  folder_.write("b", bytes);
+  const auto scaled = readVolume(folder_.path());
+  EXPECT_EQ(scaled->scalarType(), ScalarType::kFloat32);
+  ASSERT_GT(plain->value(32, 32, 1), 0);
+  EXPECT_EQ(scaled->value(32, 32, 0), plain->value(32, 32, 0));
+  EXPECT_EQ(scaled->value(32, 32, 1), 3 * plain->value(32, 32, 1));
 }
 
 TEST_F(VolumeFormats, DicomWithoutPreamble) {

@@ -18,6 +18,7 @@
 
 #include "render/camera.h"
 #include "render/head_light.h"
+#include "render/shaded_rays.h"
 #include "render/stopwatch.h"
 #include "render/vtk_image.h"
 
@@ -64,6 +65,15 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
       ScalarOpacityTable[0][i] = toFixed(corrected);
       for (int c = 0; c < 3; ++c) ColorTable[0][3 * i + c] = toFixed(table.color[i][c]);
     }
+    rayTables_.color.resize(size);
+    for (std::size_t i = 0; i < size; ++i) {
+      const unsigned opacity = ScalarOpacityTable[0][i];
+      for (int c = 0; c < 3; ++c) {
+        rayTables_.color[i][c] =
+            static_cast<std::uint16_t>((ColorTable[0][3 * i + c] * opacity + 0x7fff) >> VTKKW_FP_SHIFT);
+      }
+      rayTables_.color[i][3] = static_cast<std::uint16_t>(opacity);
+    }
     TableSize[0] = static_cast<int>(size);
     TableShift[0] = 0;
     TableScale[0] = 1;
@@ -91,7 +101,7 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
   }
 
   void setLight(const core::Lighting& lighting, const std::array<double, 3>& back) {
-    headLight_.fill(lighting, back, DiffuseShadingTable[0], SpecularShadingTable[0]);
+    headLight_.fill(lighting, back, rayTables_.light);
   }
 
   /// Casts the rays of one picture; false if none meets the volume.
@@ -114,6 +124,10 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
     SetLockSampleDistanceToInputSpacing(0);
     SetImageSampleDistance(1);
     SetIntermixIntersectingGeometry(0);
+    ShadedRays* rays = ShadedRays::New();
+    rays->setTables(&rayTables_);
+    CompositeShadeHelper->Delete();
+    CompositeShadeHelper = rays;
   }
   ~SteppedMapper() override {
     GradientNormal = nullptr;  // not the mapper's to delete
@@ -127,6 +141,7 @@ class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
 
   vtkImageData* image_ = nullptr;  // kept by the pipeline
   std::vector<unsigned short> flags_;
+  ShadedRays::Tables rayTables_;
   HeadLight headLight_{
       {DirectionEncoder->GetDecodedGradientTable(), std::size_t(3) * DirectionEncoder->GetNumberOfEncodedDirections()}};
 };

@@ -211,6 +211,9 @@ TEST(ValueAxis, ZoomKeepsTheValueUnderThePointer) {
   axis.scroll(-10);
   EXPECT_DOUBLE_EQ(axis.minimum(), -1000);
   EXPECT_DOUBLE_EQ(axis.width(), 1000);
+  axis.reveal(500);
+  EXPECT_DOUBLE_EQ(axis.maximum(), 500);
+  EXPECT_DOUBLE_EQ(axis.width(), 1000);
   axis.zoom(1e-9, 0);
   EXPECT_TRUE(axis.isWhole());
   axis.zoom(1e9, 500);

@@ -89,6 +89,8 @@ void ColorBar::select(std::optional<std::size_t> node) {
   if (node && (!tf || *node >= tf->colors().size())) node.reset();
   if (node == selection_) return;
   selection_ = node;
+  // Nodes outside the shown part of the range are reached by keyboard only.
+  if (node) axis_->reveal(tf->colors()[*node].value);
   describeSelection();
   update();
   Q_EMIT selectionChanged();

@@ -285,27 +285,24 @@ bool OpacityCanvas::event(QEvent* event) {
 
 bool OpacityCanvas::focusNextPrevChild(bool next) {
   const std::size_t count = elementCount();
-  if (count > 0 && hasFocus()) {
-    const std::size_t at = selection_.empty() ? (next ? count : 0) : *selection_.begin();
-    if (next && selection_.empty()) {
-      select({0});
-      return true;
-    }
-    if (next && at + 1 < count) {
-      select({at + 1});
-      return true;
-    }
-    if (!next && !selection_.empty() && at > 0) {
-      select({at - 1});
-      return true;
-    }
-  }
-  return QWidget::focusNextPrevChild(next);
+  if (count == 0 || !hasFocus()) return QWidget::focusNextPrevChild(next);
+  const std::size_t at = selection_.empty() ? 0 : *selection_.begin();
+  const bool leave = next ? !selection_.empty() && at + 1 >= count : selection_.empty() || at == 0;
+  if (leave) return QWidget::focusNextPrevChild(next);
+  selectAndReveal(!next ? at - 1 : selection_.empty() ? 0 : at + 1);
+  return true;
+}
+
+void OpacityCanvas::selectAndReveal(std::size_t element) {
+  select({element});
+  const auto* tf = transferFunction();
+  const bool modes = tf->opacityKind() == core::OpacityKind::kModes;
+  axis_->reveal(modes ? tf->modes()[element].mean : tf->points()[element].value);
 }
 
 void OpacityCanvas::focusInEvent(QFocusEvent* event) {
-  if (elementCount() > 0 && event->reason() == Qt::TabFocusReason) select({0});
-  if (elementCount() > 0 && event->reason() == Qt::BacktabFocusReason) select({elementCount() - 1});
+  if (elementCount() > 0 && event->reason() == Qt::TabFocusReason) selectAndReveal(0);
+  if (elementCount() > 0 && event->reason() == Qt::BacktabFocusReason) selectAndReveal(elementCount() - 1);
   update();
 }
 

@@ -98,6 +98,7 @@ class OpacityCanvas : public QWidget {
   void endDrag();
   void cancelDrag();
   void add(const core::OpacityPoint& place);
+  void selectAndReveal(std::size_t element);
   void remove(const std::set<std::size_t>& elements);
   void nudge(double steps, double heightSteps, double widthSteps);
   void showMenu(const QPoint& globalPosition);

@@ -64,6 +64,12 @@ void ValueAxis::showAll() {
   show(rangeMinimum_, rangeMaximum_);
 }
 
+void ValueAxis::reveal(double value) {
+  value = std::clamp(value, rangeMinimum_, rangeMaximum_);
+  if (value < minimum_) show(value, value + width());
+  if (value > maximum_) show(value - width(), value);
+}
+
 void ValueAxis::show(double minimum, double maximum) {
   if (minimum == minimum_ && maximum == maximum_) return;
   minimum_ = minimum;

@@ -40,6 +40,8 @@ class ValueAxis : public QObject {
   /// Moves what is shown by a fraction of its width, not past the range.
   void scroll(double fraction);
   void showAll();
+  /// Scrolls as little as needed until the value is shown.
+  void reveal(double value);
 
  Q_SIGNALS:
   void changed();

@@ -3,10 +3,10 @@
 #include <QElapsedTimer>
 #include <QPixmap>
 #include <QTimer>
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
+#include "core/error.h"
 #include "ui/drag_benchmark.h"
 #include "ui/main_window.h"
 
@@ -128,7 +128,14 @@ int main(int argc, char** argv) {
   const double seconds = parser.isSet(drag) ? parser.value(drag).toDouble(&isNumber) : 0;
   if (!isNumber || seconds < 0) return usageError(QStringLiteral("--benchmark-drag takes a number of seconds"));
 
-  ui::MainWindow window(options);
+  std::unique_ptr<ui::MainWindow> made;
+  try {
+    made = std::make_unique<ui::MainWindow>(options);
+  } catch (const core::Error& error) {
+    std::cerr << "error: " << error.what() << "\n";
+    return 1;
+  }
+  ui::MainWindow& window = *made;
   if (!windowSize.isEmpty()) window.resize(windowSize);
   if (!pictureSize.isEmpty()) window.pipeline()->setFixedPictureSize(pictureSize);
   if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.value(screenshot));

@@ -131,8 +131,8 @@ void ComparisonView::updateHeaders() {
     if (!picture.frame) continue;
     QString text = milliseconds(picture.frame->milliseconds);
     bool faster = false;
-    // Times of different sizes say nothing about each other.
-    const bool comparable = reference.frame && reference.frame->complete &&
+    // Times of different sizes say nothing about each other, nor do those of workers that hold each other up.
+    const bool comparable = reference.frame && reference.frame->complete && !reference.moving && !picture.moving &&
                             reference.image.size() == picture.image.size() && picture.frame->milliseconds > 0;
     if (comparable) {
       const double ratio = reference.frame->milliseconds / picture.frame->milliseconds;

@@ -76,21 +76,22 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
         this, [this, comparison = std::move(comparison), difference] { receive(comparison, difference); },
         Qt::QueuedConnection);
   };
-  comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(), kComparisonNiceness);
+  comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(&Pipeline::failed), kComparisonNiceness);
   prediction_ = std::make_unique<PredictionWorker>(
-      [this](const std::filesystem::path& file) { return makePredictionRenderers(file); }, frames, failureSink(),
-      kPredictionNiceness);
+      [this](const std::filesystem::path& file) { return makePredictionRenderers(file); }, frames,
+      failureSink(&Pipeline::predictionFailed), kPredictionNiceness);
   reference_ = std::make_unique<ReferenceWorker>(volumeRendererFactory(render::Quality::kStandard),
-                                                 volumeRendererFactory(render::Quality::kHigh), frames, failureSink(),
-                                                 kReferenceNiceness);
+                                                 volumeRendererFactory(render::Quality::kHigh), frames,
+                                                 failureSink(&Pipeline::failed), kReferenceNiceness);
 }
 
 Pipeline::~Pipeline() = default;
 
-FailureSink Pipeline::failureSink() {
-  return [this](const std::string& sentence) {
+FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
+  return [this, receiver](const std::string& sentence) {
     QMetaObject::invokeMethod(
-        this, [this, sentence] { Q_EMIT failed(QString::fromStdString(sentence)); }, Qt::QueuedConnection);
+        this, [this, receiver, sentence] { (this->*receiver)(QString::fromStdString(sentence)); },
+        Qt::QueuedConnection);
   };
 }
 
@@ -140,6 +141,7 @@ void Pipeline::modelFailed(const QString& sentence, const std::filesystem::path&
   if (file != modelFile_) return;
   modelPending_ = false;
   if (model_) setModelFile(workingModelFile_);
+  scheduleRequest();
   Q_EMIT modelChanged();
   Q_EMIT failed(sentence);
   announceSettled();
@@ -220,13 +222,25 @@ void Pipeline::request() {
     predictionJob_ = predictionJob;
     prediction_->post(predictionJob);
   }
-  // While the scene moves, the reference is cast for scenes that have been predicted (receive), so that each has its
-  // pair.
-  const bool afterPrediction = job.moving && wantsPrediction_ && model_;
-  if (!afterPrediction && job != referenceJob_) {
-    referenceJob_ = job;
-    reference_->post(job);
-  }
+  // The reference is cast for scenes that have been predicted (receive): so each has its pair, and neither's time is
+  // stretched by the other's work. While the model is still being read, a quick reference is better than none.
+  if (wantsPrediction_ && model_ && !modelPending_) return;
+  if (wantsPrediction_ && modelPending_) job.moving = true;
+  requestReference(std::move(job));
+}
+
+void Pipeline::requestReference(RenderJob job) {
+  // What the prediction needs to know is no difference here.
+  job.prediction = job.rival = true;
+  job.modelFile.clear();
+  if (job == referenceJob_) return;
+  referenceJob_ = job;
+  reference_->post(std::move(job));
+}
+
+void Pipeline::predictionFailed(const QString& sentence) {
+  Q_EMIT failed(sentence);
+  if (predictionJob_) requestReference(*predictionJob_);
 }
 
 void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) {
@@ -238,15 +252,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   if (role == Role::kPrediction) {
     sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);
-    if (job.moving && scenes_->inGesture()) {
-      RenderJob referenceJob;
-      referenceJob.scene = job.scene;
-      referenceJob.width = job.width;
-      referenceJob.height = job.height;
-      referenceJob.moving = true;
-      referenceJob_ = referenceJob;
-      reference_->post(std::move(referenceJob));
-    }
+    requestReference(job);
   } else if (role == Role::kRival) {
     keep(rivals_, picture.frame);
   }
@@ -264,6 +270,7 @@ void Pipeline::compareNewest() {
   if (!job.prediction && !job.rival) return;
   job.background = scenes_->scene()->background;
   job.difference = wantsDifference_;
+  job.moving = reference.moving;
   if (postedComparison_ && samePictures(*postedComparison_, job) && postedComparison_->difference == job.difference)
     return;
   postedComparison_ = job;

@@ -65,6 +65,8 @@ class Pipeline : public QObject {
   void volumeChanged();
   void scheduleRequest();
   void request();
+  void requestReference(RenderJob job);
+  void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void receive(const Comparison& comparison, const QImage& difference);
   PredictionRenderers makePredictionRenderers(const std::filesystem::path& modelFile);
@@ -74,7 +76,7 @@ class Pipeline : public QObject {
   void compareThoroughly();
   void announceSettled();
   bool isFinal(const Picture& picture) const;
-  FailureSink failureSink();
+  FailureSink failureSink(void (Pipeline::*receiver)(const QString&));
 
   SceneModel* scenes_;
   std::filesystem::path modelFile_;

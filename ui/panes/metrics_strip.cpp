@@ -58,8 +58,8 @@ constexpr std::array<Column, MetricsStrip::kColumns> kColumnTable{{
      true, false},
     {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Speed-up"),
      QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
-                       "Time of the reference on screen divided by the time of this picture. At rest the reference is "
-                       "of high quality; while you drag it is of standard quality, which costs less."),
+                       "Time of the high-quality reference divided by the time of this picture; known when you rest, "
+                       "since in a drag the two hold each other up."),
      "×", 1, false, false},
 }};
 
@@ -126,7 +126,8 @@ void MetricsStrip::show(const Comparison& comparison) {
     row.figures = figures;
     if (!frame) return;
     row.milliseconds = frame->milliseconds;
-    if (frame->milliseconds > 0) row.speedUp = comparison.job.reference->milliseconds / frame->milliseconds;
+    if (frame->milliseconds > 0 && !comparison.job.moving)
+      row.speedUp = comparison.job.reference->milliseconds / frame->milliseconds;
   };
   fill(rows_[0], comparison.prediction, comparison.job.prediction);
   fill(rows_[1], comparison.rival, comparison.job.rival);

@@ -26,6 +26,7 @@ struct ComparisonJob {
   std::shared_ptr<const core::Frame> prediction;
   std::shared_ptr<const core::Frame> rival;
   core::Rgb background = core::kBackground;
+  bool moving = false;     ///< made while the scene moved: the workers held each other up
   bool thorough = false;   ///< SSIM, MS-SSIM and EMD too
   bool difference = true;  ///< paint the difference of reference and prediction
 };

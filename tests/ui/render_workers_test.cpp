@@ -1,0 +1,287 @@
+#include "ui/workers/render_workers.h"
+
+#include <atomic>
+
+#include <gtest/gtest.h>
+
+#include "core/enlarged_renderer.h"
+#include "core/error.h"
+#include "core/metrics/metrics.h"
+#include "tests/ui/worker_support.h"
+#include "ui/workers/comparison_worker.h"
+#include "ui/workers/memo_renderer.h"
+#include "ui/workers/picture_size.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::Collected;
+using tests::frameFor;
+using tests::Gate;
+using tests::sceneOf;
+using tests::ScriptedRenderer;
+
+FailureSink noFailure() {
+  return [](const std::string& sentence) { ADD_FAILURE() << sentence; };
+}
+
+RenderJob jobFor(const std::shared_ptr<const core::Scene>& scene, bool moving) {
+  RenderJob job;
+  job.scene = scene;
+  job.width = 16;
+  job.height = 8;
+  job.moving = moving;
+  return job;
+}
+
+core::RendererFactory scripted(ScriptedRenderer::Script script) {
+  return [script] { return std::make_unique<ScriptedRenderer>(script); };
+}
+
+struct Delivered {
+  Role role;
+  std::uint64_t revision;
+  std::string madeBy;
+  bool complete;
+  bool operator==(const Delivered&) const = default;
+};
+
+FrameSink into(Collected<Delivered>& collected) {
+  return [&collected](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob&) {
+    collected.add({role, frame->revision, frame->madeBy, frame->complete});
+  };
+}
+
+TEST(ReferenceWorker, AStartedPictureIsFinishedWhileTheSceneMoves) {
+  Gate gate;
+  Collected<std::uint64_t> begun;
+  Collected<Delivered> delivered;
+  const auto volume = tests::smallVolume();
+  ReferenceWorker worker(scripted([&](const core::Request& request) -> std::optional<core::Frame> {
+                           begun.add(request.scene->revision);
+                           EXPECT_TRUE(gate.pass());
+                           if (request.stop.stop_requested()) return std::nullopt;
+                           return frameFor(request, "standard");
+                         }),
+                         scripted([](const core::Request& request) { return frameFor(request, "high"); }),
+                         into(delivered), noFailure(), 0);
+  worker.post(jobFor(sceneOf(volume, 1), true));
+  begun.waitFor(1);
+  worker.post(jobFor(sceneOf(volume, 2), true));
+  worker.post(jobFor(sceneOf(volume, 3), true));
+  gate.open();
+  EXPECT_EQ(delivered.waitFor(2),
+            (std::vector<Delivered>{{Role::kReference, 1, "standard", true}, {Role::kReference, 3, "standard", true}}));
+}
+
+TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
+  Collected<std::uint64_t> begun;
+  Collected<Delivered> delivered;
+  const auto volume = tests::smallVolume();
+  ReferenceWorker worker(scripted([](const core::Request& request) { return frameFor(request, "standard"); }),
+                         scripted([&](const core::Request& request) -> std::optional<core::Frame> {
+                           begun.add(request.scene->revision);
+                           core::Frame partial = frameFor(request, "high");
+                           partial.complete = false;
+                           request.partial(partial);
+                           EXPECT_TRUE(tests::waitForStop(request.stop));
+                           return std::nullopt;
+                         }),
+                         into(delivered), noFailure(), 0);
+  worker.post(jobFor(sceneOf(volume, 1), false));
+  begun.waitFor(1);
+  worker.post(jobFor(sceneOf(volume, 2), true));
+  EXPECT_EQ(delivered.waitFor(2),
+            (std::vector<Delivered>{{Role::kReference, 1, "high", false}, {Role::kReference, 2, "standard", true}}));
+}
+
+TEST(ReferenceWorker, AnotherVolumeStopsEvenAMovingPicture) {
+  Collected<std::uint64_t> begun;
+  Collected<Delivered> delivered;
+  ReferenceWorker worker(scripted([&](const core::Request& request) -> std::optional<core::Frame> {
+                           begun.add(request.scene->revision);
+                           EXPECT_TRUE(tests::waitForStop(request.stop));
+                           return std::nullopt;
+                         }),
+                         scripted([](const core::Request& request) { return frameFor(request, "high"); }),
+                         into(delivered), noFailure(), 0);
+  worker.post(jobFor(sceneOf(tests::smallVolume(), 1), true));
+  begun.waitFor(1);
+  worker.post(jobFor(sceneOf(tests::smallVolume(), 2), false));
+  EXPECT_EQ(delivered.waitFor(1), (std::vector<Delivered>{{Role::kReference, 2, "high", true}}));
+}
+
+/// Prediction and rival over one guide, as the window has them.
+PredictionRenderers overOneGuide(std::atomic<int>& casts) {
+  auto guide = std::make_shared<SharedSource>(
+      std::make_unique<ScriptedRenderer>([&casts](const core::Request& request) -> std::optional<core::Frame> {
+        ++casts;
+        core::Frame frame = frameFor(request, "guide");
+        frame.milliseconds = 1000;
+        return frame;
+      }));
+  const auto half = [](int width, int height) { return std::pair(width / 2, height / 2); };
+  return {std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), half),
+          std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), half)};
+}
+
+TEST(PredictionWorker, CastsTheGuideOnceForPredictionAndRivalAndChargesItToBoth) {
+  std::atomic<int> casts = 0;
+  Collected<std::pair<Role, double>> delivered;
+  PredictionWorker worker([&](const std::filesystem::path&) { return overOneGuide(casts); },
+                          [&](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob&) {
+                            delivered.add({role, frame->milliseconds});
+                          },
+                          noFailure(), 0);
+  const auto volume = tests::smallVolume();
+  worker.post(jobFor(sceneOf(volume, 1), true));
+  const auto first = delivered.waitFor(2);
+  ASSERT_EQ(first.size(), 2u);
+  EXPECT_EQ(first[0].first, Role::kPrediction);
+  EXPECT_EQ(first[1].first, Role::kRival);
+  EXPECT_GE(first[1].second, 1000);
+  EXPECT_EQ(casts, 1);
+  worker.post(jobFor(sceneOf(volume, 2), true));
+  delivered.waitFor(4);
+  EXPECT_EQ(casts, 2);
+}
+
+TEST(PredictionWorker, LeavesOutWhatNobodyLooksAt) {
+  std::atomic<int> casts = 0;
+  Collected<Delivered> delivered;
+  PredictionWorker worker([&](const std::filesystem::path&) { return overOneGuide(casts); }, into(delivered),
+                          noFailure(), 0);
+  RenderJob job = jobFor(sceneOf(tests::smallVolume(), 1), true);
+  job.rival = false;
+  worker.post(job);
+  delivered.waitFor(1);
+  job.scene = sceneOf(job.scene->volume, 2);
+  worker.post(job);
+  for (const Delivered& one : delivered.waitFor(2)) EXPECT_EQ(one.role, Role::kPrediction);
+}
+
+TEST(PredictionWorker, AnotherModelFileMakesOtherRenderers) {
+  Collected<std::string> made;
+  Collected<Delivered> delivered;
+  PredictionWorker worker(
+      [&](const std::filesystem::path& file) {
+        made.add(file.string());
+        PredictionRenderers renderers;
+        renderers.prediction = std::make_unique<ScriptedRenderer>(
+            [name = file.string()](const core::Request& request) { return frameFor(request, name); });
+        return renderers;
+      },
+      into(delivered), noFailure(), 0);
+  RenderJob job = jobFor(sceneOf(tests::smallVolume(), 1), false);
+  std::size_t posted = 0;
+  for (const char* file : {"a.pt", "a.pt", "b.pt"}) {
+    job.modelFile = file;
+    worker.post(job);
+    delivered.waitFor(++posted);
+  }
+  EXPECT_EQ(made.now(), (std::vector<std::string>{"a.pt", "b.pt"}));
+  EXPECT_EQ(delivered.now().back().madeBy, "b.pt");
+}
+
+TEST(MemoRenderer, AFailureIsNotRemembered) {
+  int calls = 0;
+  auto source = std::make_shared<SharedSource>(
+      std::make_unique<ScriptedRenderer>([&calls](const core::Request& request) -> std::optional<core::Frame> {
+        if (++calls == 1) throw core::Error("once");
+        if (calls == 2) return std::nullopt;
+        return frameFor(request);
+      }));
+  MemoRenderer memo(source);
+  core::Request request;
+  request.scene = sceneOf(tests::smallVolume(), 1);
+  EXPECT_THROW(memo.render(request), core::Error);
+  EXPECT_FALSE(memo.render(request));
+  EXPECT_TRUE(memo.render(request));
+  EXPECT_TRUE(memo.render(request));
+  EXPECT_EQ(calls, 3);
+  request.width /= 2;
+  EXPECT_EQ(memo.render(request)->picture.width, request.width);
+  EXPECT_EQ(calls, 4);
+}
+
+std::shared_ptr<const core::Frame> patterned(int width, int height, int step) {
+  auto frame = std::make_shared<core::Frame>();
+  frame->picture = core::Image(width, height);
+  for (std::size_t i = 0; i < frame->picture.data.size(); ++i)
+    frame->picture.data[i] = static_cast<std::uint8_t>((i * step) % 251);
+  return frame;
+}
+
+TEST(ComparisonWorker, CheapFiguresFirstThenAllOfThem) {
+  Collected<Comparison> delivered;
+  ComparisonWorker worker([&](Comparison comparison) { delivered.add(std::move(comparison)); }, noFailure(), 0);
+  ComparisonJob job;
+  job.reference = patterned(200, 180, 3);
+  job.prediction = patterned(200, 180, 5);
+  worker.post(job);
+  const Comparison cheap = delivered.waitFor(1).at(0);
+  const auto expected = core::compare(job.prediction->picture, job.reference->picture);
+  ASSERT_TRUE(cheap.prediction);
+  EXPECT_FALSE(cheap.rival);
+  EXPECT_DOUBLE_EQ(cheap.prediction->rmse, expected.rmse);
+  EXPECT_DOUBLE_EQ(cheap.prediction->psnr, expected.psnr);
+  EXPECT_FALSE(cheap.prediction->ssim || cheap.prediction->emd);
+  EXPECT_EQ(cheap.difference,
+            core::absoluteDifference(job.reference->picture, job.prediction->picture, kDifferenceGain));
+
+  job.thorough = true;
+  worker.post(job);
+  const Comparison thorough = delivered.waitFor(2).at(1);
+  ASSERT_TRUE(thorough.prediction && thorough.prediction->ssim && thorough.prediction->msSsim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->ssim, expected.ssim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->msSsim, *expected.msSsim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->emd, expected.emd);
+}
+
+TEST(ComparisonWorker, PicturesBelowTheWindowOfSsimHaveNone) {
+  Collected<Comparison> delivered;
+  ComparisonWorker worker([&](Comparison comparison) { delivered.add(std::move(comparison)); }, noFailure(), 0);
+  ComparisonJob job;
+  job.reference = patterned(10, 40, 3);
+  job.rival = patterned(10, 40, 7);
+  job.thorough = true;
+  worker.post(job);
+  const Comparison comparison = delivered.waitFor(1).at(0);
+  ASSERT_TRUE(comparison.rival);
+  EXPECT_FALSE(comparison.rival->ssim || comparison.rival->msSsim);
+  EXPECT_TRUE(comparison.rival->emd);
+  EXPECT_TRUE(comparison.difference.empty());
+}
+
+TEST(PictureSizer, MovingPicturesShrinkUntilTheyFitTheBudgetAndGrowBack) {
+  PictureSizer sizer;
+  const PictureSize pane{702, 401};
+  EXPECT_EQ(sizer.resting(pane), (PictureSize{700, 400}));
+  const auto settle = [&](double millisecondsPerPixel) {
+    PictureSize size;
+    for (int i = 0; i < 60; ++i) {
+      size = sizer.moving(pane);
+      sizer.measured(size, millisecondsPerPixel * size.width * size.height);
+    }
+    return size;
+  };
+  const double slow = 4e-4;
+  const PictureSize small = settle(slow);
+  EXPECT_LT(small.width, 400);
+  EXPECT_LE(slow * small.width * small.height, PictureSizer::kBudget);
+  EXPECT_EQ(settle(1e-5), sizer.resting(pane));
+}
+
+TEST(PictureSizer, KeepsTheShapeAndTheLimit) {
+  PictureSizer sizer;
+  const PictureSize size = sizer.resting({3840, 2160});
+  EXPECT_LE(double(size.width) * size.height, PictureSizer::kLargestArea);
+  EXPECT_NEAR(double(size.width) / size.height, 16.0 / 9.0, 0.01);
+  EXPECT_EQ(sizer.resting({1, 1}), (PictureSize{PictureSizer::kSmallestSide, PictureSizer::kSmallestSide}));
+  sizer.fix({255, 256});
+  EXPECT_EQ(sizer.resting({3840, 2160}), (PictureSize{255, 256}));
+  EXPECT_EQ(sizer.moving({3840, 2160}), (PictureSize{255, 256}));
+}
+
+}  // namespace
+}  // namespace twinray::ui

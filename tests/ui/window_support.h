@@ -1,0 +1,91 @@
+#pragma once
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "core/resources.h"
+#include "ui/main_window.h"
+
+namespace twinray::tests {
+
+inline constexpr int kWindowLimit = 60'000;  ///< ms; reached only by a fault, sanitizers included
+
+/// One application for all tests of a program, without a display.
+class ApplicationEnvironment : public ::testing::Environment {
+ public:
+  void SetUp() override {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    static int count = 1;
+    static char name[] = "test";
+    static char* arguments[] = {name, nullptr};
+    application_ = std::make_unique<QApplication>(count, arguments);
+  }
+  void TearDown() override { application_.reset(); }
+
+ private:
+  std::unique_ptr<QApplication> application_;
+};
+
+inline const auto* const kApplication = ::testing::AddGlobalTestEnvironment(new ApplicationEnvironment);
+
+/// A real window on the bundled sample and model, remembering nothing.
+class Window {
+ public:
+  explicit Window(const ui::MainWindowOptions& given = {}) {
+    ui::MainWindowOptions options = given;
+    options.remember = false;
+    window_ = std::make_unique<ui::MainWindow>(options);
+    window_->resize(1100, 760);
+    window_->pipeline()->setFixedPictureSize({192, 192});
+    window_->show();
+  }
+
+  /// Opens the bundled sample and waits until everything is painted and compared.
+  [[nodiscard]] bool openSample() {
+    window_->openDefaultVolume();
+    return waitFor([this] { return window_->scenes()->scene() != nullptr; }) && settle();
+  }
+  [[nodiscard]] bool settle() {
+    return waitFor([this] { return window_->pipeline()->settled(); });
+  }
+  template <typename Condition>
+  [[nodiscard]] static bool waitFor(Condition condition) {
+    return QTest::qWaitFor(condition, kWindowLimit);
+  }
+
+  ui::MainWindow* operator->() { return window_.get(); }
+  ui::MainWindow& operator*() { return *window_; }
+  void close() { window_.reset(); }
+
+  ui::PicturePane* pane(ui::PaneId id) { return window_->view()->grid()->pane(id); }
+  core::Image picture(ui::Role role) { return window_->pipeline()->picture(role).frame->picture; }
+  const core::Viewpoint& viewpoint() { return window_->scenes()->scene()->viewpoint; }
+
+  /// Press in the pane's picture, move in steps, release; `inDrag` is called before the release.
+  void drag(ui::PaneId id, Qt::MouseButton button, Qt::KeyboardModifiers modifiers, QPointF from, QPointF to,
+            const std::function<void()>& inDrag = {}) {
+    QWidget* widget = pane(id);
+    QTest::mousePress(widget, button, modifiers, from.toPoint());
+    for (int step = 1; step <= 4; ++step) sendMove(widget, button, modifiers, from + (to - from) * step / 4);
+    if (inDrag) inDrag();
+    QTest::mouseRelease(widget, button, modifiers, to.toPoint());
+  }
+  /// QTest::mouseMove knows no buttons.
+  static void sendMove(QWidget* widget, Qt::MouseButton button, Qt::KeyboardModifiers modifiers, QPointF position) {
+    QMouseEvent event(QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton, button, modifiers);
+    QApplication::sendEvent(widget, &event);
+  }
+
+ private:
+  std::unique_ptr<ui::MainWindow> window_;
+};
+
+/// Largest RMSE (0..1) at which two pictures are the same to the eye.
+inline constexpr double kIndistinguishable = 0.02;
+
+}  // namespace twinray::tests

@@ -79,7 +79,7 @@ GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
   tail_->bias.zero_();
   if (config.conditionWidth > 0) {
     const auto conv = [](int in, int out) {
-      return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 5).stride(4).padding(2));
+      return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 8).stride(4).padding(2));
     };
     const auto leaky = [] { return torch::nn::LeakyReLU(torch::nn::LeakyReLUOptions().negative_slope(kCodeSlope)); };
     curves_ = register_module(

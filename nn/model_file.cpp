@@ -1,5 +1,7 @@
 #include "nn/model_file.h"
 
+#include <algorithm>
+
 #include "core/error.h"
 #include "nn/tensor_archive.h"
 #include "nn/weights.h"
@@ -15,8 +17,10 @@ nlohmann::json completed(const Guided& generator, nlohmann::json description) {
   description["version"] = kModelVersion;
   description["architecture"] = "guided";
   description["network"] = toJson(generator->config());
-  description["guide"] = {
-      {"factor", generator->config().factor}, {"channels", generator->config().guideChannels}, {"quality", "standard"}};
+  auto& guide = description["guide"];
+  guide["factor"] = generator->config().factor;
+  guide["channels"] = generator->config().guideChannels;
+  if (!guide.contains("quality")) guide["quality"] = "standard";
   return description;
 }
 
@@ -25,7 +29,7 @@ ModelInfo infoOf(const nlohmann::json& description, const GuidedConfig& config, 
   info.architecture = "guided";
   info.name = name;
   info.guideFactor = config.factor;
-  info.guideQuality = "standard";
+  info.guideQuality = description["guide"]["quality"].get<std::string>();
   info.guideChannels = config.guideChannels;
   info.description = description;
   return info;
@@ -51,7 +55,9 @@ std::string complaint(const nlohmann::json& description) {
   const auto architecture = description.value("architecture", nlohmann::json());
   if (architecture != "guided") return "has the unknown architecture " + architecture.dump();
   const auto quality = description.value("/guide/quality"_json_pointer, nlohmann::json());
-  if (quality != "standard") return "needs a guide of the unknown quality " + quality.dump();
+  const auto known = {"draft", "standard", "high", "seed"};
+  if (std::find(known.begin(), known.end(), quality) == known.end())
+    return "needs a guide of the unknown quality " + quality.dump();
   const auto training = description.value("training", nlohmann::json::object());
   if (!training.is_object() || !training.value("datasets", nlohmann::json::array()).is_array())
     return "has a broken list of training data";
@@ -110,9 +116,18 @@ std::shared_ptr<const Model> makeModel(const Guided& generator, const nlohmann::
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
   const torch::NoGradGuard noGrad;
   const auto archive = readArchive(file, "model", kLargestModel);
-  const auto wrong = complaint(archive.description);
+  const auto wrong = [&]() -> std::string {
+    try {
+      return complaint(archive.description);
+    } catch (const nlohmann::json::exception&) {
+      return "has a broken description";
+    }
+  }();
   if (!wrong.empty()) throw core::Error("The model " + file.string() + " " + wrong + "; use another model.");
   const auto config = guidedConfigFromJson(archive.description.value("network", nlohmann::json()), file.string());
+  if (config.guideChannels != GuidedConfig{}.guideChannels)
+    throw core::Error("The model " + file.string() +
+                      " needs a guide with other channels than this program renders; use another model.");
   Guided generator(config);
   loadWeights(generator, archive.tensors, file.string());
   return assemble(infoOf(archive.description, config, file.stem().string()), generator);

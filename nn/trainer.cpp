@@ -147,9 +147,10 @@ class Training {
     if (scores.samples == 0 || stop.stop_requested()) return;
     scores_ = scores;
     evaluatedStep_ = step;
-    folder_.log({step, epochOf(step), schedule_.seconds(), sums_.generator / summed_, sums_.discriminator / summed_,
-                 networks_->learningRate(step, schedule_.progress()), imagesPerSecond_, scores.psnr, scores.bicubicPsnr,
-                 scores.msSsim, scores.bicubicMsSsim, scores.rmse, scores.bicubicRmse});
+    folder_.log({step, epochOf(step), schedule_.seconds(), sums_.generator / std::max(1, summed_),
+                 sums_.discriminator / std::max(1, summed_), networks_->learningRate(step, schedule_.progress()),
+                 imagesPerSecond_, scores.psnr, scores.bicubicPsnr, scores.msSsim, scores.bicubicMsSsim, scores.rmse,
+                 scores.bicubicRmse});
     core::writePng(folder_.preview(step), previewOf(networks_->average(), data_, kPreviewRows, device_), {}, false);
     sums_ = {};
     summed_ = 0;
@@ -164,6 +165,7 @@ class Training {
     description["training"] = {
         {"datasets", data_.identity()}, {"recipe", toJson(recipe_)},     {"seed", seed_}, {"steps", step},
         {"epochs", epochOf(step)},      {"seconds", schedule_.seconds()}};
+    description["guide"]["quality"] = data_.guideQuality();
     if (config_.contains("initial_model")) description["training"]["initial_model"] = config_["initial_model"];
     if (scores_) description["held_out"] = toJson(*scores_);
     description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;

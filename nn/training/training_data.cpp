@@ -60,8 +60,12 @@ void TrainingData::addFolder(const std::filesystem::path& folder) {
     throw fail("has guides with other channels than the network takes; render it for this network");
   if (dataset.size() < 2) throw fail("has fewer than two samples; sample more");
   const auto volume = description.value("volume", nlohmann::json::object());
+  const auto quality = description["guide"].value("quality", std::string("standard"));
+  if (!datasets_.empty() && quality != guideQuality_)
+    throw fail("has guides of quality " + quality + " where the first dataset has " + guideQuality_ +
+               "; mix only equal ones");
+  guideQuality_ = quality;
   scales_.push_back(scaleFrom(volume, folder));
-  smallestSide_ = std::min(smallestSide_, description["picture"].value("size", 0));
 
   const auto held = heldOutOf(dataset.size());
   for (std::size_t i = 0; i < dataset.size(); ++i) {

@@ -41,8 +41,7 @@ class TrainingData {
 
   /// What a model file says of its training data: an array of {volume, subject, name, samples, ...}.
   const nlohmann::json& identity() const { return identity_; }
-  /// Shorter side of the smallest picture, as dataset.json says.
-  int smallestSide() const { return smallestSide_; }
+  const std::string& guideQuality() const { return guideQuality_; }
 
  private:
   struct Place {
@@ -58,7 +57,7 @@ class TrainingData {
   std::vector<Place> places_;
   std::vector<std::size_t> training_, heldOut_;
   nlohmann::json identity_ = nlohmann::json::array();
-  int smallestSide_ = 1 << 30;
+  std::string guideQuality_;
 
   mutable std::mutex mutex_;
   mutable std::vector<DecodedSample> cache_;

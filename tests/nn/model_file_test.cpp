@@ -172,6 +172,8 @@ TEST_F(ModelFile, unknownVersionsAndArchitectures) {
   expectOneSentence(rewritten("quality.pt", [](TensorArchive& a) { a.description["guide"]["quality"] = "best"; }),
                     "best");
   expectOneSentence(rewritten("guide.pt", [](TensorArchive& a) { a.description.erase("guide"); }), "null");
+  expectOneSentence(rewritten("list.pt", [](TensorArchive& a) { a.description["guide"] = nlohmann::json::array({1}); }),
+                    "broken");
   expectOneSentence(rewritten("data.pt", [](TensorArchive& a) { a.description["training"] = 7; }), "training data");
 }
 
@@ -184,6 +186,12 @@ TEST_F(ModelFile, absurdNetworksAreRefusedBeforeTheyAreBuilt) {
                                 a.description["network"]["guide_channels"] = {"b", "g", "r"};
                               }),
                     "not r, g, b");
+}
+
+TEST_F(ModelFile, guidesThatNobodyRendersAreRefused) {
+  config_.guideChannels.push_back("depth");
+  saveModel(folder_ / "depth.pt", Guided(config_), {});
+  expectOneSentence(folder_ / "depth.pt", "other channels");
 }
 
 TEST_F(ModelFile, wrongWeightsAreRefused) {

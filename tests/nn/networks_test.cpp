@@ -84,12 +84,12 @@ TEST(Guided, viewTransferFunctionsAndLightingMatter) {
   const auto residual = generator->residual(guide, generator->film(batchOf({&before})));
   std::vector<Condition> changes(4, before);
   changes[0].view[0] += 1;
-  changes[1].opacity[100] += 1;
+  changes[1].opacity[255] += 1;
   changes[2].color[500] += 1;
   changes[3].lighting[0] = 0;
-  for (const auto& changed : changes) {
-    const auto other = generator->residual(guide, generator->film(batchOf({&changed})));
-    EXPECT_GT((other - residual).abs().max().item<double>(), 1e-7);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto other = generator->residual(guide, generator->film(batchOf({&changes[i]})));
+    EXPECT_GT((other - residual).abs().max().item<double>(), 1e-7) << i;
   }
 }
 

@@ -106,26 +106,29 @@ json readDescription(const fs::path& folder) {
   return description;
 }
 
+/// Member by member: nested initialiser lists of this size take sanitizer builds minutes to compile.
 json describe(const Volume& volume, const SamplerOptions& options, std::size_t count) {
   const Geometry& geometry = volume.geometry();
   const fs::path path = volume.source().path;
-  return {{"version", kVersion},
-          {"program", std::string("TwinRay ") + TWINRAY_VERSION},
-          {"volume",
-           {{"hash", volume.hash()},
-            {"name", path.filename().string()},
-            {"path", path.string()},
-            {"dimensions", geometry.dimensions},
-            {"spacing", geometry.spacing},
-            {"modality", volume.source().modality},
-            {"subject", subjectName(path)}}},
-          {"sampler",
-           {{"kind", nameOf(options.kind)},
-            {"seed", options.seed},
-            {"begin_alpha", options.beginAlpha},
-            {"end_alpha", options.endAlpha},
-            {"max_zoom", options.maximumZoom}}},
-          {"count", count}};
+  json description;
+  description["version"] = kVersion;
+  description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
+  json& identity = description["volume"];
+  identity["hash"] = volume.hash();
+  identity["name"] = path.filename().string();
+  identity["path"] = path.string();
+  identity["dimensions"] = geometry.dimensions;
+  identity["spacing"] = geometry.spacing;
+  identity["modality"] = volume.source().modality;
+  identity["subject"] = subjectName(path);
+  json& sampler = description["sampler"];
+  sampler["kind"] = nameOf(options.kind);
+  sampler["seed"] = options.seed;
+  sampler["begin_alpha"] = options.beginAlpha;
+  sampler["end_alpha"] = options.endAlpha;
+  sampler["max_zoom"] = options.maximumZoom;
+  description["count"] = count;
+  return description;
 }
 
 void append(std::string& out, double value) {

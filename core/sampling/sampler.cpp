@@ -92,6 +92,7 @@ double informedPercent(Random& random) {
 std::vector<GaussianMode> informedModes(Random& random, const Histogram& histogram) {
   // Narrower than this cannot be stored in a TF of 256 samples.
   const double narrowest = (histogram.maximum - histogram.minimum) / 255;
+  const double background = foregroundPercentile(histogram, 0);
   std::vector<GaussianMode> modes(std::size_t(random.integer(1, kMaximumModes)));
   const bool layered = random.chance(0.8);
   for (auto& mode : modes) {
@@ -100,6 +101,8 @@ std::vector<GaussianMode> informedModes(Random& random, const Histogram& histogr
     const double from = std::max(percent - width, 0.0), to = std::min(percent + width, 100.0);
     mode.mean = foregroundPercentile(histogram, percent);
     mode.sigma = (foregroundPercentile(histogram, to) - foregroundPercentile(histogram, from)) / 2;
+    // A tail that reaches the background fills the whole box with fog.
+    mode.sigma = std::min(mode.sigma, (mode.mean - background) / 2.5);
     mode.sigma = std::max(mode.sigma, narrowest);
     // What covers much of the volume must be translucent for anything behind it to show.
     const double solid = layered ? std::min(1 / (to - from), 1.0) : 1.0;

@@ -18,7 +18,7 @@ Viewpoint viewpointFrom(const Geometry& geometry, const std::array<double, 3>& l
 }
 
 Viewpoint firstViewpoint(const Geometry& geometry) {
-  return viewpointFrom(geometry, {0.55, -0.8, 0.35}, 1.5);
+  return viewpointFrom(geometry, {0.55, -0.8, 0.35}, 1.9);
 }
 
 }  // namespace twinray::core

@@ -36,8 +36,8 @@ struct Plane {
   std::vector<float> data;
 };
 
-/// Bicubic enlargement of all four channels (Keys, a = -0.75; half-pixel centres, edges replicated, clamped), separable.
-/// Works for any target size of at least 1x1; where the target is smaller along an axis, use reduceArea.
+/// Bicubic enlargement of all four channels (Keys, a = -0.75; half-pixel centres, edges replicated, clamped),
+/// separable. Works for any target size of at least 1x1; where the target is smaller along an axis, use reduceArea.
 Image enlargeBicubic(const Image& source, int width, int height);
 
 /// Area averaging of all four channels to a smaller or equal size (also non-integer ratios).

@@ -37,7 +37,9 @@ struct Scene {
   std::uint64_t revision = 0;  ///< grows with every change; pairs frames of the same scene
 
   /// lighting.opacityUnit, or one voxel of the volume where that is 0.
-  double opacityUnit() const { return lighting.opacityUnit > 0 ? lighting.opacityUnit : volume->geometry().voxelUnit(); }
+  double opacityUnit() const {
+    return lighting.opacityUnit > 0 ? lighting.opacityUnit : volume->geometry().voxelUnit();
+  }
 };
 
 }  // namespace twinray::core

@@ -2,9 +2,10 @@
 
 #include <array>
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace twinray::core {
 
@@ -23,8 +24,8 @@ struct OpacityPoint {
 };
 
 struct ColorNode {
-  double value = 0;               ///< scalar units
-  std::array<double, 3> rgb{};    ///< 0..1
+  double value = 0;             ///< scalar units
+  std::array<double, 3> rgb{};  ///< 0..1
   bool operator==(const ColorNode&) const = default;
 };
 
@@ -52,7 +53,8 @@ class TransferFunction {
   /// Opacity becomes linear between these points, constant outside; two points at one value are a step. Sorted (stable)
   /// by value. Throws Error for non-finite values or opacities outside 0..1.
   void setPoints(std::vector<OpacityPoint> points);
-  /// Colour becomes linear in RGB between these nodes, constant outside. Throws Error if empty or not finite or not 0..1.
+  /// Colour becomes linear in RGB between these nodes, constant outside. Throws Error if empty or not finite or not
+  /// 0..1.
   void setColors(std::vector<ColorNode> colors);
 
   /// Opacity per opacity unit at a scalar value, 0..1.

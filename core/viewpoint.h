@@ -5,8 +5,8 @@
 
 namespace twinray::core {
 
-/// The original's exchange form, in VTK's terms (degrees): start on +z at 2.5 volume diagonals looking at the centre with
-/// view-up +y, then Elevation(-85), Elevation(elevation), Azimuth(azimuth), Roll(roll), Zoom(zoom).
+/// The original's exchange form, in VTK's terms (degrees): start on +z at 2.5 volume diagonals looking at the centre
+/// with view-up +y, then Elevation(-85), Elevation(elevation), Azimuth(azimuth), Roll(roll), Zoom(zoom).
 struct ViewAngles {
   double elevation = 85;
   double azimuth = 0;
@@ -23,8 +23,8 @@ class Viewpoint {
 
   Viewpoint() = default;
   static Viewpoint fromAngles(const ViewAngles& angles);
-  /// From camera axes in world coordinates (need not be exactly orthonormal): right, up, and back (from the centre to the
-  /// camera).
+  /// From camera axes in world coordinates (need not be exactly orthonormal): right, up, and back (from the centre to
+  /// the camera).
   static Viewpoint fromAxes(const std::array<double, 3>& up, const std::array<double, 3>& back, double zoom = 1);
 
   /// Angles that give this orientation back exactly (elevation - 85 in -90..90, azimuth in 0..360, roll in -180..180).

@@ -17,8 +17,8 @@ std::size_t sizeOf(ScalarType type);
 /// "uint8", "int16", "float32", ...
 std::string nameOf(ScalarType type);
 
-/// Placement of the voxel grid. World coordinates of the picture are index * spacing + origin; the direction matrix (row
-/// by row, LPS) only names anatomy.
+/// Placement of the voxel grid. World coordinates of the picture are index * spacing + origin; the direction matrix
+/// (row by row, LPS) only names anatomy.
 struct Geometry {
   std::array<int, 3> dimensions{};
   std::array<double, 3> spacing{1, 1, 1};  ///< mm, > 0
@@ -50,14 +50,14 @@ struct Histogram {
 /// What a reader knows besides the voxels. Never a patient's name.
 struct VolumeSource {
   std::string path;
-  std::string format;      ///< "NIfTI", "NRRD", "MetaImage", "DICOM", or empty
-  std::string modality;    ///< "CT", "MR", ... if the file says so
+  std::string format;                        ///< "NIfTI", "NRRD", "MetaImage", "DICOM", or empty
+  std::string modality;                      ///< "CT", "MR", ... if the file says so
   ScalarType fileType = ScalarType::kUInt8;  ///< as stored, before slope and intercept
-  std::string storedType;  ///< the same by name, also for types without a ScalarType ("int64"); may be empty
-  int components = 1;      ///< in the file
-  int frames = 1;          ///< in the file
-  Geometry fileGeometry;   ///< as in the file; the volume's own is right-handed
-  int reversedAxis = -1;   ///< index axis reversed to make the volume right-handed, or -1
+  std::string storedType;          ///< the same by name, also for types without a ScalarType ("int64"); may be empty
+  int components = 1;              ///< in the file
+  int frames = 1;                  ///< in the file
+  Geometry fileGeometry;           ///< as in the file; the volume's own is right-handed
+  int reversedAxis = -1;           ///< index axis reversed to make the volume right-handed, or -1
   std::vector<std::string> notes;  ///< sentences for the user (qform used, NaN replaced, ...)
 };
 
@@ -79,12 +79,12 @@ class Volume {
   /// Value of one voxel; the index must be inside.
   double value(int x, int y, int z) const;
 
-  /// 256 bins over minimum..maximum (to minimum + 1 where all voxels are equal). Computed at the first call (any thread),
-  /// then kept.
+  /// 256 bins over minimum..maximum (to minimum + 1 where all voxels are equal). Computed at the first call (any
+  /// thread), then kept.
   const Histogram& histogram() const;
   /// SHA-256 (64 hex digits) of geometry and voxels: the identity of a volume. Computed once, then kept. The bytes, all
-  /// little-endian: dimensions as 3 int64; spacing (3), origin (3) and direction (9, row by row) as float64; nameOf() of
-  /// the scalar type, in ASCII without an end mark; the voxels, x fastest.
+  /// little-endian: dimensions as 3 int64; spacing (3), origin (3) and direction (9, row by row) as float64; nameOf()
+  /// of the scalar type, in ASCII without an end mark; the voxels, x fastest.
   const std::string& hash() const;
 
  private:
@@ -104,14 +104,22 @@ template <typename F>
 auto visitVoxels(const Volume& volume, F&& f) {
   const void* p = volume.voxels();
   switch (volume.scalarType()) {
-    case ScalarType::kUInt8: return f(static_cast<const std::uint8_t*>(p));
-    case ScalarType::kInt8: return f(static_cast<const std::int8_t*>(p));
-    case ScalarType::kUInt16: return f(static_cast<const std::uint16_t*>(p));
-    case ScalarType::kInt16: return f(static_cast<const std::int16_t*>(p));
-    case ScalarType::kUInt32: return f(static_cast<const std::uint32_t*>(p));
-    case ScalarType::kInt32: return f(static_cast<const std::int32_t*>(p));
-    case ScalarType::kFloat32: return f(static_cast<const float*>(p));
-    case ScalarType::kFloat64: break;
+    case ScalarType::kUInt8:
+      return f(static_cast<const std::uint8_t*>(p));
+    case ScalarType::kInt8:
+      return f(static_cast<const std::int8_t*>(p));
+    case ScalarType::kUInt16:
+      return f(static_cast<const std::uint16_t*>(p));
+    case ScalarType::kInt16:
+      return f(static_cast<const std::int16_t*>(p));
+    case ScalarType::kUInt32:
+      return f(static_cast<const std::uint32_t*>(p));
+    case ScalarType::kInt32:
+      return f(static_cast<const std::int32_t*>(p));
+    case ScalarType::kFloat32:
+      return f(static_cast<const float*>(p));
+    case ScalarType::kFloat64:
+      break;
   }
   return f(static_cast<const double*>(p));
 }

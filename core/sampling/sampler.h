@@ -21,8 +21,8 @@ struct SamplerOptions {
   double maximumZoom = 2.5;
 };
 
-/// Random scenes of one volume. A sample is a pure function of (options, volume, index): the same on any machine, in any
-/// order, in any shard.
+/// Random scenes of one volume. A sample is a pure function of (options, volume, index): the same on any machine, in
+/// any order, in any shard.
 class Sampler {
  public:
   /// Throws Error for a constant volume or options out of range. The volume's histogram is used by `informed`.

@@ -24,10 +24,15 @@ Lighting lightingFrom(const json& values) {
   lighting.diffuse = values.value("diffuse", lighting.diffuse);
   lighting.specular = values.value("specular", lighting.specular);
   lighting.specularPower = values.value("specular_power", lighting.specularPower);
+  lighting.opacityUnit = values.value("opacity_unit", lighting.opacityUnit);
   const auto usable = [](double x, double most) { return x >= 0 && x <= most; };
   if (!usable(lighting.ambient, 1) || !usable(lighting.diffuse, 1) || !usable(lighting.specular, 1) ||
       !usable(lighting.specularPower, 128)) {
     throw Error("ambient, diffuse and specular must be between 0 and 1, the specular power between 0 and 128");
+  }
+  constexpr double kLongestUnit = 1000;  // mm
+  if (!usable(lighting.opacityUnit, kLongestUnit)) {
+    throw Error("the opacity unit must be between 0 (one voxel) and 1000 mm");
   }
   return lighting;
 }

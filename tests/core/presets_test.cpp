@@ -132,9 +132,10 @@ TEST(Presets, BrokenFilesAreRefusedByName) {
   };
   std::ofstream(folder / "a.json") << text("1", "percentile", "{}");
   EXPECT_EQ(readPresets(folder).size(), 1u);
-  for (const std::string& bad : {std::string(), std::string("{"), std::string("[]"), text("2", "percentile", "{}"),
-                                 text("1", "inches", "{}"), text("1", "absolute", "{\"ambient\":2}"),
-                                 text("1", "absolute", "{\"ambient\":\"2\"}"), text("1", "absolute", "3")}) {
+  for (const std::string& bad :
+       {std::string(), std::string("{"), std::string("[]"), text("2", "percentile", "{}"), text("1", "inches", "{}"),
+        text("1", "absolute", "{\"ambient\":2}"), text("1", "absolute", "{\"ambient\":\"2\"}"),
+        text("1", "absolute", "{\"opacity_unit\":-1}"), text("1", "absolute", "3")}) {
     std::ofstream(folder / "b.json") << bad;
     try {
       readPresets(folder);

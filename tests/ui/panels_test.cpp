@@ -260,14 +260,19 @@ TEST_F(PresetPanelTest, OwnPresetsAreSavedRenamedAndDeleted) {
   QSignalSpy failed(panel_.get(), &PresetPanel::failed);
   open();
   const int bundled = list_->count();
+  model_.edit("light", [](core::Scene& scene) { scene.lighting.opacityUnit = 2.5; });
   const core::Scene saved = *model_.scene();
   panel_->saveOwn("Größe / 1");
   EXPECT_EQ(files(), 1);
   ASSERT_EQ(list_->count(), bundled + 1);
   EXPECT_EQ(list_->currentItem()->text(), "Größe / 1");
-  model_.edit("other", [](core::Scene& scene) { scene.transferFunction.setModes({}); });
+  model_.edit("other", [](core::Scene& scene) {
+    scene.transferFunction.setModes({});
+    scene.lighting = {};
+  });
   tests::click(list_->viewport(), list_->visualItemRect(item("Größe / 1")).center());
   EXPECT_EQ(model_.scene()->transferFunction, saved.transferFunction);
+  EXPECT_EQ(model_.scene()->lighting, saved.lighting);
   // The same name again replaces it.
   panel_->saveOwn("Größe / 1");
   EXPECT_EQ(files(), 1);

@@ -49,7 +49,8 @@ nlohmann::json toJson(const core::Preset& preset) {
             {"ambient", lighting.ambient},
             {"diffuse", lighting.diffuse},
             {"specular", lighting.specular},
-            {"specular_power", lighting.specularPower}}},
+            {"specular_power", lighting.specularPower},
+            {"opacity_unit", lighting.opacityUnit}}},
           {"transfer_function", core::toJson(preset.transferFunction)}};
 }
 

@@ -78,6 +78,7 @@ GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
   tail_->weight.normal_(0, kLastLayerDeviation);
   tail_->bias.zero_();
   if (config.conditionWidth > 0) {
+    // Kernel 8 for stride 4: the last outputs still see the top of the scalar range.
     const auto conv = [](int in, int out) {
       return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 8).stride(4).padding(2));
     };

@@ -93,6 +93,18 @@ TEST(Guided, viewTransferFunctionsAndLightingMatter) {
   }
 }
 
+TEST(Guided, theEncoderOfTransferFunctionsSeesTheWholeRange) {
+  torch::NoGradGuard noGrad;
+  auto generator = randomGenerator(smallNetwork());
+  const auto before = someCondition(0.1f);
+  const auto film = generator->film(batchOf({&before}));
+  for (std::size_t i = 0; i < Condition::kSamples; ++i) {
+    auto changed = before;
+    changed.opacity[i] += 1;
+    EXPECT_GT((generator->film(batchOf({&changed})) - film).abs().max().item<double>(), 0) << i;
+  }
+}
+
 TEST(Guided, gradientReachesEveryWeight) {
   auto generator = randomGenerator(smallNetwork());
   const auto condition = someCondition(0.3f);

@@ -14,11 +14,13 @@ namespace twinray::core {
 /// Reports the fraction read, 0..1.
 using ReadProgress = std::function<void(double)>;
 
-/// Reads a scalar volume from a NIfTI, NRRD or MetaImage file, a DICOM file, or a folder with one DICOM series.
-/// Sizes, types and the file's length are checked against the header before anything is allocated. The result is
-/// right-handed (DESIGN 5), and non-finite voxels are replaced by the smallest finite value (a note says so).
-/// Throws Error (what, where, what to do), also for 4-D, RGB and complex files that hold no single scalar volume.
-/// A requested stop throws Error "reading was cancelled".
+/// Reads a scalar volume from a NIfTI, NRRD or MetaImage file, a DICOM file (with the rest of its series, if that lies
+/// beside it), or a folder with one DICOM series. The format is found by content. Sizes, types and the file's length
+/// are checked against the header before anything is allocated. The result is right-handed (DESIGN 5), and non-finite
+/// voxels are replaced by the smallest finite value. Of a file of several volumes the first one is read.
+/// VolumeSource::notes says what was done to the file's contents. Throws Error (what, where, what to do), also for
+/// colours, complex numbers and vectors, and for a series with missing or unevenly spaced slices. A requested stop
+/// throws Error "reading was cancelled".
 std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const ReadProgress& progress = {},
                                          std::stop_token stop = {});
 

@@ -39,6 +39,14 @@ std::array<double, 9> cofactors(const std::array<double, 9>& m) {
   return c;
 }
 
+template <typename T>
+void reverseRows(const Voxels& voxels, std::size_t length, std::size_t rows) {
+  T* row = voxels.as<T>(length * rows).data();
+  for (std::size_t i = 0; i < rows; ++i, row += length) {
+    std::reverse(row, row + length);
+  }
+}
+
 }  // namespace
 
 double determinant(const std::array<double, 9>& m) {
@@ -124,6 +132,18 @@ void reverseVoxels(const Voxels& voxels, const std::array<int, 3>& dimensions, i
     outer *= std::size_t(dimensions[a]);
   }
   const std::size_t length = std::size_t(dimensions[axis]);
+  if (axis == 0) {
+    switch (inner) {
+      case 1:
+        return reverseRows<std::uint8_t>(voxels, length, outer);
+      case 2:
+        return reverseRows<std::uint16_t>(voxels, length, outer);
+      case 4:
+        return reverseRows<std::uint32_t>(voxels, length, outer);
+      default:
+        return reverseRows<std::uint64_t>(voxels, length, outer);
+    }
+  }
   for (std::size_t o = 0; o < outer; ++o) {
     std::byte* first = voxels.data.get() + o * length * inner;
     for (std::size_t low = 0, high = length - 1; low < high; ++low, --high) {

@@ -171,7 +171,7 @@ TEST_F(VolumeReader, MakesLeftHandedVolumesRightHandedInPlace) {
       {{0, 0, 1, 1, 0, -1, 0, 2, 1, 0, 0, 3}, -1},   // a rotation
   };
   for (const Handed& handed : cases) {
-    const auto volume = read(Nifti({2, 3, 4}, kU8, ramp<std::uint8_t>(24)).sform(handed.sform));
+    const auto volume = read(Nifti({2, 3, 4}, kI16, ramp<std::int16_t>(24)).sform(handed.sform));
     EXPECT_EQ(volume->source().reversedAxis, handed.axis);
     const auto inFile = inFileOrder(volume);
     EXPECT_EQ(inFile == volume, handed.axis < 0);

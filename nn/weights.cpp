@@ -8,7 +8,7 @@ namespace twinray::nn {
 namespace {
 
 constexpr int kProbeGuide = 128;  ///< guide side of the measurement
-constexpr int kProbeRuns = 4;
+constexpr int kProbeRuns = 3;
 constexpr double kWorthIt = 0.9;  ///< of the other's time: below that, change precision
 constexpr double kSameColour = 1.0 / 255;
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include "core/dataset/dataset.h"
 #include "core/prediction_mark.h"
 
 namespace twinray::ui {
@@ -93,7 +94,22 @@ void ComparisonView::sceneChanged() {
   for (const PaneId id : kAllPanes) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
 }
 
+void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume) {
+  identified_ = std::move(volume);
+  updateTrainingNote();
+}
+
+void ComparisonView::updateTrainingNote() {
+  PicturePane* pane = grid_->pane(PaneId::kPrediction);
+  const auto scene = scenes_->scene();
+  if (!pipeline_->model() || !scene || identified_ != scene->volume) return pane->setNote({});
+  const bool seen =
+      pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
+  pane->setNote(seen ? tr("model trained on this patient") : tr("volume unseen in training"), seen);
+}
+
 void ComparisonView::modelChanged() {
+  updateTrainingNote();
   if (!scenes_->scene()) return;
   QString message = tr("Painting the first picture…");
   if (pipeline_->modelPending()) {

@@ -19,6 +19,8 @@ class ComparisonView : public QWidget {
 
   PaneGrid* grid() const { return grid_; }
   MetricsStrip* metrics() const { return metrics_; }
+  /// The volume's hash is known: says whether the model has seen it in training.
+  void setIdentified(std::shared_ptr<const core::Volume> volume);
   /// Hides or shows the figures.
   void setMetricsShown(bool shown);
 
@@ -36,6 +38,7 @@ class ComparisonView : public QWidget {
   void sceneChanged();
   void volumeChanged();
   void modelChanged();
+  void updateTrainingNote();
   void updateHeaders();
   void updateWanted();
 
@@ -45,6 +48,7 @@ class ComparisonView : public QWidget {
   PaneGrid* grid_;
   MetricsStrip* metrics_;
   PaneId current_ = PaneId::kPrediction;
+  std::shared_ptr<const core::Volume> identified_;
   std::optional<Comparison> comparison_;  ///< delivered last
 };
 

@@ -53,7 +53,10 @@ void DragBenchmark::start() {
   });
   connect(window_->pipeline(), &Pipeline::pictureReady, this, [this](Role role, const Picture& picture) {
     if (!running_ || !picture.frame->complete) return;
-    if (role == Role::kPrediction) predictionTimes_.push_back(picture.frame->milliseconds);
+    if (role == Role::kPrediction) {
+      predictionTimes_.push_back(picture.frame->milliseconds);
+      guideTimes_.push_back(picture.frame->stepMilliseconds("guide"));
+    }
     if (role == Role::kReference) referenceTimes_.push_back(picture.frame->milliseconds);
   });
 }
@@ -163,6 +166,7 @@ nlohmann::json DragBenchmark::result() const {
           {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
           {"references_per_second", double(referenceTimes_.size()) / seconds_},
           {"prediction_ms", summary(predictionTimes_)},
+          {"guide_ms", summary(guideTimes_)},
           {"reference_ms", summary(referenceTimes_)},
           {"event_loop_lateness_ms", summary(lateness_)},
           {"input_to_picture_ms", summary(latencies_)},

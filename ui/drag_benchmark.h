@@ -56,7 +56,7 @@ class DragBenchmark : public QObject {
   QPointF position_;
 
   std::deque<std::pair<std::uint64_t, double>> inputs_;  ///< revision, ms of clock_
-  std::vector<double> latencies_, lateness_, predictionTimes_, referenceTimes_;
+  std::vector<double> latencies_, lateness_, predictionTimes_, guideTimes_, referenceTimes_;
 };
 
 }  // namespace twinray::ui

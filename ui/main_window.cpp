@@ -12,6 +12,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
+#include <QStyle>
 #include <QToolBar>
 #include <QVBoxLayout>
 #include <exception>
@@ -115,6 +116,7 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, c
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
+    scroll->setMinimumWidth(content->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     content = scroll;
   }
   dock->setWidget(content);
@@ -147,6 +149,9 @@ void MainWindow::createLoader() {
   VolumeLoader::Sinks sinks;
   sinks.loaded = [this, queue](core::Scene scene) {
     queue([this, scene = std::move(scene)]() mutable { volumeOpened(std::move(scene)); });
+  };
+  sinks.identified = [this, queue](std::shared_ptr<const core::Volume> volume) {
+    queue([this, volume = std::move(volume)] { view_->setIdentified(volume); });
   };
   sinks.progress = [this, queue](double fraction) { queue([this, fraction] { showReading(fraction); }); };
   sinks.cancelled = [this, queue] { queue([this] { volumeFailed({}); }); };
@@ -223,8 +228,9 @@ void MainWindow::volumeFailed(const QString& sentence) {
 }
 
 void MainWindow::report(const QString& sentence) {
+  // What fails with every picture is said once.
+  if (message() != MessageBar::asSentence(sentence)) log_->append(sentence);
   messages_->showMessage(sentence);
-  log_->append(sentence);
   Q_EMIT failed(sentence);
 }
 
@@ -283,7 +289,7 @@ void MainWindow::restoreDefaultLayout() {
     return;
   }
   resizeDocks({docks_[0], docks_[3]}, {270, 380}, Qt::Horizontal);
-  resizeDocks({docks_[0], docks_[1], docks_[2]}, {330, 250, 250}, Qt::Vertical);
+  resizeDocks({docks_[0], docks_[1], docks_[2]}, {230, 240, 430}, Qt::Vertical);
   resizeDocks({docks_[3], docks_[4]}, {520, 360}, Qt::Vertical);
   defaultLayout_ = saveState(kLayoutVersion);
 }

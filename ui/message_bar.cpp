@@ -28,11 +28,15 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
   hide();
 }
 
+QString MessageBar::asSentence(const QString& text) {
+  QString sentence = text;
+  if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
+  if (!sentence.endsWith('.')) sentence += '.';
+  return sentence;
+}
+
 void MessageBar::showMessage(const QString& sentence) {
-  QString text = sentence;
-  if (!text.isEmpty()) text[0] = text[0].toUpper();
-  if (!text.endsWith('.')) text += '.';
-  text_->setText(text);
+  text_->setText(asSentence(sentence));
   show();
 }
 

@@ -15,6 +15,8 @@ class MessageBar : public QFrame {
   void showMessage(const QString& sentence);
   void dismiss();
   QString message() const;
+  /// How the bar shows a sentence: with a capital letter and a full stop.
+  static QString asSentence(const QString& text);
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -19,7 +19,7 @@ constexpr std::size_t kKeptFrames = 12;  ///< of predictions and rivals, for a r
 // The prediction follows the mouse, so it goes first; the window itself (niceness 0) goes before all of them.
 constexpr int kPredictionNiceness = 3;
 constexpr int kComparisonNiceness = 8;
-constexpr int kReferenceNiceness = 15;
+constexpr int kMovingReferenceNiceness = 15;
 
 constexpr int kDefaultGuideFactor = 2;  ///< of the rival where there is no model to say
 
@@ -80,9 +80,9 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
   prediction_ = std::make_unique<PredictionWorker>(
       [this](const std::filesystem::path& file) { return makePredictionRenderers(file); }, frames,
       failureSink(&Pipeline::predictionFailed), kPredictionNiceness);
-  reference_ = std::make_unique<ReferenceWorker>(volumeRendererFactory(render::Quality::kStandard),
-                                                 volumeRendererFactory(render::Quality::kHigh), frames,
-                                                 failureSink(&Pipeline::failed), kReferenceNiceness);
+  reference_ = std::make_unique<ReferenceWorker>(
+      volumeRendererFactory(render::Quality::kStandard), volumeRendererFactory(render::Quality::kHigh), frames,
+      failureSink(&Pipeline::failed), kMovingReferenceNiceness, kPredictionNiceness);
 }
 
 Pipeline::~Pipeline() = default;
@@ -248,7 +248,13 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   if (!current || job.scene->volume != current->volume) return;
   if (role != Role::kReference && job.modelFile != modelFile_) return;
 
-  newest_[static_cast<std::size_t>(role)] = picture;
+  Picture& newest = newest_[static_cast<std::size_t>(role)];
+  // The two reference threads may finish in either order.
+  const bool late =
+      newest.frame && (newest.frame->revision > picture.frame->revision ||
+                       (newest.frame->revision == picture.frame->revision && picture.moving && !newest.moving));
+  if (role == Role::kReference && late) return;
+  newest = picture;
   if (role == Role::kPrediction) {
     sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);

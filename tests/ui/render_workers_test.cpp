@@ -64,7 +64,7 @@ TEST(ReferenceWorker, AStartedPictureIsFinishedWhileTheSceneMoves) {
                            return frameFor(request, "standard");
                          }),
                          scripted([](const core::Request& request) { return frameFor(request, "high"); }),
-                         into(delivered), noFailure(), 0);
+                         into(delivered), noFailure(), 0, 0);
   worker.post(jobFor(sceneOf(volume, 1), true));
   begun.waitFor(1);
   worker.post(jobFor(sceneOf(volume, 2), true));
@@ -87,7 +87,7 @@ TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
                            EXPECT_TRUE(tests::waitForStop(request.stop));
                            return std::nullopt;
                          }),
-                         into(delivered), noFailure(), 0);
+                         into(delivered), noFailure(), 0, 0);
   worker.post(jobFor(sceneOf(volume, 1), false));
   begun.waitFor(1);
   worker.post(jobFor(sceneOf(volume, 2), true));
@@ -104,7 +104,7 @@ TEST(ReferenceWorker, AnotherVolumeStopsEvenAMovingPicture) {
                            return std::nullopt;
                          }),
                          scripted([](const core::Request& request) { return frameFor(request, "high"); }),
-                         into(delivered), noFailure(), 0);
+                         into(delivered), noFailure(), 0, 0);
   worker.post(jobFor(sceneOf(tests::smallVolume(), 1), true));
   begun.waitFor(1);
   worker.post(jobFor(sceneOf(tests::smallVolume(), 2), false));

@@ -17,7 +17,7 @@ struct Column {
   const char* unit;
   int decimals;
   bool lowerIsBetter;
-  bool isFigure;  ///< of likeness; the others are about time
+  bool isFigure;  ///< of likeness; the last is about time
 };
 
 // The texts are translated where they are used.
@@ -53,9 +53,6 @@ constexpr std::array<Column, MetricsStrip::kColumns> kColumnTable{{
                        "Earth mover's distance between the colour histograms: how far colours had to be moved to turn "
                        "one into the other. Lower is better. Computed when you rest."),
      "", 4, true, true},
-    {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Time"),
-     QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Milliseconds for this picture, its guide included."), " ms", 1,
-     true, false},
     {QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip", "Speed-up"),
      QT_TRANSLATE_NOOP("twinray::ui::MetricsStrip",
                        "Time of the high-quality reference divided by the time of this picture; known when you rest, "
@@ -72,7 +69,7 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
   setAutoFillBackground(true);
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(10, 6, 10, 6);
-  grid->setHorizontalSpacing(14);
+  grid->setHorizontalSpacing(10);
   grid->setVerticalSpacing(2);
   const std::array<QString, 2> names{tr("Prediction"), tr("Rival")};
   for (int row = 0; row < 2; ++row) {
@@ -91,7 +88,7 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
       cell->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
       cell->setToolTip(tip);
       cell->setAccessibleName(tr("%1 of the %2").arg(name, names[row]));
-      cell->setMinimumWidth(cell->fontMetrics().horizontalAdvance(QStringLiteral("▸ 00.00 dB")));
+      cell->setMinimumWidth(QFontMetrics(boldFont()).horizontalAdvance(QStringLiteral("▸ 0.0000")));
       cell->setTextInteractionFlags(Qt::TextSelectableByMouse);
       grid->addWidget(cell, row + 1, column + 1);
       cells_[row][column] = cell;
@@ -100,19 +97,19 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
   }
   verdict_ = new QLabel(this);
   verdict_->setObjectName(QStringLiteral("verdict"));
+  verdict_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   grid->addWidget(verdict_, 3, 0, 1, kColumns + 1);
   refresh();
 }
 
+QFont MetricsStrip::boldFont() const {
+  QFont bold = font();
+  bold.setBold(true);
+  return bold;
+}
+
 std::optional<double> MetricsStrip::value(const Row& row, int column) const {
-  switch (column) {
-    case 6:
-      return row.milliseconds;
-    case 7:
-      return row.speedUp;
-    default:
-      break;
-  }
+  if (column == kFigures) return row.speedUp;
   if (!row.figures) return std::nullopt;
   const Figures& f = *row.figures;
   const std::array<std::optional<double>, kFigures> figures{f.rmse, f.foregroundRmse, f.psnr, f.ssim, f.msSsim, f.emd};
@@ -125,7 +122,6 @@ void MetricsStrip::show(const Comparison& comparison) {
     row = {};
     row.figures = figures;
     if (!frame) return;
-    row.milliseconds = frame->milliseconds;
     if (frame->milliseconds > 0 && !comparison.job.moving)
       row.speedUp = comparison.job.reference->milliseconds / frame->milliseconds;
   };
@@ -170,9 +166,7 @@ void MetricsStrip::refresh() {
       if (values[row]) text = shown(*values[row]) + QString::fromUtf8(definition.unit);
       if (better == row) text.prepend(QStringLiteral("▸ "));
       cell->setText(text);
-      QFont font = this->font();
-      font.setBold(better == row);
-      cell->setFont(font);
+      cell->setFont(better == row ? boldFont() : font());
       cell->setPalette(better == row ? best : (values[row] ? palette() : muted));
     }
   }

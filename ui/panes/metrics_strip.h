@@ -24,17 +24,17 @@ class MetricsStrip : public QWidget {
   QString text(int row, int column) const;
   QString verdict() const;
 
-  static constexpr int kColumns = 8;
+  static constexpr int kColumns = 7;
 
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
   void refresh();
+  QFont boldFont() const;
 
   struct Row {
     std::optional<Figures> figures;
-    std::optional<double> milliseconds;
     std::optional<double> speedUp;
   };
   std::optional<double> value(const Row& row, int column) const;

@@ -17,6 +17,12 @@ constexpr int kPadding = 8;
 constexpr double kRim = 6;        ///< logical pixels
 constexpr int kStaleAfter = 200;  ///< ms behind before the pane says so: less would flicker in every drag
 
+// Over pictures of any colour, in either theme.
+const QColor kPlateColor(0, 0, 0, 120);
+const QColor kPlateInk(255, 255, 255, 225);
+const QColor kMarkColor(255, 196, 61, 235);
+const QColor kMarkInk(30, 24, 0);
+
 /// Text on a translucent plate, readable over any picture.
 void paintPlate(QPainter& painter, const QRect& rect, const QString& text, const QColor& plate, const QColor& ink) {
   painter.setPen(Qt::NoPen);
@@ -84,6 +90,12 @@ void PicturePane::setPredicted(bool predicted) {
   update();
 }
 
+void PicturePane::setNote(const QString& note, bool warning) {
+  note_ = note;
+  noteWarns_ = warning;
+  update();
+}
+
 void PicturePane::setActivity(const QString& activity) {
   if (activity_ == activity) return;
   activity_ = activity;
@@ -145,6 +157,7 @@ void PicturePane::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     paintCorner(painter);
     if (predicted_) paintBadge(painter);
+    if (!note_.isEmpty()) paintNote(painter);
   }
   paintHeader(painter);
   painter.setRenderHint(QPainter::Antialiasing, false);
@@ -189,7 +202,21 @@ void PicturePane::paintCorner(QPainter& painter) const {
   text = metrics.elidedText(text, Qt::ElideRight, std::max(40, body.width() - reserved - 2 * kPadding));
   const QRect plate(body.left() + kPadding - 2, body.bottom() - height - kPadding + 3,
                     metrics.horizontalAdvance(text) + 12, height);
-  paintPlate(painter, plate, text, QColor(0, 0, 0, 120), QColor(255, 255, 255, 225));
+  paintPlate(painter, plate, text, kPlateColor, kPlateInk);
+}
+
+void PicturePane::paintNote(QPainter& painter) const {
+  painter.setFont(smallFont(font()));
+  const QFontMetrics metrics(painter.font());
+  const QRect body = bodyRect();
+  const QString text = metrics.elidedText(note_, Qt::ElideRight, std::max(40, body.width() - 4 * kPadding));
+  const QRect plate(body.left() + kPadding - 2, body.top() + kPadding - 2, metrics.horizontalAdvance(text) + 12,
+                    metrics.height() + 6);
+  if (noteWarns_) {
+    paintPlate(painter, plate, text, kMarkColor, kMarkInk);
+  } else {
+    paintPlate(painter, plate, text, kPlateColor, kPlateInk);
+  }
 }
 
 void PicturePane::paintBadge(QPainter& painter) const {
@@ -202,7 +229,7 @@ void PicturePane::paintBadge(QPainter& painter) const {
   const int width = metrics.horizontalAdvance(text) + 16;
   const int height = metrics.height() + 6;
   const QRect plate(body.right() - width - kPadding + 3, body.bottom() - height - kPadding + 3, width, height);
-  paintPlate(painter, plate, text, QColor(255, 196, 61, 235), QColor(30, 24, 0));
+  paintPlate(painter, plate, text, kMarkColor, kMarkInk);
 }
 
 void PicturePane::resizeEvent(QResizeEvent* event) {

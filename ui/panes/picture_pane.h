@@ -25,6 +25,8 @@ class PicturePane : public QWidget {
   void showMessage(const QString& message);
   /// Predicted pictures carry a mark that cannot be overlooked.
   void setPredicted(bool predicted);
+  /// Something to know about this picture's kind, over it; `warning` if it speaks against it. Empty: nothing.
+  void setNote(const QString& note, bool warning = false);
   /// The revision that the scene has now; a pane that shows an older one for a while says so.
   void setWantedRevision(std::uint64_t revision);
   /// Says what is happening to the picture ("refining"); empty: nothing.
@@ -36,6 +38,7 @@ class PicturePane : public QWidget {
   QString headerText() const { return header_; }
   QString cornerText() const { return corner_; }
   QString message() const { return message_; }
+  QString note() const { return note_; }
 
   /// Where pictures are drawn, in device pixels.
   QSize pictureArea() const;
@@ -72,6 +75,7 @@ class PicturePane : public QWidget {
   void paintHeader(QPainter& painter) const;
   void paintCorner(QPainter& painter) const;
   void paintBadge(QPainter& painter) const;
+  void paintNote(QPainter& painter) const;
 
   QString title_;
   QString header_;
@@ -79,6 +83,8 @@ class PicturePane : public QWidget {
   QString corner_;
   QString message_;
   QString activity_;
+  QString note_;
+  bool noteWarns_ = false;
   bool predicted_ = false;
   QImage image_;
   std::uint64_t revision_ = 0;

@@ -6,6 +6,8 @@
 namespace twinray::ui {
 namespace {
 
+constexpr int kWarmUpSide = 32;  ///< pixels
+
 core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   core::Request request;
   request.scene = job.scene;
@@ -15,19 +17,21 @@ core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   return request;
 }
 
-/// Makes a renderer when it is first needed, on the thread that needs it.
-class Lazy {
- public:
-  explicit Lazy(core::RendererFactory make) : make_(std::move(make)) {}
-  core::Renderer& operator*() {
-    if (!renderer_) renderer_ = make_();
-    return *renderer_;
-  }
-
- private:
-  core::RendererFactory make_;
-  std::unique_ptr<core::Renderer> renderer_;
-};
+/// The renderer is made with the first job, so that an idle worker costs nothing.
+Worker<RenderJob>::HandlerFactory referenceHandlerFactory(core::RendererFactory make, FrameSink deliver) {
+  return [make = std::move(make), deliver = std::move(deliver)] {
+    auto renderer = std::make_shared<std::unique_ptr<core::Renderer>>();
+    return [renderer, make, deliver](const RenderJob& job, std::stop_token stop) {
+      if (!*renderer) *renderer = make();
+      core::Request request = requestFor(job, std::move(stop));
+      request.partial = [&](const core::Frame& frame) {
+        deliver(Role::kReference, std::make_shared<const core::Frame>(frame), job);
+      };
+      auto frame = (*renderer)->render(request);
+      if (frame) deliver(Role::kReference, std::make_shared<const core::Frame>(std::move(*frame)), job);
+    };
+  };
+}
 
 /// The rival reuses the prediction's guide; its cost is the rival's too, all the same.
 void chargeAllSteps(core::Frame& frame) {
@@ -36,31 +40,32 @@ void chargeAllSteps(core::Frame& frame) {
   frame.milliseconds = std::max(frame.milliseconds, sum);
 }
 
+/// Times are those of a picture, not of what is prepared once for a volume (gradients) and a model (the choice of the
+/// fastest precision): a tiny picture that nobody sees pays for that.
+void warmUp(const PredictionRenderers& renderers, const RenderJob& job, std::stop_token stop) {
+  core::Renderer* renderer = renderers.prediction ? renderers.prediction.get() : renderers.rival.get();
+  if (!renderer) return;
+  core::Request request = requestFor(job, std::move(stop));
+  request.width = request.height = kWarmUpSide;
+  renderer->render(request);
+}
+
 }  // namespace
 
 ReferenceWorker::ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
-                                 FailureSink failed, int niceness)
-    : worker_(
-          [makeMoving = std::move(makeMoving), makeResting = std::move(makeResting), deliver = std::move(deliver)] {
-            auto moving = std::make_shared<Lazy>(makeMoving);
-            auto resting = std::make_shared<Lazy>(makeResting);
-            return [moving, resting, deliver](const RenderJob& job, std::stop_token stop) {
-              core::Request request = requestFor(job, stop);
-              if (!job.moving) {
-                request.partial = [&](const core::Frame& frame) {
-                  deliver(Role::kReference, std::make_shared<const core::Frame>(frame), job);
-                };
-              }
-              auto frame = job.moving ? (**moving).render(request) : (**resting).render(request);
-              if (frame) deliver(Role::kReference, std::make_shared<const core::Frame>(std::move(*frame)), job);
-            };
-          },
-          std::move(failed), niceness) {}
+                                 FailureSink failed, int movingNiceness, int restingNiceness)
+    : moving_(referenceHandlerFactory(std::move(makeMoving), deliver), failed, movingNiceness),
+      resting_(referenceHandlerFactory(std::move(makeResting), deliver), failed, restingNiceness) {}
 
 void ReferenceWorker::post(RenderJob job) {
-  const auto volume = job.scene->volume;
-  worker_.post(std::move(job),
-               [volume](const RenderJob& running) { return !running.moving || running.scene->volume != volume; });
+  if (job.moving) {
+    resting_.cancel();
+    const auto volume = job.scene->volume;
+    moving_.post(std::move(job), [volume](const RenderJob& running) { return running.scene->volume != volume; });
+  } else {
+    moving_.cancel();
+    resting_.post(std::move(job), [](const RenderJob&) { return true; });
+  }
 }
 
 PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink deliver, FailureSink failed, int niceness)
@@ -68,6 +73,7 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
           [makeRenderers = std::move(makeRenderers), deliver = std::move(deliver)] {
             struct State {
               std::optional<std::filesystem::path> modelFile;
+              std::shared_ptr<const core::Volume> volume;
               PredictionRenderers renderers;
             };
             auto state = std::make_shared<State>();
@@ -76,6 +82,11 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
                 state->renderers = {};
                 state->modelFile = job.modelFile;
                 state->renderers = makeRenderers(job.modelFile);
+                state->volume.reset();
+              }
+              if (state->volume != job.scene->volume) {
+                state->volume = job.scene->volume;
+                warmUp(state->renderers, job, stop);
               }
               const PredictionRenderers& renderers = state->renderers;
               const core::Request request = requestFor(job, stop);

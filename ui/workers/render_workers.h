@@ -27,17 +27,19 @@ struct RenderJob {
 /// Gets every finished frame on the worker's thread. The job is the one that it was rendered for.
 using FrameSink = std::function<void(Role, std::shared_ptr<const core::Frame>, const RenderJob&)>;
 
-/// Casts the reference. While the scene moves, a started picture is finished (`moving` renderer, a true picture that
-/// follows as fast as it can); at rest the `resting` renderer refines it, with partial frames, and gives way at once
-/// when the scene changes.
+/// Casts the reference. While the scene moves, a started picture is finished (`makeMoving`: a true picture that follows
+/// as fast as it can); at rest another renderer (`makeResting`) refines it, with partial frames, and gives way at once
+/// when the scene changes. Each has its thread: the moving one stands back behind the prediction, while the resting
+/// one, whose time is compared with the prediction's, has the same niceness.
 class ReferenceWorker {
  public:
   ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
-                  FailureSink failed, int niceness);
+                  FailureSink failed, int movingNiceness, int restingNiceness);
   void post(RenderJob job);
 
  private:
-  Worker<RenderJob> worker_;
+  Worker<RenderJob> moving_;
+  Worker<RenderJob> resting_;
 };
 
 /// The renderers of the prediction worker; a role without one is left out.

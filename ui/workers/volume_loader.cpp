@@ -20,8 +20,8 @@ VolumeLoader::VolumeLoader(Sinks sinks)
               if (stop.stop_requested()) return sinks.cancelled();
               volume->histogram();
               sinks.loaded(core::firstScene(volume));
-              // Known before somebody saves a picture, which carries it.
               volume->hash();
+              sinks.identified(volume);
             };
           },
           sinks.failed) {}

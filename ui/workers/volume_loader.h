@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 
 #include "core/scene.h"
 #include "ui/workers/worker.h"
@@ -14,6 +15,8 @@ class VolumeLoader {
   /// All called on the loader's thread. `cancelled` and the failure sink end a read, as `loaded` does.
   struct Sinks {
     std::function<void(core::Scene)> loaded;
+    /// After `loaded`: its hash is known from now on without waiting.
+    std::function<void(std::shared_ptr<const core::Volume>)> identified;
     std::function<void(double fraction)> progress;
     std::function<void()> cancelled;
     FailureSink failed;

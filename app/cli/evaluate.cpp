@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <thread>
 
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
@@ -64,7 +65,7 @@ std::optional<core::Evaluation> evaluateDataset(const Options& options, const st
                                                 const core::Dataset& dataset, const core::EvaluationProgress& progress,
                                                 std::stop_token stop) {
   const auto prediction = [&](std::unique_ptr<core::Renderer> guide) -> std::unique_ptr<core::Renderer> {
-    return std::make_unique<nn::PredictedRenderer>(model, std::move(guide));
+    return std::make_unique<nn::PredictedRenderer>(model, std::move(guide), int(std::thread::hardware_concurrency()));
   };
   const auto bicubic = [&](std::unique_ptr<core::Renderer> guide) -> std::unique_ptr<core::Renderer> {
     return std::make_unique<core::EnlargedRenderer>(

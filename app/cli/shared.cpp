@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <iostream>
+#include <thread>
 
 #include "core/enlarged_renderer.h"
 #include "core/io/atomic_file.h"
@@ -33,7 +34,9 @@ core::RendererFactory volumeRenderer(render::Quality quality, int threads) {
 core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& model) {
   return [=]() -> std::unique_ptr<core::Renderer> {
     const auto quality = render::qualityFromName(model->info().guideQuality);
-    return std::make_unique<nn::PredictedRenderer>(model, volumeRenderer(quality)());
+    // Nothing else runs beside a command, so the network gets all cores.
+    return std::make_unique<nn::PredictedRenderer>(model, volumeRenderer(quality)(),
+                                                   int(std::thread::hardware_concurrency()));
   };
 }
 

@@ -63,6 +63,28 @@ class StoredGuideRenderer : public Renderer {
   const Dataset& dataset_;
 };
 
+/// A volume of zeros in the place of the one that was rendered: methods may ask for its geometry, and cast nothing.
+std::shared_ptr<const Volume> standInFor(const Dataset& dataset) {
+  constexpr std::size_t kMostVoxels = std::size_t(1) << 33;
+  Geometry geometry;
+  try {
+    const nlohmann::json& volume = dataset.description.at("volume");
+    geometry.dimensions = volume.at("dimensions").get<std::array<int, 3>>();
+    geometry.spacing = volume.at("spacing").get<std::array<double, 3>>();
+  } catch (const nlohmann::json::exception&) {
+    throw Error("the folder " + dataset.folder.string() +
+                " does not say how large its volume is; sample it again with this program");
+  }
+  for (const int side : geometry.dimensions) {
+    if (side < 1 || side > 65535 || geometry.voxelCount() > kMostVoxels) {
+      throw Error("the folder " + dataset.folder.string() + " names a volume of impossible size; sample it again");
+    }
+  }
+  const auto voxels = std::make_shared<std::vector<std::uint8_t>>(geometry.voxelCount());
+  return std::make_shared<const Volume>(geometry, ScalarType::kUInt8,
+                                        std::shared_ptr<const void>(voxels, voxels->data()));
+}
+
 void score(MethodScores& scores, const Image& picture, const Image& reference, const Rgb& background,
            double milliseconds) {
   scores.whole.push_back(compare(picture, reference));
@@ -237,10 +259,11 @@ std::optional<Evaluation> evaluate(const Dataset& dataset, const OverGuide& pred
   makeFolder(pictureFolder);
   const auto predictionRenderer = prediction(std::make_unique<StoredGuideRenderer>(dataset));
   const auto bicubicRenderer = bicubic(std::make_unique<StoredGuideRenderer>(dataset));
+  const auto volume = standInFor(dataset);
   Evaluation result;
   result.samples = dataset.size();
   for (std::size_t i = 0; i < dataset.size(); ++i) {
-    Scene scene = dataset.scene(i, nullptr);
+    Scene scene = dataset.scene(i, volume);
     scene.revision = i;
     const auto shared = std::make_shared<const Scene>(std::move(scene));
     const Image truth = readPng(dataset.picturePath(i));

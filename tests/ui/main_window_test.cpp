@@ -35,7 +35,7 @@ core::Image sampled(const core::Image& source, const std::function<std::pair<int
 TEST(MainWindow, OpensWithEveryPictureOfTheSampleAndTheirFigures) {
   Window window;
   ASSERT_TRUE(window.openSample());
-  EXPECT_EQ(window->message(), "");
+  EXPECT_EQ(window->message().toStdString(), "");
   const auto revision = window->scenes()->scene()->revision;
   for (const PaneId id : kAllPanes) {
     EXPECT_FALSE(window.pane(id)->image().isNull()) << window.pane(id)->objectName().toStdString();
@@ -221,7 +221,7 @@ TEST(MainWindow, ABadFileIsAMessageAndTheOldVolumeStays) {
     EXPECT_FALSE(window.pane(PaneId::kReference)->image().isNull());
   }
   ASSERT_TRUE(window.openSample());
-  EXPECT_EQ(window->message(), "");
+  EXPECT_EQ(window->message().toStdString(), "");
 }
 
 TEST(MainWindow, AFileDroppedOnTheWindowOpens) {

@@ -75,7 +75,7 @@ TEST(ReferenceWorker, AStartedPictureIsFinishedWhileTheSceneMoves) {
 }
 
 TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
-  Collected<std::uint64_t> begun;
+  Collected<std::uint64_t> begun, stopped;
   Collected<Delivered> delivered;
   const auto volume = tests::smallVolume();
   ReferenceWorker worker(scripted([](const core::Request& request) { return frameFor(request, "standard"); }),
@@ -84,13 +84,14 @@ TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
                            core::Frame partial = frameFor(request, "high");
                            partial.complete = false;
                            request.partial(partial);
-                           EXPECT_TRUE(tests::waitForStop(request.stop));
+                           if (tests::waitForStop(request.stop)) stopped.add(request.scene->revision);
                            return std::nullopt;
                          }),
                          into(delivered), noFailure(), 0, 0);
   worker.post(jobFor(sceneOf(volume, 1), false));
   begun.waitFor(1);
   worker.post(jobFor(sceneOf(volume, 2), true));
+  EXPECT_EQ(stopped.waitFor(1), std::vector<std::uint64_t>{1});
   EXPECT_EQ(delivered.waitFor(2),
             (std::vector<Delivered>{{Role::kReference, 1, "high", false}, {Role::kReference, 2, "standard", true}}));
 }
@@ -100,6 +101,7 @@ TEST(ReferenceWorker, AnotherVolumeStopsEvenAMovingPicture) {
   Collected<Delivered> delivered;
   ReferenceWorker worker(scripted([&](const core::Request& request) -> std::optional<core::Frame> {
                            begun.add(request.scene->revision);
+                           if (request.scene->revision == 2) return frameFor(request, "standard");
                            EXPECT_TRUE(tests::waitForStop(request.stop));
                            return std::nullopt;
                          }),
@@ -107,8 +109,8 @@ TEST(ReferenceWorker, AnotherVolumeStopsEvenAMovingPicture) {
                          into(delivered), noFailure(), 0, 0);
   worker.post(jobFor(sceneOf(tests::smallVolume(), 1), true));
   begun.waitFor(1);
-  worker.post(jobFor(sceneOf(tests::smallVolume(), 2), false));
-  EXPECT_EQ(delivered.waitFor(1), (std::vector<Delivered>{{Role::kReference, 2, "high", true}}));
+  worker.post(jobFor(sceneOf(tests::smallVolume(), 2), true));
+  EXPECT_EQ(delivered.waitFor(1), (std::vector<Delivered>{{Role::kReference, 2, "standard", true}}));
 }
 
 /// Prediction and rival over one guide, as the window has them.
@@ -140,10 +142,11 @@ TEST(PredictionWorker, CastsTheGuideOnceForPredictionAndRivalAndChargesItToBoth)
   EXPECT_EQ(first[0].first, Role::kPrediction);
   EXPECT_EQ(first[1].first, Role::kRival);
   EXPECT_GE(first[1].second, 1000);
-  EXPECT_EQ(casts, 1);
+  // One more for the tiny picture that pays for what a new volume needs.
+  EXPECT_EQ(casts, 2);
   worker.post(jobFor(sceneOf(volume, 2), true));
   delivered.waitFor(4);
-  EXPECT_EQ(casts, 2);
+  EXPECT_EQ(casts, 3);
 }
 
 TEST(PredictionWorker, LeavesOutWhatNobodyLooksAt) {

@@ -47,8 +47,9 @@ class Window {
 
   /// Opens the bundled sample and waits until everything is painted and compared.
   [[nodiscard]] bool openSample() {
+    const auto before = window_->scenes()->scene();
     window_->openDefaultVolume();
-    return waitFor([this] { return window_->scenes()->scene() != nullptr; }) && settle();
+    return waitFor([&] { return window_->scenes()->scene() != before; }) && settle();
   }
   [[nodiscard]] bool settle() {
     return waitFor([this] { return window_->pipeline()->settled(); });

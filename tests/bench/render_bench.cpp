@@ -60,6 +60,31 @@ void renderScenes(benchmark::State& state, const std::string& file, Quality qual
   for (const auto& [step, sum] : steps) state.counters[step + " ms"] = sum / static_cast<double>(i);
 }
 
+/// The scenes of vtk_fixed_point.py: an orbit of the bundled tumour, one ray a pixel, one-voxel steps.
+void vtkScenes(benchmark::State& state, const std::string& file) {
+  core::Scene scene;
+  scene.volume = core::readVolume(file);
+  core::TransferFunction tf(0, 255);
+  tf.setModes({{110, 40, 0.05}, {230, 20, 0.6}});
+  tf.setColors({{0, {0.2, 0.2, 0.3}}, {110, {0.8, 0.7, 0.6}}, {230, {1.0, 0.4, 0.1}}, {255, {1.0, 0.9, 0.5}}});
+  scene.transferFunction = tf;
+  render::VolumeRenderer renderer({Quality::kStandard, render::Device::kCpu, 2});
+  core::Request request;
+  request.width = request.height = 256;
+  constexpr int kViews = 12;
+  const auto view = [&](int i) {
+    scene.viewpoint = core::Viewpoint::fromAngles({60, 30.0 * (i % kViews), 0, 1.5});
+    request.scene = std::make_shared<const core::Scene>(scene);
+  };
+  view(0);
+  renderer.render(request);  // gradients
+  int i = 0;
+  for (auto _ : state) {
+    view(i++);
+    benchmark::DoNotOptimize(renderer.render(request));
+  }
+}
+
 /// Time from a stop to its answer, asked for at all moments of the first shaded picture of a large float volume (512^3,
 /// 1024x1024 pixels, high): conversion, gradients, rays.
 void stopLatency(benchmark::State& state) {
@@ -120,7 +145,12 @@ void registerVolume(const std::string& name, const std::string& file) {
 }  // namespace twinray
 
 int main(int argc, char** argv) {
-  twinray::registerVolume("sample", TWINRAY_SOURCE_DIR "/resources/samples/sample_tumour_t1gd_u8.nii.gz");
+  const std::string sample = TWINRAY_SOURCE_DIR "/resources/samples/sample_tumour_t1gd_u8.nii.gz";
+  twinray::registerVolume("sample", sample);
+  benchmark::RegisterBenchmark("vtk/256", [&](benchmark::State& state) { twinray::vtkScenes(state, sample); })
+      ->Unit(benchmark::kMillisecond)
+      ->UseRealTime()
+      ->Iterations(36);
   if (const char* data = std::getenv("TWINRAY_DATA")) {
     twinray::registerVolume("flair", std::string(data) + "/tumour/TCGA-02-0064_flair.nii.gz");
   }

@@ -53,7 +53,7 @@ class PredictedRenderer::Impl {
       : model_(std::move(model)), guide_(std::move(guide)), threads_(threads) {
     if (threads_ <= 0) threads_ = std::max(1, int(std::thread::hardware_concurrency()) / 2);
     const auto& precision = model_->weights().fastest().second;
-    madeBy_ = "guided " + model_->info().name + ", CPU, " + precision.name + ", " + std::to_string(threads_) +
+    madeBy_ = "model " + model_->info().name + ", CPU, " + precision.name + ", " + std::to_string(threads_) +
               (threads_ == 1 ? " thread" : " threads");
   }
 

@@ -8,33 +8,14 @@
 
 #include <sys/wait.h>
 
+#include "tests/temporary_folder.h"
+
 namespace twinray::test {
 
 struct CommandResult {
   int status = -1;     ///< exit status, or 128 + signal
   std::string output;  ///< standard output
   std::string errors;  ///< standard error
-};
-
-/// A folder of the test's own, removed at its end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "twinray-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
 };
 
 inline std::string quoted(const std::string& text) {

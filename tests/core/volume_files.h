@@ -9,39 +9,16 @@
 #include <string_view>
 #include <vector>
 
-#include <unistd.h>
 #include <zlib.h>
 
 #include "core/error.h"
 #include "core/io/volume_reader.h"
+#include "tests/temporary_folder.h"
 
 /// Small files for tests of the readers.
 namespace twinray::core::test {
 
-/// A folder that goes away with the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "twinray-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
-  std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-    std::ofstream(path_ / name, std::ios::binary).write(bytes.data(), std::streamsize(bytes.size()));
-    return path_ / name;
-  }
-
- private:
-  std::filesystem::path path_;
-};
+using twinray::test::TemporaryFolder;
 
 inline std::string bytesOf(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

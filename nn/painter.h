@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/image.h"
+#include "core/scene.h"
+#include "nn/generator.h"
+
+namespace twinray::nn {
+
+/// A generator made ready to paint single pictures: weights fixed, laid out in the form and precision that a short
+/// measurement finds fastest on this machine. Painting changes nothing, so threads share it.
+class Painter {
+ public:
+  virtual ~Painter() = default;
+  /// The picture of a scene, RGB and alpha: of the size asked for, or, where guideNeed().pictureSize is not 0, of that
+  /// size. `guide` is the frame that the generator needs (ignored by one that takes none), covering factor x factor
+  /// picture pixels with each of its own.
+  virtual core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const = 0;
+  virtual std::string precision() const = 0;  ///< "fp32", "bf16"
+};
+
+std::unique_ptr<Painter> makePainter(std::shared_ptr<const Generator> generator);
+
+}  // namespace twinray::nn

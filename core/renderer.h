@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/image.h"
+#include "core/keyframe.h"
 #include "core/scene.h"
 
 namespace twinray::core {
@@ -28,6 +29,9 @@ struct Frame {
   std::string madeBy;           ///< mapper, model, device: for people
   bool predicted = false;       ///< painted by a network
   bool complete = true;         ///< false for partial frames
+  /// What a predictor or its rival was made from, for the keyframe that a reference of the same scene becomes; else
+  /// null.
+  std::shared_ptr<const Image> guide;
 
   /// Milliseconds of a step, 0 where there is none.
   double stepMilliseconds(const std::string& step) const;
@@ -37,9 +41,15 @@ struct Request {
   std::shared_ptr<const Scene> scene;
   int width = 256;
   int height = 256;
+  Keyframes keyframes;  ///< finished pictures of earlier scenes; empty where there are none
   std::stop_token stop;
   std::function<void(const Frame&)> partial;  ///< called on the renderer's thread with incomplete frames
 };
+
+/// The keyframe that a reference and a prediction of the same scene make together. Null if the revisions differ, the
+/// reference is not complete, or the prediction has no guide.
+std::shared_ptr<const Keyframe> makeKeyframe(std::shared_ptr<const Scene> scene, const Frame& reference,
+                                             const Frame& prediction);
 
 /// Everything that turns a scene into a picture. Made, used and destroyed on one thread.
 class Renderer {

@@ -1,0 +1,157 @@
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "core/carried_detail_renderer.h"
+#include "tests/core/ball_volume.h"
+
+namespace twinray::core {
+namespace {
+
+/// Grey of the scene's first colour node with a checkerboard over it that only full-size pictures resolve: a renderer
+/// whose detail does not hang on the transfer function.
+class CheckeredRenderer : public Renderer {
+ public:
+  std::optional<Frame> render(const Request& request) override {
+    Frame frame;
+    frame.revision = request.scene->revision;
+    frame.picture = Image(request.width, request.height);
+    const double grey = 255 * request.scene->transferFunction.colors().front().rgb[0];
+    for (int y = 0; y < request.height; ++y) {
+      for (int x = 0; x < request.width; ++x) {
+        const int detail = request.width == kSize ? ((x + y) % 2 == 0 ? 20 : -20) : 0;
+        for (int c = 0; c < 4; ++c) frame.picture.pixel(x, y)[c] = std::uint8_t(std::lround(grey) + detail);
+      }
+    }
+    return frame;
+  }
+
+  static constexpr int kSize = 32;
+};
+
+std::shared_ptr<Scene> greyScene(double grey, std::uint64_t revision) {
+  static const auto volume = ballVolume();
+  auto scene = std::make_shared<Scene>();
+  scene->volume = volume;
+  scene->transferFunction.setColors({{0, {grey, grey, grey}}});
+  scene->revision = revision;
+  return scene;
+}
+
+Request requestOf(std::shared_ptr<const Scene> scene) {
+  Request request;
+  request.scene = std::move(scene);
+  request.width = request.height = CheckeredRenderer::kSize;
+  return request;
+}
+
+std::pair<int, int> half(int width, int height) {
+  return {width / 2, height / 2};
+}
+
+/// What a reference worker and a predictor make together.
+std::shared_ptr<const Keyframe> keyframeOf(const std::shared_ptr<const Scene>& scene) {
+  EnlargedRenderer predictor(std::make_unique<CheckeredRenderer>(), half);
+  CheckeredRenderer reference;
+  return makeKeyframe(scene, *reference.render(requestOf(scene)), *predictor.render(requestOf(scene)));
+}
+
+int worst(const Image& a, const Image& b) {
+  int largest = 0;
+  for (std::size_t i = 0; i < a.data.size(); ++i) largest = std::max(largest, std::abs(a.data[i] - b.data[i]));
+  return largest;
+}
+
+TEST(CarriedDetail, BringsDetailThatTheGuideCannotShowToTheNewScene) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  CheckeredRenderer reference;
+  Request request = requestOf(greyScene(0.6, 2));
+  const Image truth = reference.render(request)->picture;
+  EXPECT_EQ(worst(renderer.render(request)->picture, truth), 20) << "without a keyframe";
+  request.keyframes = {keyframeOf(greyScene(0.3, 1))};
+  EXPECT_EQ(worst(renderer.render(request)->picture, truth), 0);
+}
+
+TEST(CarriedDetail, TheNewestUsableKeyframeIsTaken) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  auto brighter = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+  for (auto& value : brighter->picture.data) value = std::uint8_t(value + 7);
+  Request request = requestOf(greyScene(0.6, 3));
+  request.keyframes = {brighter, keyframeOf(greyScene(0.4, 2))};
+  CheckeredRenderer reference;
+  EXPECT_EQ(worst(renderer.render(request)->picture, reference.render(request)->picture), 7);
+}
+
+TEST(CarriedDetail, ValuesAreCutAtBlackAndWhite) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  Request request = requestOf(greyScene(1.0, 2));
+  request.scene = greyScene(250 / 255.0, 2);
+  request.keyframes = {keyframeOf(greyScene(0.5, 1))};
+  const Image picture = renderer.render(request)->picture;
+  EXPECT_EQ(picture.pixel(0, 0)[0], 255);
+  EXPECT_EQ(picture.pixel(1, 0)[0], 230);
+}
+
+TEST(CarriedDetail, ThePictureDependsOnTheRequestAlone) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  const Request plain = requestOf(greyScene(0.6, 2));
+  const Image before = renderer.render(plain)->picture;
+  Request request = plain;
+  request.keyframes = {keyframeOf(greyScene(0.3, 1))};
+  EXPECT_NE(renderer.render(request)->picture, before);
+  EXPECT_EQ(renderer.render(plain)->picture, before);
+}
+
+// Each of these would put detail where it does not belong, or let a score see its own reference.
+TEST(CarriedDetail, KeyframesThatDoNotApplyAreLeft) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  Request request = requestOf(greyScene(0.6, 2));
+  const Image bicubic = renderer.render(request)->picture;
+  const auto expectUnused = [&](const std::shared_ptr<const Keyframe>& keyframe, const char* why) {
+    request.keyframes = {keyframe};
+    EXPECT_EQ(renderer.render(request)->picture, bicubic) << why;
+  };
+  expectUnused(keyframeOf(greyScene(0.6, 2)), "the scene itself");
+
+  auto turned = greyScene(0.3, 1);
+  turned->viewpoint.orbit(1, 0);
+  expectUnused(keyframeOf(turned), "another viewpoint");
+
+  auto background = greyScene(0.3, 1);
+  background->background = {0, 0, 0};
+  expectUnused(keyframeOf(background), "another background");
+
+  auto volume = greyScene(0.3, 1);
+  volume->volume = ballVolume();
+  expectUnused(keyframeOf(volume), "another volume");
+
+  auto small = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+  small->picture = Image(16, 32);
+  expectUnused(small, "another picture size");
+
+  auto guide = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+  guide->guide = Image(8, 8);
+  expectUnused(guide, "another guide size");
+}
+
+TEST(Keyframe, IsMadeOnlyOfTwoPicturesOfOneScene) {
+  const auto scene = greyScene(0.5, 4);
+  EnlargedRenderer predictor(std::make_unique<CheckeredRenderer>(), half);
+  CheckeredRenderer renderer;
+  Frame reference = *renderer.render(requestOf(scene));
+  const Frame prediction = *predictor.render(requestOf(scene));
+  const auto keyframe = makeKeyframe(scene, reference, prediction);
+  ASSERT_TRUE(keyframe);
+  EXPECT_EQ(keyframe->picture, reference.picture);
+  EXPECT_EQ(keyframe->guide.width, 16);
+  EXPECT_FALSE(makeKeyframe(scene, reference, reference)) << "a reference has no guide";
+  EXPECT_FALSE(makeKeyframe(greyScene(0.5, 5), reference, prediction));
+  Frame other = prediction;
+  other.revision = 5;
+  EXPECT_FALSE(makeKeyframe(scene, reference, other));
+  reference.complete = false;
+  EXPECT_FALSE(makeKeyframe(scene, reference, prediction)) << "a partial picture is not true";
+}
+
+}  // namespace
+}  // namespace twinray::core

@@ -43,6 +43,11 @@ Image enlargeBicubic(const Image& source, int width, int height);
 /// Area averaging of all four channels to a smaller or equal size (also non-integer ratios).
 Image reduceArea(const Image& source, int width, int height);
 
+/// Bicubic reduction of each of the four channels by itself, as Pillow's Image.resize(size, BICUBIC) reduces a channel:
+/// Keys, a = -0.5, stretched by the ratio of the sizes so that it does not alias, cut off at the edges, columns first,
+/// rounded to bytes after each axis. What TFGAN's opacity images were made with. Throws Error if a side would grow.
+Image reduceBicubic(const Image& source, int width, int height);
+
 /// enlargeBicubic or reduceArea, whichever fits; returns the source if the sizes are equal.
 Image resize(const Image& source, int width, int height);
 
@@ -50,6 +55,10 @@ Image resize(const Image& source, int width, int height);
 Image absoluteDifference(const Image& a, const Image& b, double gain = 1.0);
 
 using Metadata = std::map<std::string, std::string>;  ///< PNG text chunks (keyword at most 79 Latin-1 characters)
+
+/// A PNG (RGBA, or RGB if withAlpha is false) in memory. `where` is what an Error names.
+std::string encodePng(const Image& image, const std::string& where, const Metadata& metadata = {},
+                      bool withAlpha = true, int compression = 6);
 
 /// Writes a PNG (RGBA, or RGB if withAlpha is false) beside the file and renames it. Throws Error.
 void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata = {},

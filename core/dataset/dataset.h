@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "core/dataset/sample_table.h"
 #include "core/image.h"
 #include "core/sampling/sampler.h"
 #include "core/scene.h"
@@ -20,17 +22,18 @@ namespace twinray::core {
 /// "sampler":{"kind","seed","begin_alpha","end_alpha","max_zoom"}, "count", "picture":{"size","quality"},
 /// "guide":{"width","height","channels":["r","g","b","a"],"quality"}}; picture and guide appear when rendered.
 struct Dataset {
-  static constexpr int kTransferFunctionSamples = 256;
-  static constexpr std::size_t kMaximumCount = 1'000'000;
+  static constexpr std::size_t kMaximumCount = SampleTable::kMaximumCount;
 
   std::filesystem::path folder;
-  nlohmann::json description;                       ///< dataset.json; null in an original's folder
-  std::vector<ViewAngles> views;                    ///< n
-  std::vector<TransferFunction> transferFunctions;  ///< n, 256 control points and colour nodes each
-  std::vector<Lighting> lightings;                  ///< n; unshaded with opacity unit 1 in an original's folder
+  nlohmann::json description;                ///< dataset.json; null in an original's folder
+  std::shared_ptr<const SampleTable> table;  ///< the samples' numbers, read from the folder when asked for
 
-  std::size_t size() const { return views.size(); }
-  std::filesystem::path picturePath(std::size_t index) const;  ///< imgs/vimage<i>.png
+  // A sample is read from the folder at every call: throws Error where the files have changed since readDataset.
+  std::size_t size() const;
+  ViewAngles view(std::size_t index) const;
+  TransferFunction transferFunction(std::size_t index) const;  ///< 256 control points and colour nodes
+  Lighting lighting(std::size_t index) const;                  ///< unshaded, opacity unit 1 in an original's folder
+  std::filesystem::path picturePath(std::size_t index) const;  ///< imgs/ and the name in files.csv, or vimage<i>.png
   std::filesystem::path guidePath(std::size_t index) const;    ///< guides/guide<i>.npy
   std::filesystem::path inputPath(std::size_t index) const;    ///< inputs/input<i>.csv
   /// Sample `index` as a scene of a volume.
@@ -43,12 +46,14 @@ struct Dataset {
 Dataset writeSampledDataset(const std::filesystem::path& folder, const std::shared_ptr<const Volume>& volume,
                             const SamplerOptions& options, std::size_t count);
 
-/// Reads and checks the arrays: shapes, order of the scalar values, everything finite, opacities and colours 0..1.
-/// lighting.npy and dataset.json may be missing, as in an original's folder. Throws Error.
+/// Opens a folder and checks its numbers: shapes, order of the scalar values, everything finite, opacities and colours
+/// 0..1. lighting.npy and dataset.json may be missing, as in an original's folder, and so may the arrays where
+/// inputs.csv and inputs/ are there. Memory does not depend on the number of samples. Throws Error.
 Dataset readDataset(const std::filesystem::path& folder);
 
-/// inputs/input<i>.csv of one sample, and, once all pictures are there, files.csv and inputs.csv.
+/// inputs/input<i>.csv of one sample.
 void writeInputCsv(const Dataset& dataset, std::size_t index);
+/// files.csv and inputs.csv.
 void writeFileLists(const Dataset& dataset);
 /// Replaces dataset.json.
 void writeDescription(const Dataset& dataset);

@@ -143,7 +143,10 @@ bool renderDataset(Dataset dataset, const std::shared_ptr<const Volume>& volume,
   }
   work.rethrow();
   if (stop.stop_requested()) return false;
-  writeFileLists(dataset);
+  // Whichever shard is the last to finish finds all samples there.
+  bool complete = true;
+  for (std::size_t i = 0; i < dataset.size() && complete; ++i) complete = rendered(dataset, i);
+  if (complete) writeFileLists(dataset);
   return true;
 }
 

@@ -23,8 +23,8 @@ struct DatasetRenderOptions {
 using DatasetProgress = std::function<void(std::size_t done, std::size_t total)>;
 
 /// Renders the pictures, guides and input files of a sampled folder. `picture` and `guide` make renderers of one thread
-/// each, so that a picture does not depend on the number of workers; `quality` names them in dataset.json. Returns
-/// false if stopped. Throws Error.
+/// each, so that a picture does not depend on the number of workers; `quality` names them in dataset.json.
+/// files.csv and inputs.csv follow when the samples of all shards are there. Returns false if stopped. Throws Error.
 bool renderDataset(Dataset dataset, const std::shared_ptr<const Volume>& volume, const RendererFactory& picture,
                    const RendererFactory& guide, const std::string& quality, const std::string& guideQuality,
                    const DatasetRenderOptions& options, const DatasetProgress& progress, std::stop_token stop);

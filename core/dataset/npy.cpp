@@ -1,16 +1,20 @@
 #include "core/dataset/npy.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cctype>
+#include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <functional>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/dataset/half.h"
 #include "core/error.h"
@@ -126,30 +130,27 @@ std::optional<std::size_t> elementCount(const std::vector<std::size_t>& shape, s
   return count;
 }
 
-std::vector<double> toCOrder(const std::vector<double>& fortran, const std::vector<std::size_t>& shape) {
-  std::vector<double> values(fortran.size());
-  std::vector<std::size_t> index(shape.size());
-  for (double& value : values) {
-    std::size_t offset = 0;
-    for (std::size_t d = shape.size(); d-- > 0;) offset = offset * shape[d] + index[d];
-    value = fortran[offset];
-    for (std::size_t d = shape.size(); d-- > 0;) {
-      if (++index[d] < shape[d]) break;
-      index[d] = 0;
-    }
-  }
-  return values;
-}
-
-template <typename T>
-void store(std::ostream& out, std::span<const double> values, const std::function<T(double)>& convert) {
+template <typename T, typename Convert>
+void store(std::ostream& out, std::span<const double> values, Convert convert) {
   constexpr std::size_t kChunk = 4096;
-  std::vector<T> chunk;
+  std::array<T, kChunk> chunk;
   for (std::size_t i = 0; i < values.size(); i += kChunk) {
     const auto part = values.subspan(i, std::min(kChunk, values.size() - i));
-    chunk.resize(part.size());
     std::transform(part.begin(), part.end(), chunk.begin(), convert);
-    out.write(reinterpret_cast<const char*>(chunk.data()), std::streamsize(chunk.size() * sizeof(T)));
+    out.write(reinterpret_cast<const char*>(chunk.data()), std::streamsize(part.size() * sizeof(T)));
+  }
+}
+
+void store(std::ostream& out, std::span<const double> values, NpyType type) {
+  switch (type) {
+    case NpyType::kFloat16:
+      return store<std::uint16_t>(out, values, halfFromDouble);
+    case NpyType::kFloat32:
+      return store<float>(out, values, [](double v) { return float(v); });
+    case NpyType::kFloat64:
+      return store<double>(out, values, [](double v) { return v; });
+    case NpyType::kInt64:
+      return store<std::int64_t>(out, values, [](double v) { return std::int64_t(v); });
   }
 }
 
@@ -164,61 +165,148 @@ std::string headerText(const std::vector<std::size_t>& shape, std::string_view d
   return text + '\n';
 }
 
+/// Values of a row of this shape.
+std::size_t sizeOfRow(const std::vector<std::size_t>& shape) {
+  std::size_t size = 1;
+  for (std::size_t d = 1; d < shape.size(); ++d) size *= shape[d];
+  return size;
+}
+
+/// Where the columns of a row, taken in Fortran order, stand in C order.
+std::vector<std::size_t> fortranColumns(const std::vector<std::size_t>& shape) {
+  std::vector<std::size_t> columns(sizeOfRow(shape)), index(shape.size());
+  for (std::size_t& column : columns) {
+    for (std::size_t d = 1; d < shape.size(); ++d) column = column * shape[d] + index[d];
+    for (std::size_t d = 1; d < shape.size(); ++d) {
+      if (++index[d] < shape[d]) break;
+      index[d] = 0;
+    }
+  }
+  return columns;
+}
+
 }  // namespace
 
-NpyArray readNpy(const fs::path& file) {
-  std::error_code error;
-  const auto size = fs::file_size(file, error);
-  std::ifstream stream(file, std::ios::binary);
-  if (error || !stream)
-    throw Error("Cannot read " + file.string() + "; check that it exists and that you may read it.");
+struct NpyRows::File {
+  fs::path path;
+  int descriptor = -1;
+  std::uint64_t start = 0;  ///< of the data, bytes
+  Header header;
+  std::vector<std::size_t> columns;  ///< of an array in Fortran order
+
+  ~File() {
+    if (descriptor >= 0) close(descriptor);
+  }
+
+  /// False where the file ends before.
+  bool read(void* bytes, std::size_t size, std::uint64_t offset) const {
+    auto* to = static_cast<char*>(bytes);
+    while (size > 0) {
+      const auto got = pread(descriptor, to, size, off_t(offset));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return false;
+      to += got;
+      offset += std::uint64_t(got);
+      size -= std::size_t(got);
+    }
+    return true;
+  }
+
+  /// `count` neighbouring values from the element-th on.
+  void values(std::size_t element, std::size_t count, double* out) const {
+    const ElementType& type = *header.type;
+    const std::uint64_t offset = start + std::uint64_t(element) * type.size;
+    const auto cutOff = [this] { fail(path, "it cannot be read to its end"); };
+    if (type.descr == "<f8") {
+      if (!read(out, count * sizeof(double), offset)) cutOff();
+      return;
+    }
+    std::vector<char> bytes(count * type.size);
+    if (!read(bytes.data(), bytes.size(), offset)) cutOff();
+    for (std::size_t i = 0; i < count; ++i) out[i] = type.load(bytes.data() + i * type.size);
+  }
+};
+
+NpyRows::NpyRows(const fs::path& path) : file_(std::make_unique<File>()) {
+  File& file = *file_;
+  file.path = path;
+  file.descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  if (file.descriptor < 0 || fstat(file.descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+    throw Error("Cannot read " + path.string() + "; check that it exists and that you may read it.");
 
   std::string start(kMagic.size() + 2, '\0');
-  stream.read(start.data(), std::streamsize(start.size()));
-  if (!stream || !start.starts_with(kMagic)) fail(file, "it does not start like one");
+  if (!file.read(start.data(), start.size(), 0) || !start.starts_with(kMagic)) fail(path, "it does not start like one");
   const int version = start[kMagic.size()];
-  if (version < 1 || version > 3) fail(file, "its version " + std::to_string(version) + " is unknown");
+  if (version < 1 || version > 3) fail(path, "its version " + std::to_string(version) + " is unknown");
   const std::size_t lengthSize = version == 1 ? 2 : 4;
   std::uint32_t length = 0;
-  stream.read(reinterpret_cast<char*>(&length), std::streamsize(lengthSize));
-  if (!stream || length > kMaximumHeader) fail(file, "its header is broken");
+  if (!file.read(&length, lengthSize, start.size()) || length > kMaximumHeader) fail(path, "its header is broken");
   std::string dictionary(length, '\0');
-  stream.read(dictionary.data(), std::streamsize(length));
-  if (!stream) fail(file, "it is cut off");
-  const Header header = parseHeader(file, dictionary);
+  file.start = start.size() + lengthSize + length;
+  if (!file.read(dictionary.data(), length, start.size() + lengthSize)) fail(path, "it is cut off");
+  file.header = parseHeader(path, dictionary);
 
-  const std::size_t dataSize = size - (start.size() + lengthSize + length);
-  const auto count = elementCount(header.shape, header.type->size);
-  if (!count || *count * header.type->size > dataSize) fail(file, "it is cut off");
-  if (*count * header.type->size < dataSize) fail(file, "it is longer than its header says");
-  std::vector<char> bytes(dataSize);
-  stream.read(bytes.data(), std::streamsize(dataSize));
-  if (!stream) fail(file, "it cannot be read to its end");
+  const std::uint64_t dataSize = std::uint64_t(status.st_size) - file.start;
+  const auto count = elementCount(file.header.shape, file.header.type->size);
+  if (!count || *count * file.header.type->size > dataSize) fail(path, "it is cut off");
+  if (*count * file.header.type->size < dataSize) fail(path, "it is longer than its header says");
+  if (file.header.fortranOrder && *count > 0) file.columns = fortranColumns(file.header.shape);
+}
 
-  NpyArray array{header.shape, std::vector<double>(*count)};
-  for (std::size_t i = 0; i < *count; ++i) array.values[i] = header.type->load(bytes.data() + i * header.type->size);
-  if (header.fortranOrder) array.values = toCOrder(array.values, array.shape);
+NpyRows::~NpyRows() = default;
+
+const std::vector<std::size_t>& NpyRows::shape() const {
+  return file_->header.shape;
+}
+
+std::size_t NpyRows::rows() const {
+  return shape().empty() ? 1 : shape().front();
+}
+
+std::size_t NpyRows::rowSize() const {
+  return sizeOfRow(shape());
+}
+
+void NpyRows::read(std::size_t first, std::span<double> out) const {
+  if (out.empty()) return;
+  const std::size_t size = rowSize(), count = out.size() / size;
+  if (first > rows() || count > rows() - first || count * size != out.size()) throw std::out_of_range("NpyRows::read");
+  if (file_->columns.empty()) return file_->values(first * size, out.size(), out.data());
+  std::vector<double> column(count);
+  for (std::size_t c = 0; c < size; ++c) {
+    file_->values(c * rows() + first, count, column.data());
+    for (std::size_t i = 0; i < count; ++i) out[i * size + file_->columns[c]] = column[i];
+  }
+}
+
+NpyArray readNpy(const fs::path& file) {
+  const NpyRows rows(file);
+  const bool empty = std::find(rows.shape().begin(), rows.shape().end(), 0u) != rows.shape().end();
+  NpyArray array{rows.shape(), std::vector<double>(empty ? 0 : rows.rows() * rows.rowSize())};
+  rows.read(0, array.values);
   return array;
+}
+
+void writeNpyRows(const fs::path& file, const std::vector<std::size_t>& shape, NpyType type,
+                  const std::function<void(const NpySink&)>& write) {
+  constexpr std::string_view kDescr[] = {"<f2", "<f4", "<f8", "<i8"};
+  const auto expected = elementCount(shape, 8);
+  writeAtomically(file, [&](std::ostream& out) {
+    const std::string text = headerText(shape, kDescr[int(type)]);
+    out << kMagic << '\1' << '\0' << char(text.size() & 255) << char(text.size() >> 8) << text;
+    std::size_t written = 0;
+    write([&](std::span<const double> values) {
+      store(out, values, type);
+      written += values.size();
+    });
+    if (expected != written) throw Error("The array for " + file.string() + " has another shape.");
+  });
 }
 
 void writeNpy(const fs::path& file, const std::vector<std::size_t>& shape, std::span<const double> values,
               NpyType type) {
-  if (elementCount(shape, 8) != values.size()) throw Error("The array for " + file.string() + " has another shape.");
-  constexpr std::string_view kDescr[] = {"<f2", "<f4", "<f8", "<i8"};
-  writeAtomically(file, [&](std::ostream& out) {
-    const std::string text = headerText(shape, kDescr[int(type)]);
-    out << kMagic << '\1' << '\0' << char(text.size() & 255) << char(text.size() >> 8) << text;
-    switch (type) {
-      case NpyType::kFloat16:
-        return store<std::uint16_t>(out, values, halfFromDouble);
-      case NpyType::kFloat32:
-        return store<float>(out, values, [](double v) { return float(v); });
-      case NpyType::kFloat64:
-        return store<double>(out, values, [](double v) { return v; });
-      case NpyType::kInt64:
-        return store<std::int64_t>(out, values, [](double v) { return std::int64_t(v); });
-    }
-  });
+  writeNpyRows(file, shape, type, [&](const NpySink& put) { put(values); });
 }
 
 }  // namespace twinray::core

@@ -115,7 +115,8 @@ DecodedSample TrainingData::load(std::size_t sample) const {
 Condition TrainingData::condition(std::size_t sample, const std::array<int, 3>& order) const {
   const auto& place = places_[sample];
   const auto& dataset = datasets_[place.dataset];
-  auto tf = dataset.transferFunctions[place.index];
+  const auto row = dataset.table->row(place.index);
+  auto tf = row.transferFunction();
   if (order != std::array<int, 3>{0, 1, 2}) {
     auto nodes = tf.colors();
     for (auto& node : nodes) {
@@ -125,8 +126,7 @@ Condition TrainingData::condition(std::size_t sample, const std::array<int, 3>& 
     tf.setColors(std::move(nodes));
   }
   const int guideHeight = dataset.description["guide"].value("height", 128);
-  return conditionOf(core::Viewpoint::fromAngles(dataset.views[place.index]), tf, dataset.lightings[place.index],
-                     scales_[place.dataset], guideHeight);
+  return conditionOf(core::Viewpoint::fromAngles(row.angles()), tf, row.light(), scales_[place.dataset], guideHeight);
 }
 
 }  // namespace twinray::nn

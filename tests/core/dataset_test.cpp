@@ -155,9 +155,9 @@ TEST(Dataset, ReadsAnOriginalFolder) {
   const Dataset dataset = readDataset(kReferences / "original");
   EXPECT_TRUE(dataset.description.is_null());
   ASSERT_EQ(dataset.size(), 2u);
-  EXPECT_EQ(dataset.views[1],
+  EXPECT_EQ(dataset.view(1),
             (ViewAngles{8.116038638019933, 260.97621450917325, -0.291458036644352, 1.7310574109798074}));
-  const TransferFunction& tf = dataset.transferFunctions[1];
+  const TransferFunction tf = dataset.transferFunction(1);
   EXPECT_EQ(tf.minimum(), 0);
   EXPECT_EQ(tf.maximum(), 137);
   EXPECT_EQ(tf.points().size(), 256u);
@@ -165,18 +165,18 @@ TEST(Dataset, ReadsAnOriginalFolder) {
   EXPECT_NEAR(tf.opacity(x), std::exp(-std::pow((x - 110) / 12, 2)), 1e-12);
   EXPECT_NEAR(tf.color(x)[1], x / 300, 1e-12);
   EXPECT_NEAR(tf.color(x)[2], 0.75, 1e-12);
-  EXPECT_FALSE(dataset.lightings[0].shaded);
-  EXPECT_EQ(dataset.lightings[0].opacityUnit, 1);
+  EXPECT_FALSE(dataset.lighting(0).shaded);
+  EXPECT_EQ(dataset.lighting(0).opacityUnit, 1);
 }
 
 TEST(Dataset, NetworkInputsAreThoseOfTheOriginal) {
   const Dataset dataset = readDataset(kReferences / "original");
   // The original's formulas in NumPy, colours by skimage.color.rgb2lab.
-  const auto view = viewInput(dataset.views[0]);
+  const auto view = viewInput(dataset.view(0));
   const double expectedView[] = {-0.6239649975524103, -0.9734139280886085, 0.2290531043297721, -0.1595927908245452,
                                  -0.9744383708187826};
   for (int i = 0; i < 5; ++i) EXPECT_NEAR(view[i], expectedView[i], 1e-6);
-  const auto color = colorInput(dataset.transferFunctions[1]);
+  const auto color = colorInput(dataset.transferFunction(1));
   ASSERT_EQ(color.size(), 768u);
   const std::pair<int, std::array<double, 3>> expectedColors[] = {
       {0, {-0.5420119061877117, 0.6261687485149241, -0.792531492959659}},
@@ -185,8 +185,8 @@ TEST(Dataset, NetworkInputsAreThoseOfTheOriginal) {
   for (const auto& [i, lab] : expectedColors) {
     for (int c = 0; c < 3; ++c) EXPECT_NEAR(color[c * 256 + i], lab[c], 1e-6);
   }
-  const auto opacity = opacityInput(dataset.transferFunctions[1]);
-  EXPECT_NEAR(opacity[200], 2 * dataset.transferFunctions[1].points()[200].opacity - 1, 1e-6);
+  const auto opacity = opacityInput(dataset.transferFunction(1));
+  EXPECT_NEAR(opacity[200], 2 * dataset.transferFunction(1).points()[200].opacity - 1, 1e-6);
 }
 
 using SampledDataset = InFolder;
@@ -223,8 +223,8 @@ TEST_F(SampledDataset, MoreSamplesBeginWithTheSameOnes) {
   const Dataset few = writeSampledDataset(folder / "few", volume, {}, 2);
   const Dataset many = writeSampledDataset(folder / "many", volume, {}, 5);
   for (std::size_t i = 0; i < 2; ++i) {
-    EXPECT_EQ(few.views[i], many.views[i]);
-    EXPECT_EQ(few.transferFunctions[i], many.transferFunctions[i]);
+    EXPECT_EQ(few.view(i), many.view(i));
+    EXPECT_EQ(few.transferFunction(i), many.transferFunction(i));
   }
 }
 
@@ -246,10 +246,10 @@ TEST_F(SampledDataset, InputFilesAreFlattenedLikeTheOriginals) {
   for (std::string line; std::getline(lines, line);) values.push_back(line);
   ASSERT_EQ(values.size(), 4u + 256 * 2 + 256 * 4);
   const auto number = [&](std::size_t i) { return std::stod(values[i]); };
-  EXPECT_NEAR(number(1), dataset.views[1].azimuth, 5e-5);
-  EXPECT_NEAR(number(4 + 2 * 9), dataset.transferFunctions[1].points()[9].value, 5e-5);
-  EXPECT_NEAR(number(4 + 2 * 9 + 1), dataset.transferFunctions[1].points()[9].opacity, 5e-5);
-  EXPECT_NEAR(number(4 + 512 + 4 * 9 + 2), dataset.transferFunctions[1].colors()[9].rgb[1], 5e-5);
+  EXPECT_NEAR(number(1), dataset.view(1).azimuth, 5e-5);
+  EXPECT_NEAR(number(4 + 2 * 9), dataset.transferFunction(1).points()[9].value, 5e-5);
+  EXPECT_NEAR(number(4 + 2 * 9 + 1), dataset.transferFunction(1).points()[9].opacity, 5e-5);
+  EXPECT_NEAR(number(4 + 512 + 4 * 9 + 2), dataset.transferFunction(1).colors()[9].rgb[1], 5e-5);
   for (const auto& value : values) EXPECT_EQ(value.size() - value.find('.'), 5u) << value;
   EXPECT_EQ(readTextFile(folder / "files.csv"), "vimage0.png\nvimage1.png\n");
   EXPECT_EQ(readTextFile(folder / "inputs.csv"), "input0.csv\ninput1.csv\n");

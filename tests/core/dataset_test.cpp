@@ -101,7 +101,45 @@ TEST(Npy, ReadsWhatNumPyWrote) {
   EXPECT_EQ(readNpy(kReferences / "empty.npy").shape, (std::vector<std::size_t>{0, 4}));
 }
 
+TEST(Npy, RowsAreTheSameInEveryLayout) {
+  for (const char* name : {"f2", "f4", "f8", "fortran", "version2", "i4"}) {
+    const fs::path file = kReferences / (std::string(name) + ".npy");
+    const NpyRows rows(file);
+    EXPECT_EQ(rows.rows(), 2u);
+    EXPECT_EQ(rows.rowSize(), 12u);
+    const NpyArray whole = readNpy(file);
+    std::vector<double> row(12);
+    rows.read(1, row);
+    EXPECT_EQ(row, std::vector<double>(whole.values.begin() + 12, whole.values.end())) << name;
+    std::vector<double> both(24);
+    rows.read(0, both);
+    EXPECT_EQ(both, whole.values) << name;
+    EXPECT_THROW(rows.read(1, both), std::out_of_range);
+    EXPECT_THROW(rows.read(2, row), std::out_of_range);
+  }
+}
+
 using NpyFile = InFolder;
+
+TEST_F(NpyFile, GrowsPartByPart) {
+  writeNpyRows(folder / "a.npy", {3, 2}, NpyType::kFloat64, [](const NpySink& put) {
+    for (int i = 0; i < 3; ++i) put(std::vector<double>{double(i), i / 3.0});
+  });
+  const NpyArray array = readNpy(folder / "a.npy");
+  EXPECT_EQ(array.shape, (std::vector<std::size_t>{3, 2}));
+  EXPECT_EQ(array.values, (std::vector<double>{0, 0, 1, 1 / 3.0, 2, 2 / 3.0}));
+  const auto tooFew = [](const NpySink& put) { put(std::vector<double>{1, 2}); };
+  EXPECT_THROW(writeNpyRows(folder / "b.npy", {3, 2}, NpyType::kFloat64, tooFew), Error);
+  EXPECT_FALSE(fs::exists(folder / "b.npy"));
+}
+
+TEST_F(NpyFile, ThatBecomesShorterIsAnError) {
+  writeNpy(folder / "a.npy", {3}, std::vector<double>{1, 2, 3}, NpyType::kFloat64);
+  const NpyRows rows(folder / "a.npy");
+  fs::resize_file(folder / "a.npy", fs::file_size(folder / "a.npy") - 8);
+  double last = 0;
+  EXPECT_NE(errorOf([&] { rows.read(2, {&last, 1}); }).find("a.npy"), std::string::npos);
+}
 
 TEST_F(NpyFile, ReadsWhatItWrote) {
   const std::vector<double> values{0, 1, -2, 0.5, 100, -0.25};
@@ -167,6 +205,36 @@ TEST(Dataset, ReadsAnOriginalFolder) {
   EXPECT_NEAR(tf.color(x)[2], 0.75, 1e-12);
   EXPECT_FALSE(dataset.lighting(0).shaded);
   EXPECT_EQ(dataset.lighting(0).opacityUnit, 1);
+}
+
+TEST(Dataset, ReadsEveryLayoutOfTheArraysAlike) {
+  const Dataset usual = readDataset(kReferences / "original"), other = readDataset(kReferences / "layouts");
+  ASSERT_EQ(other.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(other.view(i), usual.view(i));
+    EXPECT_EQ(other.transferFunction(i).points(), usual.transferFunction(i).points());
+    for (double x = 0; x <= 137; x += 5) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        EXPECT_NEAR(other.transferFunction(i).color(x)[c], usual.transferFunction(i).color(x)[c], 1e-6);
+      }
+    }
+  }
+}
+
+TEST(Dataset, ReadsAFolderThatHasOnlyTheTextFiles) {
+  const Dataset usual = readDataset(kReferences / "original"), lists = readDataset(kReferences / "lists");
+  ASSERT_EQ(lists.size(), 2u);
+  EXPECT_EQ(lists.picturePath(1).filename(), "picture8.png");
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_NEAR(lists.view(i).elevation, usual.view(i).elevation, 5.001e-5);
+    EXPECT_NEAR(lists.view(i).zoom, usual.view(i).zoom, 5.001e-5);
+    const TransferFunction a = lists.transferFunction(i), b = usual.transferFunction(i);
+    for (std::size_t k = 0; k < 256; ++k) {
+      EXPECT_NEAR(a.points()[k].value, b.points()[k].value, 5.001e-5);
+      EXPECT_NEAR(a.points()[k].opacity, b.points()[k].opacity, 5.001e-5);
+      for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(a.colors()[k].rgb[c], b.colors()[k].rgb[c], 5.001e-5);
+    }
+  }
 }
 
 TEST(Dataset, NetworkInputsAreThoseOfTheOriginal) {
@@ -288,6 +356,71 @@ TEST_F(SampledDataset, BrokenFoldersAreRefusedNamingTheFile) {
   refusedWith("lighting.npy", [](const fs::path& file) { fs::remove(file); });
   refusedWith("dataset.json", [](const fs::path& file) { std::ofstream(file) << "{\"version\": 2}"; });
   refusedWith("dataset.json", [](const fs::path& file) { std::ofstream(file) << "[]"; });
+}
+
+TEST_F(SampledDataset, BrokenSamplesAreNamed) {
+  writeSampledDataset(folder, ballVolume(), {}, 100);
+  NpyArray array = readNpy(folder / "opacity.npy");
+  array.values[77 * 512 + 1] = std::numeric_limits<double>::quiet_NaN();
+  writeNpy(folder / "opacity.npy", array.shape, array.values, NpyType::kFloat64);
+  EXPECT_NE(errorOf([&] { readDataset(folder); }).find("(sample 77)"), std::string::npos);
+}
+
+TEST_F(SampledDataset, ChangesUnderAnOpenFolderAreFound) {
+  const Dataset dataset = writeSampledDataset(folder, ballVolume(), {}, 3);
+  EXPECT_NO_THROW(dataset.scene(2, nullptr));
+  EXPECT_THROW(dataset.scene(3, nullptr), std::out_of_range);
+  fs::resize_file(folder / "color.npy", fs::file_size(folder / "color.npy") - 8);
+  EXPECT_NE(errorOf([&] { dataset.scene(2, nullptr); }).find("color.npy"), std::string::npos);
+}
+
+TEST_F(SampledDataset, IsNotOneBeforeItIsComplete) {
+  fs::create_directories(folder / "dataset.json");  // cannot be replaced by a file
+  EXPECT_THROW(writeSampledDataset(folder, ballVolume(), {}, 3), Error);
+  EXPECT_FALSE(fs::exists(folder / "view.npy"));
+  fs::remove(folder / "dataset.json");
+  EXPECT_EQ(writeSampledDataset(folder, ballVolume(), {}, 3).size(), 3u);
+}
+
+TEST_F(SampledDataset, TheTextFilesAloneGiveTheSameSamples) {
+  const Dataset dataset = writeSampledDataset(folder / "whole", ballVolume(), {}, 3);
+  for (std::size_t i = 0; i < 3; ++i) writeInputCsv(dataset, i);
+  writeFileLists(dataset);
+  for (const char* array : {"view.npy", "opacity.npy", "color.npy", "lighting.npy", "dataset.json"})
+    fs::rename(folder / "whole" / array, folder / array);
+  const Dataset lists = readDataset(folder / "whole");
+  ASSERT_EQ(lists.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const SampleRow a = dataset.table->row(i), b = lists.table->row(i);
+    for (std::size_t k = 0; k < a.view.size(); ++k) EXPECT_NEAR(a.view[k], b.view[k], 5.001e-5);
+    for (std::size_t k = 0; k < a.opacity.size(); ++k) EXPECT_NEAR(a.opacity[k], b.opacity[k], 5.001e-5);
+    for (std::size_t k = 0; k < a.color.size(); ++k) EXPECT_NEAR(a.color[k], b.color[k], 5.001e-5);
+  }
+}
+
+TEST_F(SampledDataset, BrokenTextFilesAreRefused) {
+  fs::copy(kReferences / "lists", folder, fs::copy_options::recursive);
+  const fs::path file = folder / "inputs" / "input8.csv";
+  const std::string good = readTextFile(file);
+  const auto refused = [&](const std::string& text, const std::string& why) {
+    std::ofstream(file, std::ios::binary) << text;
+    const std::string error = errorOf([&] { readDataset(folder); });
+    EXPECT_NE(error.find("input8.csv"), std::string::npos) << error;
+    EXPECT_NE(error.find(why), std::string::npos) << error;
+  };
+  refused(good.substr(0, good.size() - 7), "1539 values instead of 1540");
+  refused(good + "1.0\n", "1541 values instead of 1540");
+  refused("", "0 values");
+  refused("x" + good, "value 1 is no number");
+  refused("nan" + good.substr(good.find('\n')), "not finite");
+  refused("1.5.2" + good.substr(good.find('\n')), "value 1 is no number");
+  std::ofstream(file, std::ios::binary) << good;
+  EXPECT_NO_THROW(readDataset(folder));
+  std::ofstream(folder / "files.csv", std::ios::app) << "one_too_many.png\n";
+  EXPECT_NE(errorOf([&] { readDataset(folder); }).find("names 3 pictures for 2 samples"), std::string::npos);
+  fs::remove(folder / "files.csv");
+  fs::remove(file);
+  EXPECT_NE(errorOf([&] { readDataset(folder); }).find("input8.csv"), std::string::npos);
 }
 
 using GuideFile = InFolder;

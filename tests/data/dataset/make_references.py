@@ -1,4 +1,6 @@
 """Arrays written by NumPy 1.24 for tests/core/dataset_test.cpp, a folder in the original's form, and the numbers in it."""
+import os
+
 import numpy as np
 
 a = np.arange(24).reshape(2, 3, 4) - 5
@@ -29,3 +31,14 @@ np.save("original/color", color)
 halves = [0.1, 1 / 3, 1 + 2**-11, 1 + 3 * 2**-11, 2049, 2051, 65504, 65519.9, 65520, 1e9, 2**-24, 2**-25, 2**-25 * 1.001,
           6.0975e-05, 6.1e-05, 6.103e-05, -0.0, -1.7e-7, 254 / 255, np.inf, 1 + 2**-11 + 2**-40]
 print(", ".join("{%r, 0x%04x}" % (v, h) for v, h in zip(halves, np.array(halves, "f8").astype("f2").view("u2"))))
+
+# The same folder in other layouts, and as the text files alone.
+os.makedirs("layouts", exist_ok=True)
+np.save("layouts/view", np.asfortranarray(view))
+np.save("layouts/opacity", np.asfortranarray(opacity))
+np.save("layouts/color", color.astype("f4"))
+os.makedirs("lists/inputs", exist_ok=True)
+for i in range(n):
+    np.savetxt("lists/inputs/input%d.csv" % (i + 7), np.concatenate([view[i], opacity[i].ravel(), color[i].ravel()]), "%.4f")
+np.savetxt("lists/inputs.csv", ["input%d.csv" % (i + 7) for i in range(n)], "%s")
+np.savetxt("lists/files.csv", ["picture%d.png" % (i + 7) for i in range(n)], "%s")

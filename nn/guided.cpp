@@ -42,20 +42,6 @@ torch::nn::Conv2d convolution(int in, int out, int kernel) {
 
 }  // namespace
 
-ConditionBatch batchOf(const std::vector<const Condition*>& conditions) {
-  const auto n = std::int64_t(conditions.size());
-  ConditionBatch batch{torch::empty({n, Condition::kView}), torch::empty({n, 4, Condition::kSamples}),
-                       torch::empty({n, Condition::kLighting})};
-  for (std::int64_t i = 0; i < n; ++i) {
-    const auto& c = *conditions[std::size_t(i)];
-    std::copy(c.view.begin(), c.view.end(), batch.view[i].data_ptr<float>());
-    std::copy(c.opacity.begin(), c.opacity.end(), batch.curves[i].data_ptr<float>());
-    std::copy(c.color.begin(), c.color.end(), batch.curves[i].data_ptr<float>() + Condition::kSamples);
-    std::copy(c.lighting.begin(), c.lighting.end(), batch.lighting[i].data_ptr<float>());
-  }
-  return batch;
-}
-
 torch::Tensor enlargedGuide(const torch::Tensor& guide, int factor) {
   return at::upsample_bicubic2d(guide.slice(1, 0, 3), {guide.size(2) * factor, guide.size(3) * factor}, false);
 }
@@ -127,7 +113,16 @@ torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tens
   return torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), config_.factor * config_.unshuffle);
 }
 
-torch::Tensor GuidedImpl::forward(const torch::Tensor& guide, const ConditionBatch& condition, torch::ScalarType type) {
+GuideNeed GuidedImpl::guideNeed() const {
+  return {config_.guideChannels, config_.factor, 0, config_.granularity()};
+}
+
+Condition GuidedImpl::condition(const core::Viewpoint& viewpoint, const core::TransferFunction& tf,
+                                const core::Lighting& lighting, const VolumeScale& scale, int guideHeight) const {
+  return conditionOf(viewpoint, tf, lighting, scale, guideHeight);
+}
+
+torch::Tensor GuidedImpl::paint(const torch::Tensor& guide, const ConditionBatch& condition, torch::ScalarType type) {
   return enlargedGuide(guide, config_.factor) + residual(guide.to(type), film(condition));
 }
 

@@ -2,28 +2,26 @@
 
 #include <torch/torch.h>
 
-#include "nn/condition.h"
+#include "nn/generator.h"
 #include "nn/guided_config.h"
 
 namespace twinray::nn {
 
-/// Conditions of a batch as tensors.
-struct ConditionBatch {
-  torch::Tensor view;      ///< n x 5
-  torch::Tensor curves;    ///< n x 4 x 256: opacity, then L, a, b
-  torch::Tensor lighting;  ///< n x 6
-
-  ConditionBatch to(torch::Device device) const { return {view.to(device), curves.to(device), lighting.to(device)}; }
-};
-
-ConditionBatch batchOf(const std::vector<const Condition*>& conditions);
-
 /// The `guided` generator: residual over the bicubic enlargement of a small guide render. Residual blocks without
 /// BatchNorm at a fraction of the guide's resolution (pixel-unshuffle), FiLM (Perez et al. 2018) from view, transfer
 /// functions and lighting, pixel-shuffle (Shi et al. 2016) to the picture. Begins as the bicubic enlargement alone.
-class GuidedImpl : public torch::nn::Module {
+class GuidedImpl : public Generator {
  public:
   explicit GuidedImpl(const GuidedConfig& config);
+
+  std::string architecture() const override { return "guided"; }
+  nlohmann::json network() const override { return toJson(config_); }
+  GuideNeed guideNeed() const override;
+  Condition condition(const core::Viewpoint& viewpoint, const core::TransferFunction& tf,
+                      const core::Lighting& lighting, const VolumeScale& scale, int guideHeight) const override;
+  /// Enlarged guide plus residual, not clamped; residual computed in `type`.
+  torch::Tensor paint(const torch::Tensor& guide, const ConditionBatch& condition,
+                      torch::ScalarType type = torch::kFloat32) override;
 
   /// Scale and shift of every block, n x blocks x 2 x width: depends on the scene alone.
   torch::Tensor film(const ConditionBatch& condition);
@@ -31,10 +29,6 @@ class GuidedImpl : public torch::nn::Module {
   /// What is added to the enlarged guide's RGB: guide n x c x h x w (0..1, sides multiples of granularity()) to
   /// n x 3 x (h factor) x (w factor). Computed in the type of the guide; weights are cast to it where they differ.
   torch::Tensor residual(const torch::Tensor& guide, const torch::Tensor& film);
-
-  /// Enlarged guide plus residual, not clamped; residual computed in `type`.
-  torch::Tensor forward(const torch::Tensor& guide, const ConditionBatch& condition,
-                        torch::ScalarType type = torch::kFloat32);
 
   const GuidedConfig& config() const { return config_; }
 

@@ -11,11 +11,12 @@ namespace twinray::nn {
 
 /// What a model file says of itself (its JSON description, version 1).
 struct ModelInfo {
-  std::string architecture;  ///< "guided"
+  std::string architecture;  ///< "guided", "tfgan", "opacity"
   std::string name;          ///< file name without extension
   int guideFactor = 2;       ///< picture size / guide size
+  int pictureSize = 0;       ///< pixels a side of the only picture it paints, enlarged where another is wanted; 0: any
   std::string guideQuality;  ///< "standard"
-  std::vector<std::string> guideChannels;
+  std::vector<std::string> guideChannels;  ///< empty: it paints without a guide
   std::int64_t parameters = 0;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
 

@@ -12,37 +12,40 @@ namespace {
 constexpr std::uint64_t kLargestModel = 512u << 20;
 constexpr const char* kFormat = "twinray model";
 
-nlohmann::json completed(const Guided& generator, nlohmann::json description) {
+nlohmann::json completed(const Generator& generator, nlohmann::json description) {
+  const auto need = generator.guideNeed();
   description["format"] = kFormat;
   description["version"] = kModelVersion;
-  description["architecture"] = "guided";
-  description["network"] = toJson(generator->config());
+  description["architecture"] = generator.architecture();
+  description["network"] = generator.network();
   auto& guide = description["guide"];
-  guide["factor"] = generator->config().factor;
-  guide["channels"] = generator->config().guideChannels;
+  guide["factor"] = need.factor;
+  guide["channels"] = need.channels;
   if (!guide.contains("quality")) guide["quality"] = "standard";
   return description;
 }
 
-ModelInfo infoOf(const nlohmann::json& description, const GuidedConfig& config, const std::string& name) {
+ModelInfo infoOf(const nlohmann::json& description, const Generator& generator, const std::string& name) {
+  const auto need = generator.guideNeed();
   ModelInfo info;
-  info.architecture = "guided";
+  info.architecture = generator.architecture();
   info.name = name;
-  info.guideFactor = config.factor;
+  info.guideFactor = need.factor;
+  info.pictureSize = need.pictureSize;
   info.guideQuality = description["guide"]["quality"].get<std::string>();
-  info.guideChannels = config.guideChannels;
+  info.guideChannels = need.channels;
   info.description = description;
   return info;
 }
 
-std::int64_t countOf(const Guided& generator) {
+std::int64_t countOf(const Generator& generator) {
   std::int64_t count = 0;
-  for (const auto& parameter : generator->parameters()) count += parameter.numel();
+  for (const auto& parameter : generator.parameters()) count += parameter.numel();
   return count;
 }
 
-std::shared_ptr<const Model> assemble(ModelInfo info, const Guided& generator) {
-  info.parameters = countOf(generator);
+std::shared_ptr<const Model> assemble(ModelInfo info, const std::shared_ptr<Generator>& generator) {
+  info.parameters = countOf(*generator);
   info.description["parameters"] = info.parameters;
   return std::make_shared<Model>(std::move(info), std::make_shared<Model::Weights>(generator));
 }
@@ -52,8 +55,7 @@ std::string complaint(const nlohmann::json& description) {
   if (!description.is_object() || description.value("format", nlohmann::json()) != kFormat) return "is no model";
   const auto version = description.value("version", nlohmann::json());
   if (version != kModelVersion) return "has version " + version.dump() + ", and this program knows version 1";
-  const auto architecture = description.value("architecture", nlohmann::json());
-  if (architecture != "guided") return "has the unknown architecture " + architecture.dump();
+  if (!description.value("architecture", nlohmann::json()).is_string()) return "does not say its architecture";
   const auto quality = description.value("/guide/quality"_json_pointer, nlohmann::json());
   const auto known = {"draft", "standard", "high", "seed"};
   if (std::find(known.begin(), known.end(), quality) == known.end())
@@ -64,22 +66,23 @@ std::string complaint(const nlohmann::json& description) {
   return {};
 }
 
-void loadWeights(Guided& generator, const std::map<std::string, torch::Tensor>& tensors, const std::string& file) {
+void loadWeights(Generator& generator, const std::map<std::string, torch::Tensor>& tensors, const std::string& file) {
   const auto fail = [&](const std::string& what) {
     return core::Error("The model " + file + " " + what + "; use another copy of it.");
   };
-  auto parameters = generator->named_parameters();
-  if (tensors.size() != parameters.size()) throw fail("holds other weights than its description says");
-  for (auto& parameter : parameters) {
-    const auto found = tensors.find(parameter.key());
-    if (found == tensors.end()) throw fail("lacks the weights " + parameter.key());
+  std::vector<std::pair<std::string, torch::Tensor>> wanted;
+  for (const auto& item : generator.named_parameters()) wanted.emplace_back(item.key(), item.value());
+  for (const auto& item : generator.named_buffers()) wanted.emplace_back(item.key(), item.value());
+  if (tensors.size() != wanted.size()) throw fail("holds other weights than its description says");
+  for (auto& [name, value] : wanted) {
+    const auto found = tensors.find(name);
+    if (found == tensors.end()) throw fail("lacks the weights " + name);
     const auto& tensor = found->second;
-    const bool real = tensor.scalar_type() == torch::kFloat32 || tensor.scalar_type() == torch::kFloat16;
-    if (!real || tensor.sizes() != parameter.value().sizes())
-      throw fail("has weights " + parameter.key() + " of a wrong shape");
-    if (!torch::isfinite(tensor).all().item<bool>())
-      throw fail("has weights " + parameter.key() + " that are not finite");
-    parameter.value().copy_(tensor);
+    const bool real = tensor.is_floating_point() && value.is_floating_point();
+    if ((!real && tensor.scalar_type() != value.scalar_type()) || tensor.sizes() != value.sizes())
+      throw fail("has weights " + name + " of a wrong shape");
+    if (real && !torch::isfinite(tensor).all().item<bool>()) throw fail("has weights " + name + " that are not finite");
+    value.copy_(tensor);
   }
 }
 
@@ -101,16 +104,17 @@ Model::Model(ModelInfo info, std::shared_ptr<const Weights> weights)
     : info_(std::move(info)), weights_(std::move(weights)) {}
 Model::~Model() = default;
 
-void saveModel(const std::filesystem::path& file, const Guided& generator, const nlohmann::json& description) {
+void saveModel(const std::filesystem::path& file, const Generator& generator, const nlohmann::json& description) {
   TensorArchive archive;
   archive.description = completed(generator, description);
-  for (const auto& item : generator->named_parameters()) archive.tensors[item.key()] = item.value().detach();
+  for (const auto& item : generator.named_parameters()) archive.tensors[item.key()] = item.value().detach();
+  for (const auto& item : generator.named_buffers()) archive.tensors[item.key()] = item.value().detach();
   writeArchive(file, archive);
 }
 
-std::shared_ptr<const Model> makeModel(const Guided& generator, const nlohmann::json& description,
+std::shared_ptr<const Model> makeModel(const Generator& generator, const nlohmann::json& description,
                                        const std::string& name) {
-  return assemble(infoOf(completed(generator, description), generator->config(), name), cloneGenerator(generator));
+  return assemble(infoOf(completed(generator, description), generator, name), cloneGenerator(generator));
 }
 
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
@@ -124,13 +128,16 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
     }
   }();
   if (!wrong.empty()) throw core::Error("The model " + file.string() + " " + wrong + "; use another model.");
-  const auto config = guidedConfigFromJson(archive.description.value("network", nlohmann::json()), file.string());
-  if (config.guideChannels != GuidedConfig{}.guideChannels)
-    throw core::Error("The model " + file.string() +
-                      " needs a guide with other channels than this program renders; use another model.");
-  Guided generator(config);
-  loadWeights(generator, archive.tensors, file.string());
-  return assemble(infoOf(archive.description, config, file.stem().string()), generator);
+  const auto generator = makeGenerator(archive.description["architecture"].get<std::string>(),
+                                       archive.description.value("network", nlohmann::json()), file.string());
+  const auto channels = generator->guideNeed().channels;
+  const std::vector<std::string> rendered{"r", "g", "b", "a"};
+  for (const auto& channel : channels)
+    if (std::find(rendered.begin(), rendered.end(), channel) == rendered.end())
+      throw core::Error("The model " + file.string() +
+                        " needs a guide with other channels than this program renders; use another model.");
+  loadWeights(*generator, archive.tensors, file.string());
+  return assemble(infoOf(archive.description, *generator, file.stem().string()), generator);
 }
 
 }  // namespace twinray::nn

@@ -21,6 +21,7 @@ class Painter {
   virtual std::string precision() const = 0;  ///< "fp32", "bf16"
 };
 
-std::unique_ptr<Painter> makePainter(std::shared_ptr<const Generator> generator);
+/// A painter over the generator's weights as they are now.
+std::unique_ptr<Painter> makePainter(const std::shared_ptr<Generator>& generator);
 
 }  // namespace twinray::nn

@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "core/error.h"
-#include "nn/picture_tensor.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"
 
@@ -52,9 +51,8 @@ class PredictedRenderer::Impl {
   Impl(std::shared_ptr<const Model> model, std::unique_ptr<core::Renderer> guide, int threads)
       : model_(std::move(model)), guide_(std::move(guide)), threads_(threads) {
     if (threads_ <= 0) threads_ = std::max(1, int(std::thread::hardware_concurrency()) / 2);
-    const auto& precision = model_->weights().fastest().second;
-    madeBy_ = "model " + model_->info().name + ", CPU, " + precision.name + ", " + std::to_string(threads_) +
-              (threads_ == 1 ? " thread" : " threads");
+    madeBy_ = "model " + model_->info().name + ", CPU, " + model_->weights().painter().precision() + ", " +
+              std::to_string(threads_) + (threads_ == 1 ? " thread" : " threads");
   }
 
   std::optional<core::Frame> render(const core::Request& request) {
@@ -64,12 +62,15 @@ class PredictedRenderer::Impl {
     guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);
     std::tie(guideRequest.width, guideRequest.height) = guideSize(info, request.width, request.height);
     guideRequest.stop = request.stop;
-    const auto guide = guide_->render(guideRequest);
+    auto guide = guide_->render(guideRequest);
     if (!guide || request.stop.stop_requested()) return std::nullopt;
 
     const auto networkStart = Clock::now();
     core::Frame frame;
-    frame.picture = paint(guide->picture, *guideRequest.scene, request.width, request.height);
+    useTorchThreads(threads_);
+    frame.picture =
+        model_->weights().painter().paint(guide->picture, *guideRequest.scene, request.width, request.height);
+    frame.guide = std::make_shared<const core::Image>(std::move(guide->picture));
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guide->milliseconds}, {"network", millisecondsSince(networkStart)}};
     frame.milliseconds = millisecondsSince(start);
@@ -79,18 +80,6 @@ class PredictedRenderer::Impl {
   }
 
  private:
-  core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) {
-    const torch::NoGradGuard noGrad;
-    useTorchThreads(threads_);
-    auto [generator, precision] = model_->weights().fastest();
-    const auto& config = generator->config();
-    const auto input = paddedGuide(guide, config.granularity());
-    const auto condition = conditionOf(scene, guide.height);
-    const auto film = generator->film(batchOf({&condition}));
-    const auto residual = generator->residual(input.to(precision.type), film);
-    return composed(guide, residual, config.factor, width, height);
-  }
-
   std::shared_ptr<const Model> model_;
   std::unique_ptr<core::Renderer> guide_;
   int threads_;

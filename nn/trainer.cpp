@@ -96,10 +96,10 @@ class Training {
   void begin(const TrainingOptions& options) {
     if (!options.initialModel.empty()) {
       const auto model = loadModel(options.initialModel);
-      if (!(model->weights().generator->config() == recipe_.network))
+      if (model->weights().generator->network() != toJson(recipe_.network))
         throw core::Error("The model " + options.initialModel.string() +
                           " has another network than the recipe; use a recipe with its network.");
-      networks_->startFrom(model->weights().generator);
+      networks_->startFrom(*model->weights().generator);
       config_["initial_model"] = model->info().description;
     }
     schedule_ = options.minutes
@@ -169,8 +169,7 @@ class Training {
     if (config_.contains("initial_model")) description["training"]["initial_model"] = config_["initial_model"];
     if (scores_) description["held_out"] = toJson(*scores_);
     description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
-    auto average = cloneGenerator(networks_->average());
-    saveModel(folder_.model(), average, description);
+    saveModel(folder_.model(), networks_->average(), description);
   }
 
   void finish(const std::stop_token& stop) {

@@ -2,38 +2,24 @@
 
 #include <memory>
 #include <mutex>
-#include <string>
 
-#include <torch/torch.h>
-
-#include "nn/guided.h"
+#include "nn/generator.h"
 #include "nn/model.h"
+#include "nn/painter.h"
 
 namespace twinray::nn {
 
-/// What makes pictures fastest on this machine, found by a short measurement.
-struct Precision {
-  torch::ScalarType type = torch::kFloat32;
-  std::string name = "fp32";
-  double milliseconds = 0;  ///< residual of a 256x256 picture
-};
-
-/// A generator ready to run: weights fixed, laid out channels-last. Its forward passes change nothing, so threads share
-/// it.
+/// A generator in evaluation mode, its weights fixed, with the painter of its pictures.
 struct Model::Weights {
-  explicit Weights(Guided generator);
+  explicit Weights(std::shared_ptr<Generator> generator);
 
-  Guided generator;  ///< float32
-  /// The generator in the fastest precision whose pictures stay within 1/255 of float32, with what was chosen. Measured
-  /// at the first call (any thread; about 0.1 s), then kept.
-  const std::pair<Guided, Precision>& fastest() const;
+  std::shared_ptr<Generator> generator;  ///< float32; its forward passes change nothing, so threads share it
+  /// Made at the first call (any thread; about 0.1 s), then kept.
+  const Painter& painter() const;
 
  private:
   mutable std::once_flag once_;
-  mutable std::pair<Guided, Precision> fastest_{nullptr, {}};
+  mutable std::unique_ptr<Painter> painter_;
 };
-
-/// A copy of a generator with its own weights.
-Guided cloneGenerator(const Guided& generator);
 
 }  // namespace twinray::nn

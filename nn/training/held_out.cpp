@@ -19,10 +19,10 @@ core::Image guidePicture(const torch::Tensor& guide) {
   return picture;
 }
 
-Triple compute(Guided& generator, const TrainingData& data, std::size_t sample, torch::Device device) {
+Triple compute(Generator& generator, const TrainingData& data, std::size_t sample, torch::Device device) {
   const torch::NoGradGuard noGrad;
   const auto decoded = data.load(sample);
-  const auto& config = generator->config();
+  const auto need = generator.guideNeed();
   Triple triple;
   triple.reference = pictureOf(decoded.picture.to(torch::kFloat32) / 255);
   const auto guide = guidePicture(decoded.guide);
@@ -30,13 +30,12 @@ Triple compute(Guided& generator, const TrainingData& data, std::size_t sample, 
 
   auto input = decoded.guide.to(torch::kFloat32).unsqueeze(0);
   const auto missing = [&](std::int64_t side) {
-    return (config.granularity() - side % config.granularity()) % config.granularity();
+    return (need.granularity - side % need.granularity) % need.granularity;
   };
   input = at::replication_pad2d(input, {0, missing(input.size(3)), 0, missing(input.size(2))});
   const auto condition = data.condition(sample);
-  const auto film = generator->film(batchOf({&condition}).to(device));
-  const auto residual = generator->residual(input.to(device), film).to(torch::kCPU);
-  triple.prediction = composed(guide, residual, config.factor, triple.reference.width, triple.reference.height);
+  const auto painted = generator.paint(input.to(device), batchOf({&condition}).to(device)).to(torch::kCPU)[0];
+  triple.prediction = pictureOf(painted.slice(1, 0, triple.reference.height).slice(2, 0, triple.reference.width));
   return triple;
 }
 
@@ -58,7 +57,7 @@ nlohmann::json toJson(const HeldOutScores& scores) {
           {"bicubic", {{"psnr", scores.bicubicPsnr}, {"ms_ssim", scores.bicubicMsSsim}, {"rmse", scores.bicubicRmse}}}};
 }
 
-HeldOutScores scoreHeldOut(Guided& generator, const TrainingData& data, int most, torch::Device device,
+HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
                            const std::stop_token& stop) {
   HeldOutScores sum;
   const auto count = data.heldOutCount();
@@ -80,7 +79,7 @@ HeldOutScores scoreHeldOut(Guided& generator, const TrainingData& data, int most
   return sum;
 }
 
-core::Image previewOf(Guided& generator, const TrainingData& data, int rows, torch::Device device) {
+core::Image previewOf(Generator& generator, const TrainingData& data, int rows, torch::Device device) {
   const auto count = data.heldOutCount();
   const auto chosen = std::min(count, std::size_t(rows));
   std::vector<Triple> triples;

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/image.h"
-#include "nn/guided.h"
+#include "nn/generator.h"
 #include "nn/training/training_data.h"
 
 namespace twinray::nn {
@@ -21,10 +21,10 @@ struct HeldOutScores {
 nlohmann::json toJson(const HeldOutScores& scores);
 
 /// Scores at most `most` held-out samples, evenly chosen. Stops early when asked to (samples counts what was scored).
-HeldOutScores scoreHeldOut(Guided& generator, const TrainingData& data, int most, torch::Device device,
+HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
                            const std::stop_token& stop);
 
 /// Rows of (enlarged guide | prediction | reference) of `rows` held-out samples.
-core::Image previewOf(Guided& generator, const TrainingData& data, int rows, torch::Device device);
+core::Image previewOf(Generator& generator, const TrainingData& data, int rows, torch::Device device);
 
 }  // namespace twinray::nn

@@ -4,8 +4,8 @@
 #include <numbers>
 
 #include "core/error.h"
+#include "nn/guided.h"
 #include "nn/training/losses.h"
-#include "nn/weights.h"
 
 namespace twinray::nn {
 namespace {
@@ -41,15 +41,11 @@ void copyFrom(const torch::nn::Module& module, std::map<std::string, torch::Tens
   for (const auto& item : module.named_buffers()) tensors[prefix + item.key()] = item.value().detach();
 }
 
-void keepChannelsLast(Guided& generator) {
+std::shared_ptr<Generator> fresh(const Recipe& recipe, torch::Device device) {
+  auto generator = makeGenerator("guided", toJson(recipe.network), "the recipe");
+  generator->to(device);
   for (auto& parameter : generator->parameters())
     if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
-}
-
-Guided fresh(const GuidedConfig& config, torch::Device device) {
-  Guided generator(config);
-  generator->to(device);
-  keepChannelsLast(generator);
   return generator;
 }
 
@@ -58,8 +54,8 @@ Guided fresh(const GuidedConfig& config, torch::Device device) {
 TrainedNetworks::TrainedNetworks(const Recipe& recipe, torch::Device device)
     : recipe_(recipe),
       device_(device),
-      generator_(fresh(recipe.network, device)),
-      average_(cloneGenerator(generator_)),
+      generator_(fresh(recipe, device)),
+      average_(cloneGenerator(*generator_)),
       optimizer_(generator_->named_parameters(), recipe.optimizer) {
   if (recipe.halfPrecision && device.is_cpu() && computesHalf()) type_ = torch::kBFloat16;
   average_->to(device);
@@ -73,9 +69,9 @@ TrainedNetworks::TrainedNetworks(const Recipe& recipe, torch::Device device)
   }
 }
 
-void TrainedNetworks::startFrom(const Guided& generator) {
+void TrainedNetworks::startFrom(const Generator& generator) {
   std::map<std::string, torch::Tensor> tensors;
-  copyFrom(*generator, tensors, "");
+  copyFrom(generator, tensors, "");
   copyInto(*generator_, tensors, "");
   copyInto(*average_, tensors, "");
 }
@@ -102,8 +98,7 @@ TrainedNetworks::Losses TrainedNetworks::step(const Batch& batch, std::int64_t s
   const auto guide = batch.guide.to(device_);
   const auto picture = batch.picture.to(device_);
   const auto enlarged = enlargedGuide(guide, recipe_.network.factor);
-  const auto film = generator_->film(batch.condition.to(device_));
-  const auto painted = enlarged + generator_->residual(guide.to(type_), film);
+  const auto painted = generator_->paint(guide, batch.condition.to(device_), type_);
 
   Losses losses;
   auto loss = torch::zeros({}, painted.options());

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "nn/guided.h"
+#include "nn/generator.h"
 #include "nn/tensor_archive.h"
 #include "nn/training/adamw.h"
 #include "nn/training/batch_loader.h"
@@ -26,10 +26,10 @@ class TrainedNetworks {
   Losses step(const Batch& batch, std::int64_t step, double progress);
   double learningRate(std::int64_t step, double progress) const;
 
-  Guided& generator() { return generator_; }
-  Guided& average() { return average_; }
+  Generator& generator() { return *generator_; }
+  Generator& average() { return *average_; }
   /// Begins with another generator's weights.
-  void startFrom(const Guided& generator);
+  void startFrom(const Generator& generator);
 
   void save(TensorArchive& archive) const;
   /// Throws core::Error if the archive is not of these networks.
@@ -43,7 +43,7 @@ class TrainedNetworks {
   Recipe recipe_;
   torch::Device device_;
   torch::ScalarType type_ = torch::kFloat32;
-  Guided generator_, average_;
+  std::shared_ptr<Generator> generator_, average_;
   AdamW optimizer_;
   std::int64_t averaged_ = 0;
   Discriminator discriminator_{nullptr};

@@ -10,6 +10,7 @@
 #include <torch/torch.h>
 
 #include "core/error.h"
+#include "nn/guided.h"
 #include "nn/tensor_archive.h"
 #include "nn/weights.h"
 
@@ -33,7 +34,7 @@ class ModelFile : public ::testing::Test {
     description["training"]["datasets"] = {{{"volume", "abc"}, {"subject", "TCGA-02-0034"}}};
     description["held_out"]["prediction"]["psnr"] = 34.5;
     file_ = folder_ / "small.pt";
-    saveModel(file_, generator_, description);
+    saveModel(file_, *generator_, description);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -113,10 +114,10 @@ TEST_F(ModelFile, otherSizesOfNetworkLoadToo) {
   config_.unshuffle = 1;
   config_.innerWidth = 12;
   config_.conditionWidth = 0;
-  saveModel(folder_ / "other.pt", Guided(config_), {});
+  saveModel(folder_ / "other.pt", *Guided(config_), {});
   const auto model = loadModel(folder_ / "other.pt");
   EXPECT_EQ(model->info().guideFactor, 4);
-  EXPECT_EQ(model->weights().generator->config(), config_);
+  EXPECT_EQ(model->weights().generator->network(), toJson(config_));
 }
 
 TEST_F(ModelFile, missingEmptyAndFolder) {
@@ -190,7 +191,7 @@ TEST_F(ModelFile, absurdNetworksAreRefusedBeforeTheyAreBuilt) {
 
 TEST_F(ModelFile, guidesThatNobodyRendersAreRefused) {
   config_.guideChannels.push_back("depth");
-  saveModel(folder_ / "depth.pt", Guided(config_), {});
+  saveModel(folder_ / "depth.pt", *Guided(config_), {});
   expectOneSentence(folder_ / "depth.pt", "other channels");
 }
 
@@ -223,7 +224,7 @@ TEST_F(ModelFile, halfPrecisionWeightsLoad) {
 }
 
 TEST_F(ModelFile, anUnwritablePlaceIsAnErrorAndNothingIsLeft) {
-  EXPECT_THROW(saveModel(folder_ / "no" / "such" / "model.pt", generator_, {}), core::Error);
+  EXPECT_THROW(saveModel(folder_ / "no" / "such" / "model.pt", *generator_, {}), core::Error);
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 

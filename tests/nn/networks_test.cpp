@@ -4,11 +4,11 @@
 #include "core/image.h"
 #include "core/metrics/metrics.h"
 #include "nn/guided.h"
+#include "nn/guided_painter.h"
 #include "nn/picture_tensor.h"
 #include "nn/training/adamw.h"
 #include "nn/training/discriminator.h"
 #include "nn/training/losses.h"
-#include "nn/weights.h"
 
 namespace twinray::nn {
 namespace {
@@ -52,7 +52,7 @@ TEST(Guided, startsAtTheBicubicEnlargement) {
   Guided generator{GuidedConfig{}};
   const auto guide = torch::rand({2, 4, 16, 24});
   const auto a = someCondition(0.2f), b = someCondition(-0.4f);
-  const auto painted = generator->forward(guide, batchOf({&a, &b}));
+  const auto painted = generator->paint(guide, batchOf({&a, &b}));
   EXPECT_EQ(painted.sizes(), (torch::IntArrayRef{2, 3, 32, 48}));
   EXPECT_LT((painted - enlargedGuide(guide, 2)).abs().max().item<double>(), 2.0 / 255);
 }
@@ -108,23 +108,21 @@ TEST(Guided, theEncoderOfTransferFunctionsSeesTheWholeRange) {
 TEST(Guided, gradientReachesEveryWeight) {
   auto generator = randomGenerator(smallNetwork());
   const auto condition = someCondition(0.3f);
-  generator->forward(torch::rand({1, 4, 8, 8}), batchOf({&condition})).square().mean().backward();
+  generator->paint(torch::rand({1, 4, 8, 8}), batchOf({&condition})).square().mean().backward();
   for (const auto& item : generator->named_parameters())
     EXPECT_GT(item.value().grad().abs().max().item<double>(), 0) << item.key();
 }
 
-TEST(Weights, theFastestPrecisionPaintsTheSamePicture) {
+TEST(GuidedPainter, theFastestPrecisionPaintsTheSamePicture) {
   torch::NoGradGuard noGrad;
   Guided trained(GuidedConfig{});
   for (const auto& item : trained->named_parameters())
     if (item.key() == "tail.weight") item.value().normal_(0, 0.01);
-  Model::Weights weights(trained);
-  auto [generator, precision] = weights.fastest();
-  auto exact = weights.generator;
+  const GuidedPainter painter(trained.ptr());
   const auto condition = someCondition(0.3f);
-  const auto film = exact->film(batchOf({&condition}));
+  const auto batch = batchOf({&condition});
   const auto guide = torch::rand({1, 4, 32, 32});
-  const auto difference = exact->residual(guide, film) - generator->residual(guide.to(precision.type), film);
+  const auto difference = trained->residual(guide, trained->film(batch)) - painter.residual(guide, batch);
   EXPECT_LT(difference.abs().max().item<double>(), 2.0 / 255);
 }
 

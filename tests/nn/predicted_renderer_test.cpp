@@ -8,6 +8,7 @@
 #include <torch/torch.h>
 
 #include "core/enlarged_renderer.h"
+#include "nn/guided.h"
 #include "nn/model_file.h"
 #include "nn/torch_threads.h"
 
@@ -71,7 +72,7 @@ std::shared_ptr<const Model> model(bool zeroLastLayer, int factor = 2, int inner
   Guided generator(config);
   for (auto& item : generator->named_parameters())
     if (item.key().starts_with("tail")) item.value().normal_(0, zeroLastLayer ? 0 : 0.02);
-  return makeModel(generator, {}, "test");
+  return makeModel(*generator, {}, "test");
 }
 
 core::Request request(int width, int height) {

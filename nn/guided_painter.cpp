@@ -1,0 +1,94 @@
+#include "nn/guided_painter.h"
+
+#include <chrono>
+
+#include "nn/picture_tensor.h"
+#include "nn/torch_threads.h"
+
+namespace twinray::nn {
+namespace {
+
+constexpr int kProbeGuide = 128;  ///< guide side of the measurement
+constexpr int kProbeRuns = 3;
+constexpr double kWorthIt = 0.9;  ///< of the other's time: below that, change precision
+constexpr double kSameColour = 1.0 / 255;
+
+std::shared_ptr<GuidedImpl> fixedCopy(const GuidedImpl& generator) {
+  auto copy = std::dynamic_pointer_cast<GuidedImpl>(cloneGenerator(generator));
+  copy->eval();
+  for (auto& parameter : copy->parameters()) {
+    parameter.set_requires_grad(false);
+    if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
+  }
+  return copy;
+}
+
+/// Rings of hard edges with fine texture: every feature of a rendered picture that rounding could spoil.
+torch::Tensor probeGuide(int channels) {
+  const auto x = torch::linspace(-1, 1, kProbeGuide);
+  const auto radius = (x.view({1, -1}).square() + x.view({-1, 1}).square()).sqrt();
+  std::vector<torch::Tensor> planes;
+  for (int c = 0; c < channels; ++c) {
+    const auto rings = torch::sin(radius * (9 + 5 * c)).gt(0).to(torch::kFloat32) * 0.7;
+    planes.push_back(rings + 0.15 + 0.15 * torch::sin(x.view({1, -1}) * (40 + 17 * c)));
+  }
+  return torch::stack(planes).unsqueeze(0);
+}
+
+ConditionBatch probeCondition() {
+  Condition condition;
+  condition.opacity.assign(Condition::kSamples, -0.5f);
+  condition.color.assign(std::size_t(3) * Condition::kSamples, 0.1f);
+  condition.lighting = {1, 0.25f, 0.75f, 0.3f, 0.12f, 0};
+  return batchOf({&condition});
+}
+
+double millisecondsOf(GuidedImpl& generator, const torch::Tensor& guide, const torch::Tensor& film) {
+  const auto start = std::chrono::steady_clock::now();
+  generator.residual(guide, film);
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : generator_(fixedCopy(*generator)) {
+  const torch::NoGradGuard noGrad;
+  // The ratio is that of any number of threads, and one is not held up by the others of a busy machine.
+  const TorchThreads one(1);
+  constexpr auto kHalf = torch::kBFloat16;
+  try {
+    auto rounded = fixedCopy(*generator);
+    for (auto& parameter : rounded->parameters())
+      if (parameter.dim() == 4) parameter.set_data(parameter.to(kHalf));
+    const auto guide = probeGuide(int(generator->config().guideChannels.size()));
+    const auto guideHalf = guide.to(kHalf);
+    const auto film = generator_->film(probeCondition());
+    const auto difference = (generator_->residual(guide, film) - rounded->residual(guideHalf, film)).abs().max();
+    double single = millisecondsOf(*generator_, guide, film);
+    double half = millisecondsOf(*rounded, guideHalf, film);
+    for (int run = 1; run < kProbeRuns; ++run) {
+      single = std::min(single, millisecondsOf(*generator_, guide, film));
+      half = std::min(half, millisecondsOf(*rounded, guideHalf, film));
+    }
+    if (difference.item<double>() <= kSameColour && half < kWorthIt * single) {
+      generator_ = rounded;
+      type_ = kHalf;
+      precision_ = "bf16";
+    }
+  } catch (const c10::Error&) {
+    // No bf16 convolutions in this build or on this CPU: float32 stays.
+  }
+}
+
+torch::Tensor GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition) const {
+  return generator_->residual(guide.to(type_), generator_->film(condition));
+}
+
+core::Image GuidedPainter::paint(const core::Image& guide, const core::Scene& scene, int width, int height) const {
+  const torch::NoGradGuard noGrad;
+  const auto input = paddedGuide(guide, generator_->config().granularity());
+  const auto condition = conditionOf(scene, guide.height);
+  return composed(guide, residual(input, batchOf({&condition})), generator_->config().factor, width, height);
+}
+
+}  // namespace twinray::nn

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fstream>
 #include <string>
+#include <utility>
 
 #include <png.h>
 
@@ -109,13 +110,13 @@ bool isAscii(const std::string& text) {
 
 }  // namespace
 
-void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata, bool withAlpha,
-              int compression) {
-  if (image.empty()) throw Error("Cannot write " + file.string() + ": the picture is empty; render one first.");
+std::string encodePng(const Image& image, const std::string& where, const Metadata& metadata, bool withAlpha,
+                      int compression) {
+  if (image.empty()) throw Error("Cannot write " + where + ": the picture is empty; render one first.");
   PngWriter writer;
   writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, onError<PngWriter>, onWarning);
   if (writer.png) writer.info = png_create_info_struct(writer.png);
-  if (!writer.info) throw Error("Cannot write " + file.string() + ": not enough memory; close other programs.");
+  if (!writer.info) throw Error("Cannot write " + where + ": not enough memory; close other programs.");
   for (const auto& [key, value] : metadata) {
     png_text text{};
     text.compression = isAscii(value) ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
@@ -126,9 +127,15 @@ void writePng(const std::filesystem::path& file, const Image& image, const Metad
     writer.texts.push_back(text);
   }
   if (!encode(writer, image, withAlpha, compression)) {
-    throw Error("Cannot write " + file.string() + " (" + writer.message + "); choose another size or file.");
+    throw Error("Cannot write " + where + " (" + writer.message + "); choose another size or file.");
   }
-  writeAtomically(file, [&writer](std::ostream& out) { out.write(writer.bytes.data(), writer.bytes.size()); });
+  return std::move(writer.bytes);
+}
+
+void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata, bool withAlpha,
+              int compression) {
+  const std::string bytes = encodePng(image, file.string(), metadata, withAlpha, compression);
+  writeAtomically(file, [&bytes](std::ostream& out) { out.write(bytes.data(), std::streamsize(bytes.size())); });
 }
 
 Image readPng(const std::filesystem::path& file, Metadata* metadata) {

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <thread>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -21,20 +19,6 @@ constexpr int kSizes[] = {256, 512};
 double median(std::vector<double> values) {
   std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
   return values[values.size() / 2];
-}
-
-nlohmann::json machine() {
-  std::string processor = "unknown";
-  std::ifstream cpuinfo("/proc/cpuinfo");
-  for (std::string line; std::getline(cpuinfo, line);) {
-    if (line.starts_with("model name")) {
-      processor = line.substr(line.find(':') + 2);
-      break;
-    }
-  }
-  return {{"processor", processor},
-          {"threads", std::thread::hardware_concurrency()},
-          {"rendering", render::deviceDescription()}};
 }
 
 double peakMegabytes() {

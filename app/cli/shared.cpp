@@ -1,10 +1,18 @@
 #include "app/cli/shared.h"
 
+#include <chrono>
 #include <cmath>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <system_error>
 #include <thread>
 
+#include <unistd.h>
+
 #include "core/enlarged_renderer.h"
+#include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
 #include "core/resources.h"
@@ -87,6 +95,59 @@ std::vector<double> numbersFrom(const std::string& text, std::size_t count, cons
     throw CLI::ValidationError(what, "takes " + std::to_string(count) + " numbers with commas between, not " + text);
   }
   return numbers;
+}
+
+nlohmann::json machine() {
+  std::string processor = "unknown";
+  std::ifstream cpuinfo("/proc/cpuinfo");
+  for (std::string line; std::getline(cpuinfo, line);) {
+    if (line.starts_with("model name")) {
+      processor = line.substr(line.find(':') + 2);
+      break;
+    }
+  }
+  return {{"processor", processor},
+          {"threads", std::thread::hardware_concurrency()},
+          {"rendering", render::deviceDescription()}};
+}
+
+std::string commandLine() {
+  std::ifstream stream("/proc/self/cmdline", std::ios::binary);
+  std::string line;
+  for (std::string argument; std::getline(stream, argument, '\0');) {
+    if (line.empty()) argument = std::filesystem::path(argument).filename();
+    const bool plain = argument.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                           "_@%+=:,./-") == std::string::npos;
+    if (!plain || argument.empty()) {
+      std::string quoted;
+      for (const char c : argument) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+      argument = "'" + quoted + "'";
+    }
+    line += (line.empty() ? "" : " ") + argument;
+  }
+  return line;
+}
+
+std::string now() {
+  const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm local{};
+  localtime_r(&time, &local);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local);
+  return text;
+}
+
+void checkOutput(const std::string& file) {
+  if (file.empty()) return;
+  std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  if (folder.empty()) folder = ".";
+  std::error_code ignored;
+  const bool isFolder = std::filesystem::is_directory(file, ignored);
+  if (!std::filesystem::is_directory(folder, ignored) || access(folder.c_str(), W_OK) != 0 || isFolder) {
+    throw core::Error("cannot write " + file + (isFolder ? ": it is a folder" : "") +
+                      "; choose a file in a folder that you may write to");
+  }
 }
 
 void print(const nlohmann::json& json) {

@@ -43,6 +43,18 @@ PictureSize pictureSizeFrom(const std::string& text);
 /// Four or two numbers with commas. Throws CLI::ValidationError if their count differs or one is not finite.
 std::vector<double> numbersFrom(const std::string& text, std::size_t count, const std::string& what);
 
+/// {"processor":, "threads":, "rendering":}: what timings of this machine hang on.
+nlohmann::json machine();
+
+/// What the user typed, quoted as a shell needs it.
+std::string commandLine();
+
+/// Local date and time, "2026-01-31 17:05".
+std::string now();
+
+/// Throws core::Error if a file that is to be written after long work certainly cannot be; nothing for an empty name.
+void checkOutput(const std::string& file);
+
 /// Prints JSON to standard output.
 void print(const nlohmann::json& json);
 

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "core/dataset/dataset.h"
 #include "core/metrics/metrics.h"
 #include "core/renderer.h"
@@ -22,8 +20,27 @@ struct MethodScores {
   std::vector<double> milliseconds;
 };
 
+/// Where a sample stands among all, by the prediction's PSNR.
+enum class Rank { kWorst, kMedian, kBest };
+
+/// The pictures of one sample, to be looked at.
+struct Example {
+  Rank rank = Rank::kMedian;
+  std::size_t sample = 0;
+  Image reference, prediction, bicubic;
+};
+
+/// What the prediction's guide was.
+enum class GuideSource {
+  kCast,    ///< rendered from the volume, its cost is in the times
+  kStored,  ///< read from the folder
+  kReduced  ///< the folder's own picture, reduced: only the original's opacity image is such a guide
+};
+
 struct Evaluation {
   std::size_t samples = 0;
+  int size = 0;  ///< pixels a side of the pictures, the last one's where they differ
+  GuideSource guide = GuideSource::kCast;
   MethodScores prediction;
   MethodScores bicubic;
   std::optional<MethodScores> equalTime;  ///< empty without a volume
@@ -31,6 +48,8 @@ struct Evaluation {
   std::vector<double> referenceMilliseconds;
   std::vector<double> guideMilliseconds;
   std::vector<double> networkMilliseconds;
+  std::vector<ViewAngles> views;  ///< of every sample
+  std::vector<Example> examples;  ///< worst, median, best, each from low to high PSNR
 };
 
 /// Called after each sample.
@@ -44,11 +63,18 @@ struct EvaluationMethods {
   RendererFactory standard;  ///< VTK, one ray a pixel, one-voxel step: what equal_time enlarges
 };
 
+/// What an evaluation writes and keeps beside the scores.
+struct PictureOptions {
+  std::filesystem::path folder;  ///< where prediction, reference and difference of each sample go, if not empty
+  std::size_t examples = 0;      ///< samples kept of each rank, fewer where there are not three times as many samples
+};
+
 struct EvaluationOptions {
   std::size_t count = 100;
   SamplerOptions sampler;
-  int size = 256;                       ///< pixels a side
-  std::filesystem::path pictureFolder;  ///< where prediction, reference and difference of each sample go, if not empty
+  std::optional<Lighting> lighting;  ///< in place of the sampled one
+  int size = 256;                    ///< pixels a side
+  PictureOptions pictures;
 };
 
 /// Scores the prediction and its rivals on random scenes of one volume. Throws Error; empty if stopped.
@@ -59,19 +85,22 @@ std::optional<Evaluation> evaluate(const std::shared_ptr<const Volume>& volume, 
 /// Makes a renderer of the prediction, or of its rival, over a guide renderer.
 using OverGuide = std::function<std::unique_ptr<Renderer>(std::unique_ptr<Renderer> guide)>;
 
-/// Scores on the pictures and guides of a rendered folder: no volume, so no equal-time rival and no reference times.
+struct FolderEvaluationOptions {
+  /// The model's guide is opacity alone: it is the alpha of the picture, reduced, as the original's loader makes it,
+  /// whether the folder has guides or not. No other guide is made from the picture that is to be predicted.
+  bool opacityGuide = false;
+  int pictureSize = 0;  ///< pixels a side of the only picture the model paints; larger references are reduced; 0: any
+  PictureOptions pictures;
+};
+
+/// Scores on the pictures and guides of a rendered folder, the original's included: no volume, so no equal-time rival
+/// and no reference times. Throws Error, also for a folder whose guides the model cannot use.
 std::optional<Evaluation> evaluate(const Dataset& dataset, const OverGuide& prediction, const OverGuide& bicubic,
-                                   const std::filesystem::path& pictureFolder, const EvaluationProgress& progress,
+                                   const FolderEvaluationOptions& options, const EvaluationProgress& progress,
                                    std::stop_token stop);
 
 /// Largest square size, a multiple of 4, whose median time over `scenes` is not above `budget` milliseconds, enlarging
 /// to size x size included. At least 4.
 int equalTimeSize(Renderer& standard, const std::vector<std::shared_ptr<const Scene>>& scenes, int size, double budget);
-
-/// The keys of DESIGN 8 from `samples` on, without `model` and `seen_in_training`.
-nlohmann::json toJson(const Evaluation& evaluation);
-
-/// One row per sample and method.
-std::string toCsv(const Evaluation& evaluation);
 
 }  // namespace twinray::core

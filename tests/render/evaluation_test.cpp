@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/enlarged_renderer.h"
+#include "core/evaluation/figures.h"
 #include "core/io/volume_reader.h"
 #include "render/volume_renderer.h"
 

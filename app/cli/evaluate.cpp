@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "app/cli/commands.h"
+#include "app/cli/evaluate_drag.h"
 #include "app/cli/progress.h"
 #include "app/cli/shared.h"
 #include "core/dataset/dataset.h"
@@ -27,6 +28,7 @@ struct Options {
   std::string quality = "high";
   std::string sampler;
   core::EvaluationOptions evaluation;
+  DragArguments drag;
 };
 
 /// What is known of a run beside its figures.
@@ -227,7 +229,19 @@ void addEvaluate(CLI::App& app, std::stop_token stop) {
                       "Write a report with figures, distributions and pictures: one HTML file, and a CSV beside it");
   command->add_option("--images", options->pictures,
                       "Write prediction, reference and 4x difference of each scene here, and figures.csv");
-  command->callback([options, stop] { run(*options, stop); });
+  const CLI::Option* drag = addDragOptions(*command, options->drag);
+  command->callback([options, stop, command, drag] {
+    if (drag->empty()) return run(*options, stop);
+    const bool counted = command->count("--count") > 0;
+    options->drag.volume = options->volume;
+    options->drag.model = options->model;
+    options->drag.json = options->json;
+    options->drag.quality = options->quality;
+    if (counted) options->drag.drags.count = options->evaluation.count;
+    options->drag.drags.seed = options->evaluation.sampler.seed;
+    options->drag.drags.size = options->evaluation.size;
+    evaluateDrags(options->drag, stop);
+  });
 }
 
 }  // namespace twinray::cli

@@ -1,0 +1,129 @@
+#include "app/cli/evaluate_drag.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "app/cli/progress.h"
+#include "app/cli/shared.h"
+#include "core/carried_detail_renderer.h"
+#include "core/dataset/dataset.h"
+#include "nn/predicted_renderer.h"
+
+namespace twinray::cli {
+namespace {
+
+using nlohmann::json;
+
+core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
+  const auto guide = volumeRenderer(render::qualityFromName(model->info().guideQuality));
+  core::DragMethods methods;
+  methods.truth = volumeRenderer(truth);
+  methods.standard = volumeRenderer(render::Quality::kStandard);
+  // As in the window: half of the cores, since the reference is cast at the same time.
+  methods.prediction = [=]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<nn::PredictedRenderer>(model, guide());
+  };
+  methods.bicubic = bicubicRenderer(model);
+  methods.carriedDetail = [=]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::CarriedDetailRenderer>(
+        guide(), [model](int width, int height) { return nn::guideSize(model->info(), width, height); });
+  };
+  return methods;
+}
+
+void printCell(const json& value, const char* format) {
+  if (value.is_null()) {
+    std::printf(" %12s", "-");
+  } else {
+    std::printf(format, value.get<double>());
+  }
+}
+
+void printKind(const std::string& kind, const json& scores, const json& milliseconds) {
+  const std::string best = scores["best_rival"];
+  std::printf("%s: prediction %+.2f dB over the best rival, %s\n", kind.c_str(), scores["gain"].get<double>(),
+              best.c_str());
+  for (std::size_t m = 0; m < core::kDragMethodCount; ++m) {
+    const std::string name = core::nameOf(core::DragMethod(m));
+    const json& method = scores[name];
+    const bool stale = core::DragMethod(m) == core::DragMethod::kStale;
+    const std::string quality = stale ? method["quality"].get<std::string>() : "";
+    std::printf("  %-16s", (stale ? name + ", " + quality : name).c_str());
+    printCell(method["psnr"]["median"], " %12.2f");
+    printCell(method["rmse"]["median"], " %12.5f");
+    printCell(method["ssim"]["median"], " %12.4f");
+    printCell(method["ms_ssim"]["median"], " %12.4f");
+    printCell(method["emd"]["median"], " %12.5f");
+    printCell(method["foreground"]["psnr"]["median"], " %12.2f");
+    printCell(method["flicker"], " %12.2f");
+    printCell(milliseconds[stale ? name + "_" + quality : name], " %12.1f");
+    std::printf("\n");
+  }
+}
+
+void printTable(const json& result) {
+  std::printf("%s drags of each kind, %s ticks each, %s pixels, quality %s, keyframes %s, model %s, %s\n",
+              result["drags"].dump().c_str(), result["ticks"].dump().c_str(), result["size"].dump().c_str(),
+              result["quality"].get<std::string>().c_str(), result["keyframes"].get<std::string>().c_str(),
+              result["model"].get<std::string>().c_str(),
+              result["seen_in_training"] == true ? "volume SEEN in training" : "volume not seen in training");
+  std::printf(
+      "medians over ticks of what is on screen against the truth of that moment; ms: a picture while dragging\n");
+  std::printf("  %-16s %12s %12s %12s %12s %12s %12s %12s %12s\n", "", "PSNR dB", "RMSE", "SSIM", "MS-SSIM", "EMD",
+              "foreground dB", "flicker", "median ms");
+  for (const core::DragKind kind : core::kDragKinds) {
+    const std::string name = core::nameOf(kind);
+    if (result["kinds"].contains(name)) printKind(name, result["kinds"][name], result["milliseconds"]);
+  }
+  std::printf("equal_time casts %s x %s rays\n", result["equal_time"]["size"].dump().c_str(),
+              result["equal_time"]["size"].dump().c_str());
+}
+
+}  // namespace
+
+CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments) {
+  auto* drag = evaluate.add_option(
+      "--drag", arguments.kind,
+      "Play COUNT (12 if left out) recorded drags of two seconds, and score what is on screen at each tick");
+  drag->check(CLI::IsMember({"tf", "color", "orbit", "zoom", "mixed"}));
+  for (const char* other : {"--dataset", "--sampler", "--csv", "--html", "--images"}) {
+    drag->excludes(evaluate.get_option(other));
+  }
+  evaluate
+      .add_option("--keyframes", arguments.keyframes, "Drags: pictures that the reference worker makes while dragging")
+      ->check(CLI::IsMember({"standard", "reference"}))
+      ->needs(drag);
+  arguments.drags.threads = int(std::max(1u, std::thread::hardware_concurrency()));
+  evaluate.add_option("--threads", arguments.drags.threads, "Drags: threads that score")
+      ->check(CLI::Range(1, 256))
+      ->needs(drag);
+  return drag;
+}
+
+void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
+  if (arguments.quality == "seed") throw CLI::ValidationError("--quality", "is draft, standard or high with --drag");
+  checkOutput(arguments.json);
+  const auto model = loadModelOrDefault(arguments.model);
+  const auto volume = readVolumeOrSample(arguments.volume, stop);
+  if (arguments.kind != "mixed") arguments.drags.kinds = {core::dragKindFromName(arguments.kind)};
+  arguments.drags.keyframes =
+      arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
+  Progress bar("dragging");
+  const auto evaluation = core::evaluateDrags(
+      volume, dragMethods(model, render::qualityFromName(arguments.quality)), arguments.drags,
+      [&bar](std::size_t done, std::size_t total) { bar.show(done, total); }, stop);
+  if (!evaluation) throw Interrupted();
+  json result = core::toJson(*evaluation);
+  result["model"] = model->info().name;
+  result["seen_in_training"] = model->info().sawInTraining(volume->hash(), core::subjectName(volume->source().path));
+  result["size"] = arguments.drags.size;
+  result["quality"] = arguments.quality;
+  result["keyframes"] = arguments.keyframes;
+  result["seed"] = arguments.drags.seed;
+  result["machine"] = machine();
+  if (!arguments.json.empty()) writeText(arguments.json, result.dump(2) + "\n");
+  printTable(result);
+}
+
+}  // namespace twinray::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "core/evaluation/drag_evaluation.h"
+
+namespace twinray::cli {
+
+/// `evaluate --drag`.
+struct DragArguments {
+  std::string kind;                    ///< "tf", "color", "orbit", "zoom", "mixed"
+  std::string keyframes = "standard";  ///< what the reference worker makes while dragging; "reference": --quality
+  std::string volume, model, json, quality;
+  core::DragOptions drags;
+};
+
+/// Adds --drag, which is returned, and the options that go with it alone.
+CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments);
+
+/// Plays the drags and prints the table. Throws core::Error, Interrupted.
+void evaluateDrags(DragArguments& arguments, std::stop_token stop);
+
+}  // namespace twinray::cli

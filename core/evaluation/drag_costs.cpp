@@ -1,0 +1,118 @@
+#include "core/evaluation/drag_costs.h"
+
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <latch>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "core/evaluation/figures.h"
+#include "core/sampling/drag.h"
+
+namespace twinray::core {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// The window's (ui/pipeline.cpp).
+constexpr int kLiveNiceness = 3;
+constexpr int kReferenceNiceness = 15;
+
+/// Linux keeps a niceness for each thread, and threads inherit it.
+void setNiceness(int niceness) {
+  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), niceness);
+}
+
+/// One of the two workers.
+class TimedWorker {
+ public:
+  explicit TimedWorker(const RendererFactory& factory) : factory_(factory) {}
+
+  /// Warms up, waits for the other one, then renders until `enough` says so of what has been done. `period`: of the
+  /// requests; 0: at once.
+  void run(int niceness, Clock::duration period, const std::vector<Request>& requests, std::latch& warm,
+           const std::function<bool(std::size_t done)>& enough) {
+    setNiceness(niceness);
+    bool waited = false;
+    try {
+      const auto renderer = factory_();
+      stopped_ = !renderer->render(requests.front());
+      warm.arrive_and_wait();
+      waited = true;
+      auto next = Clock::now();
+      for (std::size_t i = 0; !stopped_ && !enough(i); ++i) {
+        std::this_thread::sleep_until(next);
+        const auto start = Clock::now();
+        next = start + period;
+        stopped_ = !renderer->render(requests[i % requests.size()]);
+        milliseconds_.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+      }
+    } catch (...) {
+      exception_ = std::current_exception();
+      stopped_ = true;
+    }
+    if (!waited) warm.count_down();
+  }
+
+  bool stopped() const { return stopped_; }
+  double medianMilliseconds() const { return medianOf(milliseconds_); }
+  void rethrow() const {
+    if (exception_) std::rethrow_exception(exception_);
+  }
+
+ private:
+  const RendererFactory& factory_;
+  std::atomic<bool> stopped_{false};
+  std::vector<double> milliseconds_;
+  std::exception_ptr exception_;
+};
+
+}  // namespace
+
+std::optional<CostsTogether> costsTogether(const RendererFactory& live, const RendererFactory& reference,
+                                           const std::vector<Request>& requests) {
+  TimedWorker liveWorker(live), referenceWorker(reference);
+  std::atomic<std::size_t> liveDone{0}, referenceDone{0};
+  std::latch warm(2);
+  const auto enough = [&] {
+    return (liveDone >= requests.size() && referenceDone >= kFewestReferences) || liveWorker.stopped() ||
+           referenceWorker.stopped();
+  };
+  const auto tick = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / kDragTicksPerSecond));
+  {
+    const std::jthread liveThread([&] {
+      liveWorker.run(kLiveNiceness, tick, requests, warm, [&](std::size_t done) {
+        liveDone = done;
+        return enough();
+      });
+    });
+    const std::jthread referenceThread([&] {
+      referenceWorker.run(kReferenceNiceness, {}, requests, warm, [&](std::size_t done) {
+        referenceDone = done;
+        return enough();
+      });
+    });
+  }
+  liveWorker.rethrow();
+  referenceWorker.rethrow();
+  if (liveWorker.stopped() || referenceWorker.stopped()) return std::nullopt;
+  return CostsTogether{liveWorker.medianMilliseconds(), referenceWorker.medianMilliseconds()};
+}
+
+std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& requests) {
+  if (!renderer.render(requests.front())) return std::nullopt;
+  std::vector<double> milliseconds;
+  for (const Request& request : requests) {
+    const auto frame = renderer.render(request);
+    if (!frame) return std::nullopt;
+    milliseconds.push_back(frame->milliseconds);
+  }
+  return medianOf(milliseconds);
+}
+
+}  // namespace twinray::core

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "core/renderer.h"
+
+namespace twinray::core {
+
+/// Median milliseconds of two renderers that work at the same time.
+struct CostsTogether {
+  double live = 0;
+  double reference = 0;
+};
+
+/// Measures what pictures cost while both workers run as in the window: two threads of the window's priorities; the
+/// live one (a prediction or its rival) gets one request a tick, or as soon as it is done with the one before, the
+/// reference one after the other. Both are warm before the first is counted. Ends when the live one has done all
+/// requests once and the reference at least kFewestReferences. `requests` not empty. Empty if stopped; what a renderer
+/// throws is thrown on.
+std::optional<CostsTogether> costsTogether(const RendererFactory& live, const RendererFactory& reference,
+                                           const std::vector<Request>& requests);
+
+inline constexpr std::size_t kFewestReferences = 3;
+
+/// Median milliseconds over the requests of a renderer that has the machine for itself. Empty if stopped.
+std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& requests);
+
+}  // namespace twinray::core

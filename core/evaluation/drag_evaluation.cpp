@@ -1,0 +1,216 @@
+#include "core/evaluation/drag_evaluation.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "core/enlarged_renderer.h"
+#include "core/error.h"
+#include "core/evaluation/drag_costs.h"
+#include "core/evaluation/drag_pictures.h"
+#include "core/evaluation/figures.h"
+#include "core/evaluation/samples.h"
+
+namespace twinray::core {
+namespace {
+
+constexpr int kEmdInterval = 10;  // ticks
+constexpr std::size_t kCalibrationScenes = 20;
+// Costs are measured on drags of a stream of their own.
+constexpr std::uint64_t kCalibrationSeed = 0x9E3779B97F4A7C15ull;
+
+/// Requests as a drag makes them: scenes a fifth of a second after rest, with the keyframe of the scene at rest.
+std::optional<std::vector<Request>> calibrationRequests(const std::shared_ptr<const Volume>& volume,
+                                                        const DragMethods& methods, const DragOptions& options,
+                                                        const std::stop_token& stop) {
+  constexpr int kTick = 6;
+  const auto reference = methods.standard();
+  const auto guided = methods.bicubic();
+  std::vector<Request> requests;
+  for (std::size_t i = 0; i < kCalibrationScenes; ++i) {
+    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, options.kinds[i % options.kinds.size()], i);
+    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
+    const auto truth = reference->render(rest);
+    const auto guide = truth ? guided->render(rest) : std::nullopt;
+    if (!guide) return std::nullopt;
+    requests.push_back(requestFor(drag.scene(kTick), options.size, options.size, stop));
+    requests.back().keyframes = {makeKeyframe(rest.scene, *truth, *guide)};
+  }
+  // The first is also what warms up: gradients are made for shaded scenes only, and nobody waits for them in a drag.
+  auto shaded = std::make_shared<Scene>(*requests.front().scene);
+  shaded->lighting.shaded = true;
+  requests.front().scene = shaded;
+  return requests;
+}
+
+std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
+                                      const DragOptions& options, const std::stop_token& stop) {
+  const auto requests = calibrationRequests(volume, methods, options, stop);
+  if (!requests) return std::nullopt;
+  std::vector<std::shared_ptr<const Scene>> scenes;
+  for (const Request& request : *requests) scenes.push_back(request.scene);
+
+  DragCosts costs;
+  {
+    const auto standard = methods.standard();
+    const auto alone = costAlone(*standard, *requests);
+    const auto prediction = alone ? costAlone(*methods.prediction(), *requests) : std::nullopt;
+    if (!prediction) return std::nullopt;
+    costs.standard = *alone;
+    costs.equalTimeSize = equalTimeSize(*standard, scenes, options.size, *prediction);
+  }
+  const RendererFactory equalTime = [&]() -> std::unique_ptr<Renderer> {
+    return std::make_unique<EnlargedRenderer>(methods.standard(),
+                                              [side = costs.equalTimeSize](int, int) { return std::pair(side, side); });
+  };
+  const bool standardKeyframes = options.keyframes == DragReference::kStandard;
+  const auto& keyframes = standardKeyframes ? methods.standard : methods.truth;
+  const auto& others = standardKeyframes ? methods.truth : methods.standard;
+  const auto prediction = costsTogether(methods.prediction, keyframes, *requests);
+  const auto other = prediction ? costsTogether(methods.prediction, others, *requests) : std::nullopt;
+  const auto bicubic = other ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
+  const auto rival = bicubic ? costsTogether(equalTime, keyframes, *requests) : std::nullopt;
+  const auto carried = rival ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
+  if (!carried) return std::nullopt;
+  costs.prediction = prediction->live;
+  costs.referenceStandard = standardKeyframes ? prediction->reference : other->reference;
+  costs.referenceTruth = standardKeyframes ? other->reference : prediction->reference;
+  costs.bicubic = bicubic->live;
+  costs.equalTime = rival->live;
+  costs.carriedDetail = carried->live;
+  return costs;
+}
+
+/// Mean |difference| of RGB in 0..1.
+double meanChange(const Image& a, const Image& b) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < a.data.size(); i += Image::kChannels) {
+    for (std::size_t c = 0; c < 3; ++c) sum += std::uint64_t(std::abs(a.data[i + c] - b.data[i + c]));
+  }
+  return double(sum) / (255.0 * 0.75 * double(a.data.size()));
+}
+
+/// Calls f(i) for i in 0..count-1 on several threads; the first exception is thrown on.
+void forEach(std::size_t count, int threads, const std::function<void(std::size_t)>& f) {
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr exception;
+  const auto work = [&] {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) f(i);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      exception = std::current_exception();
+      next = count;
+    }
+  };
+  {
+    std::vector<std::jthread> team;
+    for (int i = 0; i < std::max(1, threads); ++i) team.emplace_back(work);
+  }
+  if (exception) std::rethrow_exception(exception);
+}
+
+DragScores scored(const DragScreen& screen, const DragScreen& truth, const Rgb& background, int threads) {
+  DragScores scores;
+  scores.ticks.whole.resize(kDragTicks);
+  scores.ticks.foreground.resize(kDragTicks);
+  forEach(kDragTicks, threads, [&](std::size_t i) {
+    MetricsOptions options;
+    options.emd = (i + 1) % kEmdInterval == 0;
+    const Image &picture = screen[i + 1]->picture, &reference = truth[i + 1]->picture;
+    scores.ticks.whole[i] = compare(picture, reference, options);
+    scores.ticks.foreground[i] = compareForeground(picture, reference, background, options);
+  });
+  for (std::size_t i = 0; i < std::size_t(kDragTicks); ++i) {
+    scores.ticks.milliseconds.push_back(screen[i + 1]->milliseconds);
+    scores.change += meanChange(screen[i + 1]->picture, screen[i]->picture);
+    scores.trueChange += meanChange(truth[i + 1]->picture, truth[i]->picture);
+    if ((i + 1) % kEmdInterval != 0) continue;
+    scores.emd.push_back(scores.ticks.whole[i].emd);
+    if (const auto& m = scores.ticks.foreground[i]) scores.foregroundEmd.push_back(m->emd);
+  }
+  return scores;
+}
+
+void check(const DragOptions& options) {
+  constexpr int kLargest = 2048;
+  if (options.count < 1 || options.kinds.empty()) throw Error("There is no drag to play; ask for at least one.");
+  if (options.size < 16 || options.size > kLargest) {
+    throw Error("Drags are played at 16 to " + std::to_string(kLargest) + " pixels a side, not " +
+                std::to_string(options.size) + "; choose a size in between.");
+  }
+}
+
+}  // namespace
+
+void DragScores::append(const DragScores& more) {
+  const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  add(ticks.whole, more.ticks.whole);
+  add(ticks.foreground, more.ticks.foreground);
+  add(ticks.milliseconds, more.ticks.milliseconds);
+  add(emd, more.emd);
+  add(foregroundEmd, more.foregroundEmd);
+  change += more.change;
+  trueChange += more.trueChange;
+}
+
+double DragScores::medianPsnr() const {
+  std::vector<double> values;
+  for (const Metrics& metrics : ticks.whole) values.push_back(metrics.psnr);
+  return medianOf(values);
+}
+
+std::optional<double> DragScores::flicker() const {
+  if (!(trueChange > 0)) return std::nullopt;
+  return change / trueChange;
+}
+
+DragMethod DragKindScores::bestRival() const {
+  return *std::max_element(kDragRivals.begin(), kDragRivals.end(),
+                           [this](DragMethod a, DragMethod b) { return of(a).medianPsnr() < of(b).medianPsnr(); });
+}
+
+std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
+                                            const DragOptions& options, const EvaluationProgress& progress,
+                                            std::stop_token stop) {
+  check(options);
+  const auto costs = measureCosts(volume, methods, options, stop);
+  if (!costs) return std::nullopt;
+  DragEvaluation result;
+  result.drags = options.count;
+  result.costs = *costs;
+  DragPlayer player(methods, *costs, options, stop);
+  std::size_t done = 0;
+  for (const DragKind kind : options.kinds) {
+    DragKindScores scores;
+    scores.kind = kind;
+    std::array<DragScores, 2> stale;
+    for (std::size_t i = 0; i < options.count; ++i) {
+      const RecordedDrag drag(volume, options.seed, kind, i);
+      const auto pictures = player.play(drag);
+      if (!pictures) return std::nullopt;
+      const Rgb background = drag.scene(0)->background;
+      const auto score = [&](const DragScreen& screen) {
+        return scored(screen, pictures->truth, background, options.threads);
+      };
+      for (std::size_t m = 0; m < kDragMethodCount; ++m) {
+        if (DragMethod(m) != DragMethod::kStale) scores.methods[m].append(score(pictures->methods[m]));
+      }
+      stale[0].append(score(pictures->staleStandard));
+      stale[1].append(score(pictures->staleTruth));
+      if (progress) progress(++done, options.kinds.size() * options.count);
+    }
+    const bool truthIsBetter = stale[1].medianPsnr() > stale[0].medianPsnr();
+    scores.stale = truthIsBetter ? DragReference::kTruth : DragReference::kStandard;
+    scores.methods[std::size_t(DragMethod::kStale)] = std::move(stale[truthIsBetter ? 1 : 0]);
+    result.kinds.push_back(std::move(scores));
+  }
+  return result;
+}
+
+}  // namespace twinray::core

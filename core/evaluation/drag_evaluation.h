@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/evaluation/evaluation.h"
+#include "core/sampling/drag.h"
+
+namespace twinray::core {
+
+/// What can be on the screen during a drag (DESIGN 8, `--drag`), in the order of every table.
+enum class DragMethod {
+  kPrediction,
+  kBicubic,
+  kEqualTime,
+  kStandard,       ///< full size, standard quality, with the machine for itself
+  kStale,          ///< the newest finished reference beside the prediction
+  kCarriedDetail,  ///< keyframes without learning (CarriedDetailRenderer): no rival, but what a network must beat
+};
+
+inline constexpr std::size_t kDragMethodCount = 6;
+inline constexpr std::array<DragMethod, 4> kDragRivals{DragMethod::kBicubic, DragMethod::kEqualTime,
+                                                       DragMethod::kStandard, DragMethod::kStale};
+
+std::string nameOf(DragMethod method);  ///< "prediction", "bicubic", "equal_time", "standard", "stale", ...
+
+/// Which pictures the reference worker makes while dragging: keyframes, and what a stale screen shows.
+enum class DragReference { kStandard, kTruth };
+
+/// How one method did at every tick of every drag.
+struct DragScores {
+  MethodScores ticks;
+  /// EMD of the whole picture and of the foreground at every tenth tick. (Metrics::emd is not set.)
+  std::vector<double> emd, foregroundEmd;
+  double change = 0;      ///< summed mean |difference| of successive pictures, 0..1
+  double trueChange = 0;  ///< the same of the references
+
+  void append(const DragScores& more);
+  double medianPsnr() const;
+  /// 1: as much as the truth changes; empty where nothing changes.
+  std::optional<double> flicker() const;
+};
+
+/// Median milliseconds of one picture on this machine.
+struct DragCosts {
+  double prediction = 0, bicubic = 0, equalTime = 0, carriedDetail = 0;  ///< beside the reference worker
+  double referenceStandard = 0, referenceTruth = 0;                      ///< beside the prediction
+  double standard = 0;                                                   ///< alone
+  int equalTimeSize = 0;                                                 ///< pixels a side
+};
+
+struct DragKindScores {
+  DragKind kind = DragKind::kTf;
+  std::array<DragScores, kDragMethodCount> methods;
+  DragReference stale = DragReference::kStandard;  ///< the better of the two, by median PSNR
+
+  const DragScores& of(DragMethod method) const { return methods[std::size_t(method)]; }
+  DragMethod bestRival() const;  ///< by median PSNR
+};
+
+struct DragEvaluation {
+  std::size_t drags = 0;  ///< of each kind
+  DragCosts costs;
+  std::vector<DragKindScores> kinds;
+};
+
+struct DragMethods {
+  RendererFactory truth;          ///< of the quality that counts as true
+  RendererFactory standard;       ///< VTK, one ray a pixel, one-voxel step
+  RendererFactory prediction;     ///< as the window runs it; its frames carry their guide
+  RendererFactory bicubic;        ///< over the prediction's guide
+  RendererFactory carriedDetail;  ///< over the prediction's guide
+};
+
+struct DragOptions {
+  std::size_t count = 12;  ///< drags of each kind
+  std::vector<DragKind> kinds{kDragKinds.begin(), kDragKinds.end()};
+  std::uint64_t seed = 0;
+  int size = 512;  ///< pixels a side
+  DragReference keyframes = DragReference::kStandard;
+  int threads = 2;  ///< of the scoring
+};
+
+/// Plays recorded drags of a volume in simulated time, and scores what each method would have on screen at every tick
+/// against the true picture of the scene wanted then. A drag needs kDragTicks + 1 true pictures. Progress counts
+/// drags. Throws Error; empty if stopped.
+std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
+                                            const DragOptions& options, const EvaluationProgress& progress,
+                                            std::stop_token stop);
+
+/// Keys: `drags`, `ticks`, `milliseconds` (medians), `kinds`: for each kind, and once more at the top over all kinds,
+/// the methods with the keys of MethodScores and `flicker`. Each kind names its `best_rival` and the prediction's
+/// `gain` over it in dB.
+nlohmann::json toJson(const DragEvaluation& evaluation);
+
+}  // namespace twinray::core

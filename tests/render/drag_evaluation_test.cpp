@@ -1,0 +1,260 @@
+#include "core/evaluation/drag_evaluation.h"
+
+#include <mutex>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "core/carried_detail_renderer.h"
+#include "core/error.h"
+#include "core/evaluation/drag_pictures.h"
+#include "core/io/volume_reader.h"
+#include "render/volume_renderer.h"
+
+namespace twinray {
+namespace {
+
+std::shared_ptr<const core::Volume> sample() {
+  static const auto volume =
+      core::readVolume(std::string(TWINRAY_SOURCE_DIR) + "/resources/samples/sample_ct_abdomen_i16.nii.gz");
+  return volume;
+}
+
+// Faster ones than an evaluation has: when which picture is shown and how it is scored does not hang on quality.
+constexpr render::Quality kTruth = render::Quality::kStandard;
+constexpr render::Quality kQuick = render::Quality::kDraft;
+
+core::RendererFactory casting(render::Quality quality) {
+  return [quality]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<render::VolumeRenderer>(
+        render::VolumeRendererOptions{.quality = quality, .device = render::Device::kCpu});
+  };
+}
+
+std::pair<int, int> half(int width, int height) {
+  return {width / 2, height / 2};
+}
+
+core::RendererFactory bicubic() {
+  return []() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::EnlargedRenderer>(casting(kQuick)(), half);
+  };
+}
+
+core::RendererFactory carriedDetail() {
+  return []() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::CarriedDetailRenderer>(casting(kQuick)(), half);
+  };
+}
+
+core::DragMethods methods() {
+  return {casting(kTruth), casting(kQuick), bicubic(), bicubic(), carriedDetail()};
+}
+
+core::DragOptions options() {
+  core::DragOptions options;
+  options.count = 1;
+  options.size = 48;
+  options.seed = 11;
+  return options;
+}
+
+/// Costs that make the arithmetic easy: a tick lasts 33.3 ms.
+core::DragCosts costs() {
+  core::DragCosts costs;
+  costs.prediction = costs.bicubic = costs.equalTime = costs.carriedDetail = 20;
+  costs.referenceStandard = 55;
+  costs.referenceTruth = 310;
+  costs.standard = 40;
+  costs.equalTimeSize = 24;
+  return costs;
+}
+
+core::Image trueTf(const core::RecordedDrag& drag, int tick, render::Quality quality) {
+  core::Request request;
+  request.scene = drag.scene(tick);
+  request.width = request.height = options().size;
+  return casting(quality)()->render(request)->picture;
+}
+
+/// The tick whose picture is on screen.
+std::vector<int> shown(const core::DragScreen& screen) {
+  std::vector<int> ticks;
+  for (const auto& frame : screen) ticks.push_back(int(frame->revision));
+  return ticks;
+}
+
+TEST(DragPictures, ScreensLagByWhatThePicturesCost) {
+  const core::RecordedDrag drag(sample(), 11, core::DragKind::kOrbit, 0);
+  core::DragPlayer player(methods(), costs(), options(), {});
+  const auto pictures = player.play(drag);
+  ASSERT_TRUE(pictures);
+  const auto& methodScreens = pictures->methods;
+  for (int tick = 0; tick <= core::kDragTicks; ++tick) EXPECT_EQ(int(pictures->truth[tick]->revision), tick);
+  // 20 ms after each tick the picture is there, before the next tick.
+  const auto prediction = shown(methodScreens[std::size_t(core::DragMethod::kPrediction)]);
+  EXPECT_EQ(prediction[1], 0);
+  for (int tick = 1; tick <= core::kDragTicks; ++tick) EXPECT_EQ(prediction[tick], tick - 1);
+  // 40 ms: 1 from 33.3 to 73.3 is there at tick 3 (100), 2 from 73.3 to 113.3 at tick 4, 3 from 113.3 to 153.3 at 5.
+  const auto standard = shown(methodScreens[std::size_t(core::DragMethod::kStandard)]);
+  EXPECT_EQ(std::vector<int>(standard.begin(), standard.begin() + 6), (std::vector<int>{0, 0, 0, 1, 2, 3}));
+  // 310 ms: 1 from 33.3 to 343.3, then 10 (asked for at 333.3) to 653.3, then 19 (633.3) to 963.3.
+  const auto stale = shown(pictures->staleTruth);
+  EXPECT_EQ(stale[10], 0);
+  EXPECT_EQ(stale[11], 1);
+  EXPECT_EQ(stale[19], 1);
+  EXPECT_EQ(stale[20], 10);
+  EXPECT_EQ(stale[28], 10);
+  EXPECT_EQ(stale[29], 19);
+}
+
+TEST(DragPictures, TruthAndStaleScreensAreWhatTheCasterMakes) {
+  const core::RecordedDrag drag(sample(), 11, core::DragKind::kTf, 0);
+  core::DragPlayer player(methods(), costs(), options(), {});
+  const auto pictures = player.play(drag);
+  EXPECT_EQ(pictures->truth[7]->picture, trueTf(drag, 7, kTruth));
+  EXPECT_EQ(pictures->staleTruth[15]->picture, trueTf(drag, 1, kTruth));
+  const auto& standard = pictures->staleStandard[20];
+  EXPECT_EQ(standard->picture, trueTf(drag, int(standard->revision), kQuick));
+  EXPECT_EQ(pictures->staleStandard[0]->picture, pictures->truth[0]->picture) << "refined at rest";
+}
+
+/// What it was given, for everybody to see; paints as the carried detail does.
+class WatchedRenderer : public core::Renderer {
+ public:
+  struct Seen {
+    std::uint64_t tick;
+    std::vector<std::uint64_t> keyframes;
+    std::vector<core::Image> pictures;
+  };
+
+  explicit WatchedRenderer(std::vector<Seen>& seen) : seen_(seen), renderer_(carriedDetail()()) {}
+  std::optional<core::Frame> render(const core::Request& request) override {
+    Seen seen{request.scene->revision, {}, {}};
+    for (const auto& keyframe : request.keyframes) {
+      seen.keyframes.push_back(keyframe->scene->revision);
+      seen.pictures.push_back(keyframe->picture);
+      EXPECT_EQ(keyframe->guide.width, 24);
+    }
+    seen_.push_back(std::move(seen));
+    return renderer_->render(request);
+  }
+
+ private:
+  std::vector<Seen>& seen_;
+  std::unique_ptr<core::Renderer> renderer_;
+};
+
+// Predictions start at the ticks and end 20 ms later (53.3, 86.7, 120, 153.3, 186.7 ...); the reference worker takes
+// 55 ms: 1 from 53.3 to 108.3, then 2 to 163.3, then 4 to 218.3. So the prediction that starts at tick 4 (133.3) has 1;
+// tick 5 (166.7) has 2; tick 7 (233.3) has 4.
+TEST(DragPictures, KeyframesComeNoSoonerThanTheyWouldBeFinished) {
+  for (const auto quality : {core::DragReference::kStandard, core::DragReference::kTruth}) {
+    const core::RecordedDrag drag(sample(), 11, core::DragKind::kTf, 0);
+    std::vector<WatchedRenderer::Seen> seen;
+    auto watched = methods();
+    watched.prediction = [&seen] { return std::make_unique<WatchedRenderer>(seen); };
+    auto chosen = options();
+    chosen.keyframes = quality;
+    auto easy = costs();
+    easy.referenceTruth = easy.referenceStandard;
+    core::DragPlayer player(watched, easy, chosen, {});
+    ASSERT_TRUE(player.play(drag));
+    ASSERT_GT(seen.size(), 10u);
+    using Revisions = std::vector<std::uint64_t>;
+    EXPECT_EQ(seen[0].tick, 0u);
+    EXPECT_EQ(seen[0].keyframes, Revisions{}) << "at rest nothing is known";
+    EXPECT_EQ(seen[1].keyframes, (Revisions{0}));
+    EXPECT_EQ(seen[3].keyframes, (Revisions{0}));
+    EXPECT_EQ(seen[4].keyframes, (Revisions{1, 0}));
+    EXPECT_EQ(seen[5].keyframes, (Revisions{2, 1}));
+    EXPECT_EQ(seen[7].keyframes, (Revisions{4, 2}));
+    const bool standard = quality == core::DragReference::kStandard;
+    EXPECT_EQ(seen[4].pictures[0], trueTf(drag, 1, standard ? kQuick : kTruth));
+    EXPECT_EQ(seen[1].pictures[0], trueTf(drag, 0, kTruth)) << "the one at rest is refined";
+    for (const auto& request : seen) {
+      for (const std::uint64_t key : request.keyframes) EXPECT_LT(key, request.tick);
+    }
+  }
+}
+
+TEST(DragEvaluation, OfEveryKindAndMethod) {
+  std::size_t last = 0, total = 0;
+  const auto result = core::evaluateDrags(sample(), methods(), options(),
+                                          [&](std::size_t done, std::size_t all) {
+                                            EXPECT_EQ(done, last + 1);
+                                            last = done;
+                                            total = all;
+                                          },
+                                          {});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(last, 4u);
+  EXPECT_EQ(total, 4u);
+  ASSERT_EQ(result->kinds.size(), 4u);
+  for (const auto& kind : result->kinds) {
+    for (const auto& method : kind.methods) {
+      EXPECT_EQ(method.ticks.whole.size(), 60u);
+      EXPECT_EQ(method.ticks.foreground.size(), 60u);
+      EXPECT_EQ(method.emd.size(), 6u) << "every tenth tick";
+      EXPECT_GT(method.medianPsnr(), 10);
+      ASSERT_TRUE(method.flicker());
+      EXPECT_GT(*method.flicker(), 0);
+    }
+  }
+  for (const double cost :
+       {result->costs.prediction, result->costs.bicubic, result->costs.equalTime, result->costs.carriedDetail,
+        result->costs.standard, result->costs.referenceStandard, result->costs.referenceTruth}) {
+    EXPECT_GT(cost, 0);
+  }
+
+  const auto json = core::toJson(*result);
+  for (const auto& kind : core::kDragKinds) {
+    const auto& scores = json["kinds"][core::nameOf(kind)];
+    std::string best;
+    double psnr = 0;
+    for (const char* rival : {"bicubic", "equal_time", "standard", "stale"}) {
+      const double value = scores[rival]["psnr"]["median"];
+      if (value > psnr) {
+        psnr = value;
+        best = rival;
+      }
+    }
+    EXPECT_EQ(scores["best_rival"], best);
+    EXPECT_NEAR(scores["gain"].get<double>(), scores["prediction"]["psnr"]["median"].get<double>() - psnr, 1e-9);
+    EXPECT_FALSE(scores["stale"]["emd"]["median"].is_null());
+  }
+  for (const char* key : {"prediction", "bicubic", "equal_time", "standard", "stale", "carried_detail"}) {
+    for (const char* metric : {"rmse", "psnr", "ssim", "emd", "relative_error"}) {
+      EXPECT_FALSE(json[key][metric]["median"].is_null()) << key << " " << metric;
+      EXPECT_FALSE(json[key]["foreground"][metric]["median"].is_null()) << key << " " << metric;
+    }
+    EXPECT_TRUE(json[key].contains("flicker"));
+  }
+}
+
+TEST(DragEvaluation, AStopEndsItWithoutAResult) {
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_FALSE(core::evaluateDrags(sample(), methods(), options(), {}, stop.get_token()));
+}
+
+TEST(DragEvaluation, WhatARendererThrowsReachesTheCaller) {
+  class Broken : public core::Renderer {
+    std::optional<core::Frame> render(const core::Request&) override { throw core::Error("broken"); }
+  };
+  auto broken = methods();
+  broken.truth = [] { return std::make_unique<Broken>(); };
+  EXPECT_THROW(core::evaluateDrags(sample(), broken, options(), {}, {}), core::Error);
+}
+
+TEST(DragEvaluation, SizesOutOfRangeAreErrors) {
+  auto large = options();
+  large.size = 4096;
+  EXPECT_THROW(core::evaluateDrags(sample(), methods(), large, {}, {}), core::Error);
+  auto none = options();
+  none.count = 0;
+  EXPECT_THROW(core::evaluateDrags(sample(), methods(), none, {}, {}), core::Error);
+}
+
+}  // namespace
+}  // namespace twinray

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/viewpoint.h"
+
 namespace twinray::nn {
 
 /// What a model file says of itself (its JSON description, version 1).
@@ -22,6 +24,10 @@ struct ModelInfo {
 
   /// Whether the volume (by SHA-256 identity, or by subject name) was trained on.
   bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;
+
+  /// Why the model cannot paint this viewpoint, as a sentence that says what to do; empty where it can. A network that
+  /// paints one square picture was never told of a pan.
+  std::string unsupported(const core::Viewpoint& viewpoint) const;
 };
 
 /// A generator's weights and description, immutable, shared between threads. Torch stays inside nn.

@@ -58,6 +58,7 @@ class PredictedRenderer::Impl {
   std::optional<core::Frame> render(const core::Request& request) {
     const auto start = Clock::now();
     const auto& info = model_->info();
+    if (const auto problem = info.unsupported(request.scene->viewpoint); !problem.empty()) throw core::Error(problem);
     core::Request guideRequest;
     guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);
     std::tie(guideRequest.width, guideRequest.height) = guideSize(info, request.width, request.height);
@@ -74,7 +75,9 @@ class PredictedRenderer::Impl {
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guide->milliseconds}, {"network", millisecondsSince(networkStart)}};
     frame.milliseconds = millisecondsSince(start);
-    frame.madeBy = madeBy_;
+    frame.madeBy = madeBy_ + ", guide " + std::to_string(guideRequest.width) + "x" +
+                   std::to_string(guideRequest.height) + (info.guideChannels.size() == 1 ? " opacity, " : ", ") +
+                   info.guideQuality;
     frame.predicted = true;
     return frame;
   }

@@ -92,6 +92,14 @@ void ComparisonView::volumeChanged() {
 
 void ComparisonView::sceneChanged() {
   for (const PaneId id : kAllPanes) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+  showUnsupported();
+}
+
+void ComparisonView::showUnsupported() {
+  const QString problem = pipeline_->unsupported();
+  if (problem.isEmpty()) return;
+  grid_->pane(PaneId::kPrediction)->showMessage(problem);
+  grid_->pane(PaneId::kDifference)->showMessage(tr("There is no prediction to compare."));
 }
 
 void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume) {
@@ -121,6 +129,7 @@ void ComparisonView::modelChanged() {
     grid_->pane(PaneId::kPrediction)->showMessage(message);
     grid_->pane(PaneId::kDifference)->showMessage(pipeline_->model() ? tr("Waiting for both pictures…") : message);
   }
+  showUnsupported();
 }
 
 void ComparisonView::showPicture(Role role, const Picture& picture) {

@@ -39,6 +39,7 @@ class ComparisonView : public QWidget {
   void volumeChanged();
   void modelChanged();
   void updateTrainingNote();
+  void showUnsupported();
   void updateHeaders();
   void updateWanted();
 

@@ -104,7 +104,8 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  auto guide = std::make_shared<SharedSource>(volumeRendererFactory(render::Quality::kStandard)());
+  const auto quality = model ? render::qualityFromName(model->info().guideQuality) : render::Quality::kStandard;
+  auto guide = std::make_shared<SharedSource>(volumeRendererFactory(quality)());
   PredictionRenderers renderers;
   core::EnlargedRenderer::GuideSize guideSize = [](int width, int height) {
     const auto reduced = [](int side) { return (side + kDefaultGuideFactor - 1) / kDefaultGuideFactor; };
@@ -214,17 +215,18 @@ void Pipeline::request() {
   job.height = size.height;
 
   RenderJob predictionJob = job;
-  predictionJob.prediction = wantsPrediction_;
+  const bool paintable = unsupported().isEmpty();
+  predictionJob.prediction = wantsPrediction_ && paintable;
   predictionJob.rival = wantsRival_;
   predictionJob.modelFile = modelFile_;
-  const bool predicts = wantsPrediction_ || wantsRival_;
+  const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
     prediction_->post(predictionJob);
   }
   // The reference is cast for scenes that have been predicted (receive): so each has its pair, and neither's time is
   // stretched by the other's work. While the model is still being read, a quick reference is better than none.
-  if (wantsPrediction_ && model_ && !modelPending_) return;
+  if (wantsPrediction_ && paintable && model_ && !modelPending_) return;
   if (wantsPrediction_ && modelPending_) job.moving = true;
   requestReference(std::move(job));
 }
@@ -247,6 +249,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   const auto current = scenes_->scene();
   if (!current || job.scene->volume != current->volume) return;
   if (role != Role::kReference && job.modelFile != modelFile_) return;
+  if (role == Role::kPrediction && !unsupported().isEmpty()) return;
 
   Picture& newest = newest_[static_cast<std::size_t>(role)];
   // The two reference threads may finish in either order.
@@ -271,7 +274,7 @@ void Pipeline::compareNewest() {
   if (!reference.frame || !reference.frame->complete) return;
   ComparisonJob job;
   job.reference = reference.frame;
-  if (wantsPrediction_) job.prediction = pairOf(predictions_, *reference.frame);
+  if (wantsPrediction_ && unsupported().isEmpty()) job.prediction = pairOf(predictions_, *reference.frame);
   if (wantsRival_) job.rival = pairOf(rivals_, *reference.frame);
   if (!job.prediction && !job.rival) return;
   job.background = scenes_->scene()->background;
@@ -300,6 +303,11 @@ void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
   announceSettled();
 }
 
+QString Pipeline::unsupported() const {
+  const auto current = scenes_->scene();
+  return current && model_ ? QString::fromStdString(model_->info().unsupported(current->viewpoint)) : QString();
+}
+
 bool Pipeline::isFinal(const Picture& picture) const {
   const auto current = scenes_->scene();
   const PictureSize size = sizer_.resting(pane_);
@@ -311,7 +319,7 @@ bool Pipeline::isFinal(const Picture& picture) const {
 bool Pipeline::settled() const {
   if (scenes_->inGesture() || modelPending_ || requestTimer_.isActive()) return false;
   if (!isFinal(picture(Role::kReference))) return false;
-  const bool predicts = wantsPrediction_ && model_;
+  const bool predicts = wantsPrediction_ && model_ && unsupported().isEmpty();
   if (predicts && !isFinal(picture(Role::kPrediction))) return false;
   if (wantsRival_ && !isFinal(picture(Role::kRival))) return false;
   if (!predicts && !wantsRival_) return true;

@@ -43,6 +43,9 @@ class Pipeline : public QObject {
   /// Whether a model is still being read.
   bool modelPending() const { return modelPending_; }
 
+  /// Why the model cannot paint the present scene, as a sentence; empty where it can.
+  QString unsupported() const;
+
   /// The newest picture of a role; its frame is null before the first.
   const Picture& picture(Role role) const { return newest_[static_cast<std::size_t>(role)]; }
   /// The newest difference picture; null before the first.

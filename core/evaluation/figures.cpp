@@ -30,10 +30,7 @@ nlohmann::json summary(const std::vector<double>& values) {
 
 nlohmann::json times(const std::vector<double>& milliseconds) {
   if (milliseconds.empty()) return {{"median", nullptr}, {"p95", nullptr}};
-  std::vector<double> sorted = milliseconds;
-  std::sort(sorted.begin(), sorted.end());
-  const auto rank = std::size_t(std::ceil(0.95 * double(sorted.size())));
-  return {{"median", medianOf(sorted)}, {"p95", sorted[rank - 1]}};
+  return {{"median", medianOf(milliseconds)}, {"p95", p95Of(milliseconds)}};
 }
 
 /// A cell; JSON's shortest form that reads back as the same double. The relative error of a black reference is
@@ -115,6 +112,13 @@ double quantileOf(const std::vector<double>& values, double fraction) {
   const double weight = position - double(below);
   if (weight == 0) return sorted[below];  // also where neighbours are infinite
   return sorted[below] * (1 - weight) + sorted[below + 1] * weight;
+}
+
+double p95Of(const std::vector<double>& values) {
+  if (values.empty()) return 0;
+  std::vector<double> sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted[std::size_t(std::ceil(0.95 * double(sorted.size()))) - 1];
 }
 
 nlohmann::json toJson(const MethodScores& scores) {

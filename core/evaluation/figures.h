@@ -31,6 +31,8 @@ double meanOf(const std::vector<double>& values);    ///< 0 for none
 double medianOf(const std::vector<double>& values);  ///< mean of the middle two for an even count; 0 for none
 /// The value below which a fraction 0..1 of the values lies, linear between neighbours; 0 for none.
 double quantileOf(const std::vector<double>& values, double fraction);
+/// The smallest value that at least 95 % of the values do not exceed; 0 for none.
+double p95Of(const std::vector<double>& values);
 
 /// The scores of one method: each metric as {"mean":, "median":}, the same under "foreground"; nulls where no sample
 /// has a value.

@@ -112,7 +112,7 @@ std::string boxPlot(const std::string& title, const std::vector<PlotRow>& rows) 
   const int decimals = std::clamp(int(std::ceil(-std::log10(step) + 1e-9)) + 1, 0, 8);
   const double rounding = std::pow(10.0, decimals);
   for (const double tick : ticks) {
-    svg += line(axis.at(tick), kTop, axis.at(tick), bottom, "grid");
+    svg += line(axis.at(tick), kTop, axis.at(tick), bottom, "tick");
     const double shown = std::round(tick * rounding) / rounding;
     std::string label = number(shown, 12);
     // Fixed notation ends in zeros that say nothing on an axis.

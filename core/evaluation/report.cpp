@@ -86,7 +86,7 @@ std::string timeTable(const Evaluation& evaluation) {
   for (const auto& [name, times] : rows) {
     if (times->empty()) continue;
     html += "<tr><td>" + name + "</td>";
-    for (const double value : {meanOf(*times), medianOf(*times), quantileOf(*times, 0.95)}) {
+    for (const double value : {meanOf(*times), medianOf(*times), p95Of(*times)}) {
       html += "<td>" + number(value, 3) + "</td>";
     }
     html += "</tr>\n";

@@ -25,7 +25,7 @@ thead th { border-bottom: 2px solid var(--line); } td.best { font-weight: 700; }
 table.facts td { text-align: left; white-space: normal; overflow-wrap: anywhere; vertical-align: top; }
 .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 29rem), 1fr)); gap: .6rem 1.4rem; }
 .plot { width: 100%; height: auto; font-size: 12px; fill: var(--text); break-inside: avoid; }
-.plot .grid { stroke: var(--line); } .plot .axis { stroke: var(--soft); }
+.plot .tick { stroke: var(--line); } .plot .axis { stroke: var(--soft); }
 .plot g { fill: currentColor; stroke: none; } .plot g text { fill: currentColor; font-weight: 600; }
 .plot .whisker { stroke: currentColor; stroke-width: 1.3; }
 .plot .box { fill: currentColor; fill-opacity: .22; stroke: currentColor; }

@@ -8,6 +8,7 @@
 #include "app/cli/shared.h"
 #include "core/carried_detail_renderer.h"
 #include "core/dataset/dataset.h"
+#include "core/io/atomic_file.h"
 #include "nn/predicted_renderer.h"
 
 namespace twinray::cli {
@@ -94,6 +95,11 @@ CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments) {
       .add_option("--keyframes", arguments.keyframes, "Drags: pictures that the reference worker makes while dragging")
       ->check(CLI::IsMember({"standard", "reference"}))
       ->needs(drag);
+  evaluate
+      .add_option("--costs", arguments.costs,
+                  "Drags: take what pictures cost from this JSON of an earlier run, in place of measuring: for a busy "
+                  "machine, and for runs that must see the same moments")
+      ->needs(drag);
   arguments.drags.threads = int(std::max(1u, std::thread::hardware_concurrency()));
   evaluate.add_option("--threads", arguments.drags.threads, "Drags: threads that score")
       ->check(CLI::Range(1, 256))
@@ -109,6 +115,10 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   if (arguments.kind != "mixed") arguments.drags.kinds = {core::dragKindFromName(arguments.kind)};
   arguments.drags.keyframes =
       arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
+  if (!arguments.costs.empty()) {
+    const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
+    arguments.drags.costs = core::dragCostsFrom(costs, arguments.costs);
+  }
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
       volume, dragMethods(model, render::qualityFromName(arguments.quality)), arguments.drags,

@@ -22,6 +22,10 @@ void addSample(CLI::App& app, std::stop_token stop) {
   command->add_option("--begin-alpha", options->sampling.beginAlpha, "Seed sampler: where opacity may begin, 0..1");
   command->add_option("--end-alpha", options->sampling.endAlpha, "Seed sampler: where opacity may end, 0..1");
   command->add_option("--max-zoom", options->sampling.maximumZoom, "Largest zoom");
+  command
+      ->add_option("--keyframes", options->sampling.keyframed,
+                   "Part of the samples that follow another one in a drag, which becomes their keyframe (key.npy)")
+      ->check(CLI::Range(0.0, core::SamplerOptions::kMostKeyframed));
   command->callback([options, stop] {
     options->sampling.kind = core::samplerFromName(options->sampler);
     core::writeSampledDataset(options->folder, readVolumeOrSample(options->volume, stop), options->sampling,

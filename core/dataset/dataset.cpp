@@ -63,6 +63,7 @@ json describe(const Volume& volume, const SamplerOptions& options, std::size_t c
   sampler["begin_alpha"] = options.beginAlpha;
   sampler["end_alpha"] = options.endAlpha;
   sampler["max_zoom"] = options.maximumZoom;
+  sampler["keyframed"] = options.keyframed;
   description["count"] = count;
   return description;
 }
@@ -107,6 +108,10 @@ SampleRow rowOf(const Scene& scene) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> Dataset::keyframeOf(std::size_t index) const {
+  return table->keyframeOf(index);
+}
 
 std::size_t Dataset::size() const {
   return table ? table->size() : 0;
@@ -178,8 +183,10 @@ Dataset writeSampledDataset(const fs::path& folder, const std::shared_ptr<const 
       });
     });
     writeNpyRows(folder / "key.npy", {count}, NpyType::kInt64, [&](const NpySink& keys) {
-      constexpr std::array<double, 1> kNone{-1};
-      for (std::size_t index = 0; index < count; ++index) keys(kNone);
+      for (std::size_t index = 0; index < count; ++index) {
+        const auto keyframe = sampler.keyframeOf(index);
+        keys(std::array<double, 1>{keyframe ? double(*keyframe) : -1.0});
+      }
     });
     Dataset described;
     described.folder = folder;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ namespace twinray::core {
 /// lighting.npy, key.npy and dataset.json.
 ///
 /// dataset.json (version 1): {"version":1, "volume":{"hash","name","path","dimensions","spacing","modality","subject"},
-/// "sampler":{"kind","seed","begin_alpha","end_alpha","max_zoom"}, "count", "picture":{"size","quality"},
+/// "sampler":{"kind","seed","begin_alpha","end_alpha","max_zoom","keyframed"}, "count", "picture":{"size","quality"},
 /// "guide":{"width","height","channels":["r","g","b","a"],"quality"}}; picture and guide appear when rendered.
 struct Dataset {
   static constexpr std::size_t kMaximumCount = SampleTable::kMaximumCount;
@@ -33,6 +34,8 @@ struct Dataset {
   ViewAngles view(std::size_t index) const;
   TransferFunction transferFunction(std::size_t index) const;  ///< 256 control points and colour nodes
   Lighting lighting(std::size_t index) const;                  ///< unshaded, opacity unit 1 in an original's folder
+  /// The sample whose picture and guide are this one's keyframe; empty where there is none.
+  std::optional<std::size_t> keyframeOf(std::size_t index) const;
   std::filesystem::path picturePath(std::size_t index) const;  ///< imgs/ and the name in files.csv, or vimage<i>.png
   std::filesystem::path guidePath(std::size_t index) const;    ///< guides/guide<i>.npy
   std::filesystem::path inputPath(std::size_t index) const;    ///< inputs/input<i>.csv

@@ -151,6 +151,7 @@ SampleTable::SampleTable(const fs::path& folder, bool needsLighting)
            "it names " + std::to_string(pictures_.size()) + " pictures for " + std::to_string(size_) + " samples");
     }
   }
+  openKeys();
   std::vector<SampleRow> block(std::min(size_, kBlock));
   for (std::size_t first = 0; first < size_; first += kBlock) {
     read(first, std::span(block).first(std::min(kBlock, size_ - first)));
@@ -179,6 +180,24 @@ void SampleTable::openLists() {
   inputs_.read(file);
   size_ = inputs_.size();
   if (size_ < 1 || size_ > kMaximumCount) fail(file, "it has no samples, or too many");
+}
+
+void SampleTable::openKeys() {
+  const fs::path file = folder_ / "key.npy";
+  if (!fs::exists(file)) return;
+  keys_ = openRows(file, size_, {});
+  for (std::size_t index = 0; index < size_; ++index) keyframeOf(index);
+}
+
+std::optional<std::size_t> SampleTable::keyframeOf(std::size_t index) const {
+  if (index >= size_) throw std::out_of_range("SampleTable::keyframeOf");
+  if (!keys_) return std::nullopt;
+  double key = -1;
+  keys_->read(index, {&key, 1});
+  if (key == -1) return std::nullopt;
+  const bool another = key >= 0 && key < double(size_) && key == std::floor(key) && key != double(index);
+  if (!another) fail(folder_ / "key.npy", "it names a keyframe that is no other sample of the folder", index);
+  return std::size_t(key);
 }
 
 SampleRow SampleTable::readCsv(std::size_t index) const {

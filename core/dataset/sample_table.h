@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,11 +57,14 @@ class SampleTable {
   std::size_t size() const { return size_; }
   /// Throws std::out_of_range, and Error where the files have changed.
   SampleRow row(std::size_t index) const;
+  /// What key.npy says; empty for -1, and where there is no such file. As row().
+  std::optional<std::size_t> keyframeOf(std::size_t index) const;
   std::string pictureName(std::size_t index) const { return pictures_[index]; }
 
  private:
   void openArrays(bool needsLighting);
   void openLists();
+  void openKeys();
   void read(std::size_t first, std::span<SampleRow> rows) const;
   SampleRow readCsv(std::size_t index) const;
   void check(SampleRow& row, std::size_t index) const;
@@ -68,6 +72,7 @@ class SampleTable {
   std::filesystem::path folder_;
   std::size_t size_ = 0;
   std::unique_ptr<NpyRows> view_, opacity_, color_, lighting_;  ///< none where only the lists are there
+  std::unique_ptr<NpyRows> keys_;                               ///< none where no sample has a keyframe
   NameList pictures_, inputs_;
 };
 

@@ -23,9 +23,10 @@ using Clock = std::chrono::steady_clock;
 constexpr int kLiveNiceness = 3;
 constexpr int kReferenceNiceness = 15;
 
-/// Linux keeps a niceness for each thread, and threads inherit it.
-void setNiceness(int niceness) {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), niceness);
+/// Linux keeps a niceness for each thread, and threads inherit it. On top of what the process was started with.
+void addNiceness(int niceness) {
+  const auto thread = static_cast<id_t>(syscall(SYS_gettid));
+  setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + niceness);
 }
 
 /// One of the two workers.
@@ -37,7 +38,7 @@ class TimedWorker {
   /// requests; 0: at once.
   void run(int niceness, Clock::duration period, const std::vector<Request>& requests, std::latch& warm,
            const std::function<bool(std::size_t done)>& enough) {
-    setNiceness(niceness);
+    addNiceness(niceness);
     bool waited = false;
     try {
       const auto renderer = factory_();

@@ -179,7 +179,7 @@ std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>&
                                             const DragOptions& options, const EvaluationProgress& progress,
                                             std::stop_token stop) {
   check(options);
-  const auto costs = measureCosts(volume, methods, options, stop);
+  const auto costs = options.costs ? options.costs : measureCosts(volume, methods, options, stop);
   if (!costs) return std::nullopt;
   DragEvaluation result;
   result.drags = options.count;

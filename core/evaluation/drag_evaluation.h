@@ -85,7 +85,8 @@ struct DragOptions {
   std::uint64_t seed = 0;
   int size = 512;  ///< pixels a side
   DragReference keyframes = DragReference::kStandard;
-  int threads = 2;  ///< of the scoring
+  int threads = 2;                 ///< of the scoring
+  std::optional<DragCosts> costs;  ///< of an earlier run in place of measuring them
 };
 
 /// Plays recorded drags of a volume in simulated time, and scores what each method would have on screen at every tick
@@ -94,6 +95,10 @@ struct DragOptions {
 std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
                                             const DragOptions& options, const EvaluationProgress& progress,
                                             std::stop_token stop);
+
+/// The costs in the JSON of an earlier run. Throws Error, naming `where`, for missing ones, and ones that are not above
+/// 0.
+DragCosts dragCostsFrom(const nlohmann::json& json, const std::string& where);
 
 /// Keys: `drags`, `ticks`, `milliseconds` (medians), `kinds`: for each kind, and once more at the top over all kinds,
 /// the methods with the keys of MethodScores and `flicker`. Each kind names its `best_rival` and the prediction's

@@ -1,8 +1,27 @@
+#include <algorithm>
+#include <iterator>
+
+#include "core/error.h"
 #include "core/evaluation/drag_evaluation.h"
 #include "core/evaluation/figures.h"
 
 namespace twinray::core {
 namespace {
+
+struct NamedCost {
+  const char* name;
+  double DragCosts::*milliseconds;
+};
+
+constexpr NamedCost kCosts[] = {
+    {"prediction", &DragCosts::prediction},
+    {"bicubic", &DragCosts::bicubic},
+    {"equal_time", &DragCosts::equalTime},
+    {"carried_detail", &DragCosts::carriedDetail},
+    {"standard", &DragCosts::standard},
+    {"stale_standard", &DragCosts::referenceStandard},
+    {"stale_reference", &DragCosts::referenceTruth},
+};
 
 nlohmann::json summary(const std::vector<double>& values) {
   nlohmann::json json{{"mean", nullptr}, {"median", nullptr}};
@@ -50,26 +69,36 @@ std::string nameOf(DragMethod method) {
   }
 }
 
+DragCosts dragCostsFrom(const nlohmann::json& json, const std::string& where) {
+  DragCosts costs;
+  try {
+    for (const NamedCost& cost : kCosts) costs.*cost.milliseconds = json.at("milliseconds").at(cost.name);
+    costs.equalTimeSize = json.at("equal_time").at("size");
+  } catch (const nlohmann::json::exception&) {
+    throw Error(where + " does not hold the costs of every method; give a file that evaluate --drag --json wrote.");
+  }
+  const bool positive = std::all_of(std::begin(kCosts), std::end(kCosts), [&](const NamedCost& cost) {
+    return costs.*cost.milliseconds > 0 && costs.*cost.milliseconds < 1e9;
+  });
+  constexpr int kLargest = 4096;
+  if (!positive || costs.equalTimeSize < 1 || costs.equalTimeSize > kLargest) {
+    throw Error(where + " holds costs out of range; give a file that evaluate --drag --json wrote.");
+  }
+  return costs;
+}
+
 nlohmann::json toJson(const DragEvaluation& evaluation) {
   nlohmann::json json;
   json["drags"] = evaluation.drags;
   json["ticks"] = kDragTicks;
-  const DragCosts& costs = evaluation.costs;
-  nlohmann::json& milliseconds = json["milliseconds"];
-  milliseconds["prediction"] = costs.prediction;
-  milliseconds["bicubic"] = costs.bicubic;
-  milliseconds["equal_time"] = costs.equalTime;
-  milliseconds["carried_detail"] = costs.carriedDetail;
-  milliseconds["standard"] = costs.standard;
-  milliseconds["stale_standard"] = costs.referenceStandard;
-  milliseconds["stale_reference"] = costs.referenceTruth;
+  for (const NamedCost& cost : kCosts) json["milliseconds"][cost.name] = evaluation.costs.*cost.milliseconds;
   std::array<DragScores, kDragMethodCount> all;
   for (const DragKindScores& kind : evaluation.kinds) {
     json["kinds"][nameOf(kind.kind)] = toJson(kind);
     for (std::size_t m = 0; m < kDragMethodCount; ++m) all[m].append(kind.methods[m]);
   }
   for (std::size_t m = 0; m < kDragMethodCount; ++m) json[nameOf(DragMethod(m))] = toJson(all[m]);
-  json["equal_time"]["size"] = costs.equalTimeSize;
+  json["equal_time"]["size"] = evaluation.costs.equalTimeSize;
   return json;
 }
 

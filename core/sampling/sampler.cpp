@@ -6,12 +6,18 @@
 #include "core/error.h"
 #include "core/foreground.h"
 #include "core/sampling/colors.h"
+#include "core/sampling/drag.h"
 #include "core/sampling/random.h"
 
 namespace twinray::core {
 namespace {
 
 constexpr int kMaximumModes = 5;
+/// Expected opacity below which a transfer function shows nothing.
+constexpr double kVisible = 0.01;
+/// Which samples have keyframes, and what drags lead to them, is drawn from streams of their own: with or without
+/// keyframes, the scenes that have none are the same.
+constexpr std::uint64_t kKeyframeStream = 0xBF58476D1CE4E5B9ull;
 
 struct SampledModes {
   std::vector<GaussianMode> modes;  ///< ascending means
@@ -179,20 +185,52 @@ Sampler::Sampler(std::shared_ptr<const Volume> volume, const SamplerOptions& opt
   if (!(options_.maximumZoom >= 1 && options_.maximumZoom <= 100)) {
     throw Error("The largest zoom must be between 1 and 100.");
   }
+  if (!(options_.keyframed >= 0 && options_.keyframed <= SamplerOptions::kMostKeyframed)) {
+    throw Error("The part of the samples that have a keyframe must be between 0 and 0.9.");
+  }
   if (options_.kind == SamplerKind::kSeed && !(volume_->maximum() > 0)) {
     throw Error("The seed sampler spans 0 to the largest value, which is not above 0; use the informed sampler.");
   }
 }
 
 Scene Sampler::sample(std::uint64_t index) const {
-  Scene scene = options_.kind == SamplerKind::kSeed ? sampleSeed(index) : sampleInformed(index);
-  scene.volume = volume_;
+  const auto keyframe = keyframeOf(index);
+  Scene scene = keyframe ? draggedFrom(ownScene(*keyframe), index) : ownScene(index);
   scene.revision = index;
   return scene;
 }
 
+std::optional<std::uint64_t> Sampler::keyframeOf(std::uint64_t index) const {
+  const auto follows = [this](std::uint64_t i) {
+    return i > 0 && Random(options_.seed ^ kKeyframeStream, i).chance(options_.keyframed);
+  };
+  if (!follows(index)) return std::nullopt;
+  do {
+    --index;
+  } while (follows(index));
+  return index;
+}
+
+Scene Sampler::ownScene(std::uint64_t index) const {
+  Scene scene = options_.kind == SamplerKind::kSeed ? sampleSeed(index) : sampleInformed(index);
+  scene.volume = volume_;
+  return scene;
+}
+
+Scene Sampler::draggedFrom(const Scene& keyframe, std::uint64_t index) const {
+  constexpr int kAttempts = 20;
+  Random random(options_.seed ^ kKeyframeStream, index);
+  random.uniform();  // has decided that there is a keyframe
+  Scene scene;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const Drag drag = randomDrag(random, keyframe);
+    scene = dragged(keyframe, drag, random.mostlySmall(kShortestDrag, kLongestDrag));
+    if (expectedOpacity(scene.transferFunction, volume_->histogram()) >= kVisible) break;
+  }
+  return scene;
+}
+
 Scene Sampler::sampleInformed(std::uint64_t index) const {
-  constexpr double kVisible = 0.01;
   constexpr int kAttempts = 100;
   Random random(options_.seed, index);
   const Histogram& histogram = volume_->histogram();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/scene.h"
@@ -19,6 +20,11 @@ struct SamplerOptions {
   double beginAlpha = 0;  ///< seed sampler: part of the range where modes may lie, 0..1
   double endAlpha = 1;
   double maximumZoom = 2.5;
+  /// Part of the samples, 0 to kMostKeyframed, that have another one as their keyframe: the same scene a moment earlier
+  /// in a drag.
+  double keyframed = 0;
+
+  static constexpr double kMostKeyframed = 0.9;
 };
 
 /// Random scenes of one volume. A sample is a pure function of (options, volume, index): the same on any machine, in
@@ -30,8 +36,16 @@ class Sampler {
 
   /// revision = index.
   Scene sample(std::uint64_t index) const;
+  /// Index, smaller than this one's, of the sample whose picture is the keyframe of this one; empty for a scene of its
+  /// own. What has a keyframe is no keyframe. The scene is what a drag of any kind, any mode or node and either
+  /// direction has made of the keyframe's after kShortestDrag to kLongestDrag seconds, mostly short ones.
+  std::optional<std::uint64_t> keyframeOf(std::uint64_t index) const;
+
+  static constexpr double kShortestDrag = 0.05, kLongestDrag = 0.8;  ///< s: 1 and 16 % of the scalar range
 
  private:
+  Scene ownScene(std::uint64_t index) const;
+  Scene draggedFrom(const Scene& keyframe, std::uint64_t index) const;
   Scene sampleInformed(std::uint64_t index) const;
   Scene sampleSeed(std::uint64_t index) const;
 

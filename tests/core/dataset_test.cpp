@@ -286,6 +286,45 @@ TEST_F(SampledDataset, HoldsTheSamplersScenes) {
   EXPECT_EQ(readNpy(dataset.folder / "key.npy").values, std::vector<double>(7, -1));
 }
 
+TEST_F(SampledDataset, NamesTheKeyframesOfItsSamples) {
+  const auto volume = ballVolume();
+  SamplerOptions options;
+  options.seed = 2;
+  options.keyframed = 0.6;
+  const Dataset dataset = writeSampledDataset(folder / "data", volume, options, 40);
+  const Sampler sampler(volume, options);
+  const auto stored = readNpy(dataset.folder / "key.npy");
+  ASSERT_EQ(stored.shape, (std::vector<std::size_t>{40}));
+  int keyframed = 0;
+  for (std::size_t i = 0; i < 40; ++i) {
+    const auto keyframe = sampler.keyframeOf(i);
+    EXPECT_EQ(stored.values[i], keyframe ? double(*keyframe) : -1);
+    EXPECT_EQ(dataset.keyframeOf(i), keyframe ? std::optional<std::size_t>(*keyframe) : std::nullopt);
+    keyframed += keyframe ? 1 : 0;
+    const Scene expected = sampler.sample(i);
+    const auto colors = dataset.transferFunction(i).sampleColor(256),
+               theirs = expected.transferFunction.sampleColor(256);
+    for (int k = 0; k < 256; ++k) EXPECT_NEAR(colors[k][1], theirs[k][1], 1e-12);
+  }
+  EXPECT_GT(keyframed, 10);
+  EXPECT_EQ(dataset.description["sampler"]["keyframed"], 0.6);
+}
+
+TEST_F(SampledDataset, KeyframesThatAreNotThereAreRefused) {
+  const Dataset dataset = writeSampledDataset(folder / "data", ballVolume(), {}, 3);
+  const fs::path file = dataset.folder / "key.npy";
+  for (const std::vector<double>& keys : {std::vector<double>{-1, 3, -1}, {-1, -2, -1}, {-1, 1, -1}}) {
+    writeNpy(file, {3}, keys, NpyType::kInt64);
+    const std::string error = errorOf([&] { readDataset(dataset.folder); });
+    EXPECT_NE(error.find("key.npy"), std::string::npos) << error;
+    EXPECT_NE(error.find("sample 1"), std::string::npos) << error;
+  }
+  writeNpy(file, {2}, std::vector<double>{-1, -1}, NpyType::kInt64);
+  EXPECT_NE(errorOf([&] { readDataset(dataset.folder); }).find("shape is 2"), std::string::npos);
+  fs::remove(file);
+  EXPECT_FALSE(readDataset(dataset.folder).keyframeOf(1)) << "as in an original's folder";
+}
+
 TEST_F(SampledDataset, MoreSamplesBeginWithTheSameOnes) {
   const auto volume = ballVolume();
   const Dataset few = writeSampledDataset(folder / "few", volume, {}, 2);

@@ -285,5 +285,86 @@ TEST(ExpectedOpacity, IsTheMeanOverTheForeground) {
   EXPECT_NEAR(expectedOpacity(tf, histogram), (30 * 0.2 + 10 * 0.6) / 40, 1e-12);
 }
 
+SamplerOptions keyframedOptions(double part) {
+  SamplerOptions options;
+  options.seed = 21;
+  options.keyframed = part;
+  return options;
+}
+
+TEST(SamplerKeyframes, TheAskedPartOfTheSamplesHasOne) {
+  const Sampler sampler(ballVolume(), keyframedOptions(0.7));
+  int keyframed = 0;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    const auto keyframe = sampler.keyframeOf(i);
+    if (!keyframe) continue;
+    ++keyframed;
+    EXPECT_LT(*keyframe, i);
+    EXPECT_FALSE(sampler.keyframeOf(*keyframe)) << "a keyframe is a scene of its own";
+  }
+  EXPECT_NEAR(keyframed, 1400, 5 * std::sqrt(2000 * 0.7 * 0.3));
+  EXPECT_FALSE(sampler.keyframeOf(0));
+  for (std::uint64_t i = 0; i < 100; ++i) EXPECT_FALSE(Sampler(ballVolume(), keyframedOptions(0)).keyframeOf(i));
+}
+
+TEST(SamplerKeyframes, ScenesOfTheirOwnAreAsWithoutKeyframes) {
+  const Sampler with(ballVolume(), keyframedOptions(0.5)), without(ballVolume(), keyframedOptions(0));
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    if (!with.keyframeOf(i)) expectSame(with.sample(i), without.sample(i));
+  }
+}
+
+TEST(SamplerKeyframes, ASampleIsItsKeyframeAMomentLater) {
+  const Sampler sampler(ballVolume(), keyframedOptions(0.7));
+  std::map<std::string, int> kinds;
+  for (std::uint64_t i = 0; i < 400; ++i) {
+    const auto keyframe = sampler.keyframeOf(i);
+    if (!keyframe) continue;
+    const Scene before = sampler.sample(*keyframe), after = sampler.sample(i);
+    EXPECT_EQ(after.revision, i);
+    EXPECT_EQ(before.lighting, after.lighting);
+    const TransferFunction &a = before.transferFunction, &b = after.transferFunction;
+    const double zoom = after.viewpoint.zoom() / before.viewpoint.zoom();
+    const auto from = before.viewpoint.back(), to = after.viewpoint.back();
+    const double cosine = from[0] * to[0] + from[1] * to[1] + from[2] * to[2];
+    const bool tf = a.modes() != b.modes() || a.points() != b.points(), color = a.colors() != b.colors();
+    const bool zoomed = zoom != 1, turned = before.viewpoint.orientation() != after.viewpoint.orientation();
+    EXPECT_EQ(tf + color + zoomed + turned, 1) << "one thing at a time";
+    ++kinds[tf ? "tf" : color ? "color" : zoomed ? "zoom" : "orbit"];
+    // 30 degrees a second and a factor of 1.5 a second for 0.05 to 0.8 seconds.
+    if (turned) {
+      EXPECT_LE(cosine, std::cos(1.5 * 3.14159265 / 180) + 1e-9);
+      EXPECT_GE(cosine, std::cos(24 * 3.14159265 / 180) - 1e-9);
+    }
+    if (zoomed) {
+      const double factor = std::max(zoom, 1 / zoom);
+      EXPECT_GE(factor, std::pow(1.5, 0.05) - 1e-9);
+      EXPECT_LE(factor, std::pow(1.5, 0.8) + 1e-9);
+    }
+    if (tf && a.opacityKind() == OpacityKind::kModes) {
+      double moved = 0;
+      for (std::size_t m = 0; m < a.modes().size(); ++m) moved += std::abs(a.modes()[m].mean - b.modes()[m].mean);
+      EXPECT_LE(moved, (0.16 + 1e-9) * (a.maximum() - a.minimum()));
+      EXPECT_GT(moved, 0);
+    }
+  }
+  ASSERT_EQ(kinds.size(), 4u);
+  for (const auto& [kind, count] : kinds) EXPECT_GT(count, 30) << kind;
+}
+
+TEST(SamplerKeyframes, AreAPureFunctionOfSeedAndIndex) {
+  const Sampler a(ballVolume(), keyframedOptions(0.7)), b(ballVolume(), keyframedOptions(0.7));
+  for (const std::uint64_t i : {77u, 12u, 99999u}) {
+    EXPECT_EQ(a.keyframeOf(i), b.keyframeOf(i));
+    expectSame(a.sample(i), b.sample(i));
+  }
+}
+
+TEST(SamplerKeyframes, PartsOutOfRangeAreErrors) {
+  EXPECT_THROW(Sampler(ballVolume(), keyframedOptions(-0.1)), Error);
+  EXPECT_THROW(Sampler(ballVolume(), keyframedOptions(0.95)), Error);
+  EXPECT_THROW(Sampler(ballVolume(), keyframedOptions(std::nan(""))), Error);
+}
+
 }  // namespace
 }  // namespace twinray::core

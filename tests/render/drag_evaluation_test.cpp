@@ -232,6 +232,30 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
   }
 }
 
+TEST(DragEvaluation, CostsOfAnEarlierRunAreTaken) {
+  core::DragEvaluation earlier;
+  earlier.costs = costs();
+  auto chosen = options();
+  chosen.kinds = {core::DragKind::kZoom};
+  chosen.costs = core::dragCostsFrom(core::toJson(earlier), "costs.json");
+  const auto json = core::toJson(*core::evaluateDrags(sample(), methods(), chosen, {}, {}));
+  EXPECT_EQ(json["milliseconds"], core::toJson(earlier)["milliseconds"]);
+  EXPECT_EQ(json["milliseconds"]["stale_reference"], 310.0);
+  EXPECT_EQ(json["equal_time"]["size"], 24);
+  EXPECT_EQ(json["kinds"].size(), 1u);
+}
+
+TEST(DragEvaluation, CostsThatAreNoneAreErrors) {
+  core::DragEvaluation earlier;
+  earlier.costs = costs();
+  auto json = core::toJson(earlier);
+  json["milliseconds"]["standard"] = 0;
+  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
+  json["milliseconds"].erase("standard");
+  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
+  EXPECT_THROW(core::dragCostsFrom(nullptr, "costs.json"), core::Error);
+}
+
 TEST(DragEvaluation, AStopEndsItWithoutAResult) {
   std::stop_source stop;
   stop.request_stop();

@@ -6,6 +6,7 @@
 
 #include "app/cli/progress.h"
 #include "app/cli/shared.h"
+#include "core/cached_renderer.h"
 #include "core/carried_detail_renderer.h"
 #include "core/dataset/dataset.h"
 #include "core/io/atomic_file.h"
@@ -15,6 +16,15 @@ namespace twinray::cli {
 namespace {
 
 using nlohmann::json;
+
+/// A drag needs its dear pictures again whenever another model is tried.
+core::RendererFactory kept(core::RendererFactory factory, const std::string& folder, render::Quality quality) {
+  if (folder.empty()) return factory;
+  return [=]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::CachedRenderer>(factory(), folder,
+                                                  render::nameOf(quality) + " on " + render::deviceDescription());
+  };
+}
 
 core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
   const auto guide = volumeRenderer(render::qualityFromName(model->info().guideQuality));
@@ -100,6 +110,8 @@ CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments) {
                   "Drags: take what pictures cost from this JSON of an earlier run, in place of measuring: for a busy "
                   "machine, and for runs that must see the same moments")
       ->needs(drag);
+  evaluate.add_option("--cache", arguments.cache, "Drags: keep the true pictures in this folder, for the next run")
+      ->needs(drag);
   arguments.drags.threads = int(std::max(1u, std::thread::hardware_concurrency()));
   evaluate.add_option("--threads", arguments.drags.threads, "Drags: threads that score")
       ->check(CLI::Range(1, 256))
@@ -119,10 +131,12 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
     const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
     arguments.drags.costs = core::dragCostsFrom(costs, arguments.costs);
   }
+  const auto truth = render::qualityFromName(arguments.quality);
+  core::DragMethods methods = dragMethods(model, truth);
+  methods.keptTruth = kept(methods.truth, arguments.cache, truth);
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
-      volume, dragMethods(model, render::qualityFromName(arguments.quality)), arguments.drags,
-      [&bar](std::size_t done, std::size_t total) { bar.show(done, total); }, stop);
+      volume, methods, arguments.drags, [&bar](std::size_t done, std::size_t total) { bar.show(done, total); }, stop);
   if (!evaluation) throw Interrupted();
   json result = core::toJson(*evaluation);
   result["model"] = model->info().name;

@@ -14,6 +14,7 @@ struct DragArguments {
   std::string kind;                    ///< "tf", "color", "orbit", "zoom", "mixed"
   std::string keyframes = "standard";  ///< what the reference worker makes while dragging; "reference": --quality
   std::string costs;                   ///< JSON of an earlier run whose costs hold for this one
+  std::string cache;                   ///< folder where true pictures are kept; empty: nowhere
   std::string volume, model, json, quality;
   core::DragOptions drags;
 };

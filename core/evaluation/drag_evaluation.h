@@ -77,6 +77,7 @@ struct DragMethods {
   RendererFactory prediction;     ///< as the window runs it; its frames carry their guide
   RendererFactory bicubic;        ///< over the prediction's guide
   RendererFactory carriedDetail;  ///< over the prediction's guide
+  RendererFactory keptTruth;      ///< the truth from a folder, for playing, not for measuring; empty: `truth`
 };
 
 struct DragOptions {

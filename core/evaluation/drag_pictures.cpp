@@ -101,7 +101,7 @@ class DragPlayer::Recording {
 
 DragPlayer::DragPlayer(const DragMethods& methods, const DragCosts& costs, const DragOptions& options,
                        std::stop_token stop)
-    : truth_(methods.truth()),
+    : truth_(methods.keptTruth ? methods.keptTruth() : methods.truth()),
       standard_(methods.standard()),
       prediction_(methods.prediction()),
       bicubic_(methods.bicubic()),

@@ -8,6 +8,7 @@ files. The original's way is timed from the first picture on, PNGs included, inp
 """
 import argparse
 import pathlib
+import resource
 import statistics
 import subprocess
 import tempfile
@@ -19,6 +20,11 @@ import vtk
 from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 SIZE = 256
+
+
+def processor_seconds(who):
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
 
 
 class OriginalWay:
@@ -102,7 +108,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     original = OriginalWay(options.volume)
-    ratios = []
+    ratios, processor_ratios = [], []
     for turn in range(-1, options.rounds):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
@@ -110,21 +116,26 @@ def main():
                             "--seed", str(turn + 1), "--sampler", "seed"], check=True)
             data = [np.load(folder / "d" / f"{part}.npy") for part in ("view", "opacity", "color")]
             (folder / "theirs").mkdir()
-            start = time.perf_counter()
+            start, used = time.perf_counter(), processor_seconds(resource.RUSAGE_SELF)
             for i, scene in enumerate(zip(*data)):
                 original.render(*scene, folder / "theirs" / f"vimage{i}.png")
             theirs = options.count / (time.perf_counter() - start)
-            start = time.perf_counter()
+            their_work = (processor_seconds(resource.RUSAGE_SELF) - used) / options.count
+            start, used = time.perf_counter(), processor_seconds(resource.RUSAGE_CHILDREN)
             subprocess.run([options.program, "render", options.volume, "-m", folder / "d", "--quality", "seed",
                             "--size", str(SIZE)], check=True, stderr=subprocess.DEVNULL)
             ours = options.count / (time.perf_counter() - start)
+            our_work = (processor_seconds(resource.RUSAGE_CHILDREN) - used) / options.count
             error = statistics.median(difference(folder / "d" / "imgs" / f"vimage{i}.png",
                                                  folder / "theirs" / f"vimage{i}.png") for i in range(options.count))
         print(f"{'warm-up' if turn < 0 else f'round {turn + 1}'}: twinray-cli {ours:.1f}, VTK's GPU mapper "
-              f"{theirs:.1f} pictures/s, ratio {ours / theirs:.2f}; median RMSE between them {error:.4f}", flush=True)
+              f"{theirs:.1f} pictures/s, ratio {ours / theirs:.2f}; processor time a picture {1000 * our_work:.0f} and "
+              f"{1000 * their_work:.0f} ms; median RMSE between them {error:.4f}", flush=True)
         if turn >= 0:
             ratios.append(ours / theirs)
-    print(f"median ratio of {options.rounds} rounds: {statistics.median(ratios):.2f}")
+            processor_ratios.append(their_work / our_work)
+    print(f"median of {options.rounds} rounds: {statistics.median(ratios):.2f} times the pictures a second, "
+          f"{statistics.median(processor_ratios):.2f} times the pictures for the same processor time")
 
 
 main()

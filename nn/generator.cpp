@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "nn/guided.h"
+#include "nn/tfgan/tfgan.h"
 
 namespace twinray::nn {
 
@@ -22,7 +23,9 @@ ConditionBatch batchOf(const std::vector<const Condition*>& conditions) {
 std::shared_ptr<Generator> makeGenerator(const std::string& architecture, const nlohmann::json& network,
                                          const std::string& where) {
   if (architecture == "guided") return std::make_shared<GuidedImpl>(guidedConfigFromJson(network, where));
-  throw core::Error("The architecture " + architecture + " in " + where + " is unknown; use guided.");
+  if (architecture == "tfgan") return std::make_shared<TfganImpl>(tfganConfigFromJson(network, where));
+  if (architecture == "opacity") return std::make_shared<OpacityGeneratorImpl>(opacityConfigFromJson(network, where));
+  throw core::Error("The architecture " + architecture + " in " + where + " is unknown; use guided, tfgan or opacity.");
 }
 
 std::shared_ptr<Generator> cloneGenerator(const Generator& generator) {

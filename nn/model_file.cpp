@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t kLargestModel = 512u << 20;
 constexpr const char* kFormat = "twinray model";
+const std::string kDiscriminator = "discriminator/";  ///< before the names of its tensors
 
 nlohmann::json completed(const Generator& generator, nlohmann::json description) {
   const auto need = generator.guideNeed();
@@ -44,10 +45,12 @@ std::int64_t countOf(const Generator& generator) {
   return count;
 }
 
-std::shared_ptr<const Model> assemble(ModelInfo info, const std::shared_ptr<Generator>& generator) {
+std::shared_ptr<const Model> assemble(ModelInfo info, const std::shared_ptr<Generator>& generator,
+                                      TensorMap discriminator = {}) {
   info.parameters = countOf(*generator);
   info.description["parameters"] = info.parameters;
-  return std::make_shared<Model>(std::move(info), std::make_shared<Model::Weights>(generator));
+  return std::make_shared<Model>(std::move(info),
+                                 std::make_shared<Model::Weights>(generator, std::move(discriminator)));
 }
 
 /// What is wrong with a description, or nothing.
@@ -86,6 +89,19 @@ void loadWeights(Generator& generator, const std::map<std::string, torch::Tensor
   }
 }
 
+/// Takes the discriminator's tensors out of an archive's.
+TensorMap takeDiscriminator(TensorMap& tensors, const std::string& file) {
+  TensorMap taken;
+  for (auto item = tensors.lower_bound(kDiscriminator);
+       item != tensors.end() && item->first.starts_with(kDiscriminator); item = tensors.erase(item)) {
+    const auto name = item->first.substr(kDiscriminator.size());
+    if (!torch::isfinite(item->second).all().item<bool>())
+      throw core::Error("The model " + file + " has weights " + name + " that are not finite; use another copy of it.");
+    taken[name] = item->second;
+  }
+  return taken;
+}
+
 bool lists(const nlohmann::json& dataset, const char* key, const std::string& value) {
   const auto found = dataset.is_object() ? dataset.value(key, nlohmann::json()) : nlohmann::json();
   return !value.empty() && found.is_string() && found == value;
@@ -104,11 +120,16 @@ Model::Model(ModelInfo info, std::shared_ptr<const Weights> weights)
     : info_(std::move(info)), weights_(std::move(weights)) {}
 Model::~Model() = default;
 
-void saveModel(const std::filesystem::path& file, const Generator& generator, const nlohmann::json& description) {
+void saveModel(const std::filesystem::path& file, const Generator& generator, const nlohmann::json& description,
+               const torch::nn::Module* discriminator) {
   TensorArchive archive;
   archive.description = completed(generator, description);
   for (const auto& item : generator.named_parameters()) archive.tensors[item.key()] = item.value().detach();
   for (const auto& item : generator.named_buffers()) archive.tensors[item.key()] = item.value().detach();
+  if (discriminator) {
+    for (const auto& [name, tensor] : stateOf(*discriminator)) archive.tensors[kDiscriminator + name] = tensor;
+    archive.description["discriminator"] = true;
+  }
   writeArchive(file, archive);
 }
 
@@ -119,7 +140,7 @@ std::shared_ptr<const Model> makeModel(const Generator& generator, const nlohman
 
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
   const torch::NoGradGuard noGrad;
-  const auto archive = readArchive(file, "model", kLargestModel);
+  auto archive = readArchive(file, "model", kLargestModel);
   const auto wrong = [&]() -> std::string {
     try {
       return complaint(archive.description);
@@ -136,8 +157,9 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
     if (std::find(rendered.begin(), rendered.end(), channel) == rendered.end())
       throw core::Error("The model " + file.string() +
                         " needs a guide with other channels than this program renders; use another model.");
+  auto discriminator = takeDiscriminator(archive.tensors, file.string());
   loadWeights(*generator, archive.tensors, file.string());
-  return assemble(infoOf(archive.description, *generator, file.stem().string()), generator);
+  return assemble(infoOf(archive.description, *generator, file.stem().string()), generator, std::move(discriminator));
 }
 
 }  // namespace twinray::nn

@@ -2,7 +2,8 @@
 
 namespace twinray::nn {
 
-Model::Weights::Weights(std::shared_ptr<Generator> weights) : generator(std::move(weights)) {
+Model::Weights::Weights(std::shared_ptr<Generator> weights, TensorMap judging)
+    : generator(std::move(weights)), discriminator(std::move(judging)) {
   generator->eval();
   for (auto& parameter : generator->parameters()) parameter.set_requires_grad(false);
 }

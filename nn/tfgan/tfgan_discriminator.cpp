@@ -21,6 +21,7 @@ TfganDiscriminatorImpl::TfganDiscriminatorImpl(const TfganDiscriminatorConfig& c
   const bool reduced = c.pictureSize > c.guideSize;
   int width = 3;
   int index = 0;
+  auto layers = register_module("image_encoder_layers", std::make_shared<torch::nn::Module>());
   if (reduced) {
     auto first = register_module("pre_rgb_encoder", std::make_shared<torch::nn::Module>());
     for (int size = 2 * c.guideSize; size <= c.pictureSize; size *= 2) {
@@ -29,7 +30,6 @@ TfganDiscriminatorImpl::TfganDiscriminatorImpl(const TfganDiscriminatorConfig& c
       width = out;
     }
   }
-  auto layers = register_module("image_encoder_layers", std::make_shared<torch::nn::Module>());
   index = 0;
   const int count = halvings(c.guideSize, c.minimumSize) + 1;
   const auto widths = doublingWidths(c.channels, count + 1, c.mostChannels);

@@ -1,5 +1,9 @@
 #include "core/scene_json.h"
 
+#include <cmath>
+
+#include "core/error.h"
+
 namespace twinray::core {
 
 nlohmann::json toJson(const Viewpoint& viewpoint) {
@@ -22,6 +26,41 @@ nlohmann::json toJson(const Scene& scene) {
           {"viewpoint", toJson(scene.viewpoint)},
           {"lighting", toJson(scene.lighting)},
           {"background", scene.background}};
+}
+
+Viewpoint viewpointFromJson(const nlohmann::json& values) {
+  const auto orientation = values.at("orientation").get<std::array<double, 4>>();
+  const auto zoom = values.at("zoom").get<double>();
+  const auto pan = values.at("pan").get<std::array<double, 2>>();
+  double length = 0;
+  for (const double q : orientation) length += q * q;
+  constexpr double kLeast = 1e-6;
+  if (!std::isfinite(length) || length < kLeast || !std::isfinite(zoom) || zoom <= 0 || !std::isfinite(pan[0]) ||
+      !std::isfinite(pan[1])) {
+    throw Error("its viewpoint is not one");
+  }
+  Viewpoint viewpoint;
+  viewpoint.setOrientation(orientation);
+  viewpoint.setZoom(zoom);
+  viewpoint.setPan(pan);
+  return viewpoint;
+}
+
+Lighting lightingFromJson(const nlohmann::json& values) {
+  Lighting lighting;
+  lighting.shaded = values.at("shaded").get<bool>();
+  const auto number = [&values](const char* key, double most) {
+    const auto value = values.at(key).get<double>();
+    if (!(value >= 0 && value <= most)) throw Error(std::string("its ") + key + " is out of range");
+    return value;
+  };
+  constexpr double kLargestPower = 128, kLongestUnit = 1000;
+  lighting.ambient = number("ambient", 1);
+  lighting.diffuse = number("diffuse", 1);
+  lighting.specular = number("specular", 1);
+  lighting.specularPower = number("power", kLargestPower);
+  lighting.opacityUnit = number("opacity_unit", kLongestUnit);
+  return lighting;
 }
 
 }  // namespace twinray::core

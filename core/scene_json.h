@@ -12,4 +12,8 @@ nlohmann::json toJson(const Scene& scene);
 nlohmann::json toJson(const Viewpoint& viewpoint);
 nlohmann::json toJson(const Lighting& lighting);
 
+/// What toJson wrote. Throw Error, or nlohmann::json::exception where a member is missing or of another type.
+Viewpoint viewpointFromJson(const nlohmann::json& values);
+Lighting lightingFromJson(const nlohmann::json& values);
+
 }  // namespace twinray::core

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/scene.h"
+
+namespace twinray::core {
+
+/// What brings a window back as it was: where the volume and the model are, all of the scene but the volume itself, and
+/// the window's layout. A file is JSON, version 1.
+struct Session {
+  std::filesystem::path volume;  ///< absolute; empty: the bundled sample
+  std::string volumeHash;        ///< its identity; empty where it was not known yet
+  std::filesystem::path model;   ///< absolute; empty: the bundled one
+  TransferFunction transferFunction;
+  Viewpoint viewpoint;
+  Lighting lighting;
+  Rgb background = kBackground;
+  nlohmann::json layout = nlohmann::json::object();  ///< the window's own, not interpreted here
+};
+
+/// Paths are written relative to the session's folder, so that a folder of volume and session can move as a whole.
+/// Throws Error.
+void writeSession(const std::filesystem::path& file, const Session& session);
+
+/// Throws Error for files that are no session, of another version, or with a part that cannot be. Whether volume and
+/// model exist is not looked at.
+Session readSession(const std::filesystem::path& file);
+
+/// The scene of a session with its volume: the transfer function on the volume's range.
+Scene sceneOf(const Session& session, const Scene& opened);
+
+}  // namespace twinray::core

@@ -10,20 +10,13 @@
 namespace twinray {
 namespace {
 
+using test::expectOneSentence;
 using test::quoted;
 using test::runCli;
 using test::runShell;
 using test::TemporaryFolder;
 
 const std::string kSample = std::string(TWINRAY_SOURCE_DIR) + "/resources/samples/sample_tumour_t1gd_u8.nii.gz";
-
-/// One line, "error: ...", that names `where`.
-void expectOneSentence(const test::CommandResult& result, const std::string& where) {
-  EXPECT_EQ(result.status, 1) << result.errors;
-  EXPECT_TRUE(result.errors.starts_with("error: ")) << result.errors;
-  EXPECT_EQ(std::count(result.errors.begin(), result.errors.end(), '\n'), 1) << result.errors;
-  EXPECT_NE(result.errors.find(where), std::string::npos) << result.errors;
-}
 
 TEST(Cli, InfoDescribesTheSampleAsItsFileDoes) {
   const auto result = runCli("info " + quoted(kSample) + " --json");

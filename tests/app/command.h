@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <regex>
 #include <string>
 
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 
 #include "tests/temporary_folder.h"
@@ -49,6 +52,17 @@ inline CommandResult runShell(const std::string& command) {
 /// Runs twinray-cli with these arguments.
 inline CommandResult runCli(const std::string& arguments) {
   return runShell(quoted(std::string(TWINRAY_BIN_DIR) + "/twinray-cli") + " " + arguments);
+}
+
+/// Status 1 and, after any lines of progress, one line, "error: ...", that names `where`.
+inline void expectOneSentence(const CommandResult& result, const std::string& where) {
+  static const std::regex progress("(^|\n)[a-z]+: [0-9]+ of [0-9]+, [^\n]*(?=\n)");
+  std::string errors = std::regex_replace(result.errors, progress, "");
+  if (errors.starts_with("\n")) errors.erase(0, 1);
+  EXPECT_EQ(result.status, 1) << result.errors;
+  EXPECT_TRUE(errors.starts_with("error: ")) << result.errors;
+  EXPECT_EQ(std::count(errors.begin(), errors.end(), '\n'), 1) << result.errors;
+  EXPECT_NE(errors.find(where), std::string::npos) << result.errors;
 }
 
 }  // namespace twinray::test

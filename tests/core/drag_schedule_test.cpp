@@ -51,9 +51,9 @@ TEST(DragSchedule, AWorkerMayWaitForAnother) {
 TEST(DragSchedule, TheScreenShowsTheNewestFinishedPicture) {
   const Jobs jobs{{1, 10, 35}, {3, 35, 60}};
   EXPECT_FALSE(newestFinished(jobs, 34.9));
-  EXPECT_EQ(newestFinished(jobs, 35)->tick, 1);
-  EXPECT_EQ(newestFinished(jobs, 59)->tick, 1);
-  EXPECT_EQ(newestFinished(jobs, 1e9)->tick, 3);
+  EXPECT_EQ(newestFinished(jobs, 35).value().tick, 1);
+  EXPECT_EQ(newestFinished(jobs, 59).value().tick, 1);
+  EXPECT_EQ(newestFinished(jobs, 1e9).value().tick, 3);
   EXPECT_FALSE(newestFinished({}, 10));
 }
 

@@ -1,5 +1,6 @@
 #include "nn/predicted_renderer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <numbers>
@@ -20,6 +21,26 @@ double millisecondsSince(Clock::time_point start) {
 
 int roundedUp(int value, int multiple) {
   return (value + multiple - 1) / multiple * multiple;
+}
+
+/// A square picture brought to the height, its sides filled with the background or cut off.
+core::Image inTheMiddle(const core::Image& square, const core::Scene& scene, int width, int height) {
+  const auto resized = core::resize(square, height, height);
+  if (width == height) return resized;
+  core::Image picture(width, height);
+  const int left = (width - height) / 2;  // negative where the sides are cut off
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      auto* out = picture.pixel(x, y);
+      const bool inside = x >= left && x < left + height;
+      for (int c = 0; c < core::Image::kChannels; ++c) {
+        if (inside)
+          out[c] = resized.pixel(x - left, y)[c];
+        else if (c < 3)
+          out[c] = std::uint8_t(std::lround(255 * std::clamp(scene.background[std::size_t(c)], 0.0, 1.0)));
+      }
+    }
+  return picture;
 }
 
 }  // namespace
@@ -59,6 +80,7 @@ class PredictedRenderer::Impl {
     const auto start = Clock::now();
     const auto& info = model_->info();
     if (const auto problem = info.unsupported(request.scene->viewpoint); !problem.empty()) throw core::Error(problem);
+    if (info.pictureSize > 0) return renderSquare(request, start);
     core::Request guideRequest;
     guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);
     std::tie(guideRequest.width, guideRequest.height) = guideSize(info, request.width, request.height);
@@ -83,6 +105,38 @@ class PredictedRenderer::Impl {
   }
 
  private:
+  /// The only picture that the network paints, as a square of the wanted picture's height in its middle: the view angle
+  /// spans the height, so the square shows what the reference shows there.
+  std::optional<core::Frame> renderSquare(const core::Request& request, Clock::time_point start) {
+    const auto& info = model_->info();
+    core::Frame frame;
+    frame.madeBy = madeBy_;
+    auto guide = std::make_shared<core::Image>();
+    double guideMilliseconds = 0;
+    if (!info.guideChannels.empty()) {
+      core::Request guideRequest = request;
+      guideRequest.partial = {};
+      guideRequest.width = guideRequest.height = info.pictureSize / info.guideFactor;
+      auto rendered = guide_->render(guideRequest);
+      if (!rendered) return std::nullopt;
+      *guide = std::move(rendered->picture);
+      guideMilliseconds = rendered->milliseconds;
+      frame.madeBy += ", guide " + std::to_string(guide->width) + "x" + std::to_string(guide->height) + " opacity, " +
+                      info.guideQuality;
+      frame.guide = guide;
+    }
+    if (request.stop.stop_requested()) return std::nullopt;
+    const auto networkStart = Clock::now();
+    useTorchThreads(threads_);
+    const auto square = model_->weights().painter().paint(*guide, *request.scene, info.pictureSize, info.pictureSize);
+    frame.picture = inTheMiddle(square, *request.scene, request.width, request.height);
+    frame.revision = request.scene->revision;
+    frame.timings = {{"guide", guideMilliseconds}, {"network", millisecondsSince(networkStart)}};
+    frame.milliseconds = millisecondsSince(start);
+    frame.predicted = true;
+    return frame;
+  }
+
   std::shared_ptr<const Model> model_;
   std::unique_ptr<core::Renderer> guide_;
   int threads_;

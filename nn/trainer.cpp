@@ -1,10 +1,13 @@
 #include "nn/trainer.h"
 
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 #include "core/error.h"
 #include "core/resources.h"
 #include "nn/model_file.h"
+#include "nn/tfgan/tfgan.h"
 #include "nn/torch_threads.h"
 #include "nn/training/held_out.h"
 #include "nn/training/networks.h"
@@ -19,6 +22,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kPreviewRows = 3;
 constexpr double kReportSeconds = 2;
+constexpr double kCheckpointSeconds = 300;  ///< at most this is lost when the process is killed
+constexpr int kMostLoaders = 4;
 constexpr double kRateMemory = 0.95;  ///< of the running mean of images a second
 
 torch::Device chosenDevice(const std::string& name) {
@@ -31,16 +36,24 @@ torch::Device chosenDevice(const std::string& name) {
 }
 
 Recipe chosenRecipe(const TrainingOptions& options) {
-  if (options.architecture != "guided")
-    throw core::Error("The architecture " + options.architecture + " cannot be trained by this program; use guided.");
+  const auto& known = {"guided", "tfgan", "opacity"};
+  if (std::find(known.begin(), known.end(), options.architecture) == known.end())
+    throw core::Error("The architecture " + options.architecture +
+                      " cannot be trained by this program; use guided, tfgan or opacity.");
   auto recipe =
-      readRecipe(options.recipe.empty() ? core::resourceFolder() / "models" / "guided.recipe.json" : options.recipe);
+      readRecipe(options.recipe.empty() ? core::resourceFolder() / "models" / (options.architecture + ".recipe.json")
+                                        : options.recipe);
   if (options.batch) recipe.batch = *options.batch;
   return recipe;
 }
 
-std::int64_t stepsPerEpoch(const TrainingData& data, const Recipe& recipe) {
-  return std::int64_t((data.trainingCount() + std::size_t(recipe.batch) - 1) / std::size_t(recipe.batch));
+/// Besides every interval-th step, early ones ever further apart: a slow training shows soon what it does.
+bool isEvaluated(std::int64_t step, int interval) {
+  constexpr std::int64_t kFirst = 10;
+  if (step % interval == 0) return true;
+  std::int64_t early = kFirst;
+  while (early < step) early *= 2;
+  return early == step && step < interval;
 }
 
 class Training {
@@ -50,42 +63,59 @@ class Training {
         folder_(options.run, options.resume),
         config_(options.resume ? folder_.readConfig() : configOf(options)),
         recipe_(recipeFromJson(config_["recipe"], (options.run / "config.json").string())),
-        data_(options.datasets, recipe_.network, recipe_.cacheGiB),
-        device_(chosenDevice(options.device)) {
+        device_(chosenDevice(options.device)),
+        seed_(config_.value("seed", std::uint64_t(0))) {
     useTorchThreads(options.threads);
     if (device_.is_cuda()) at::globalContext().setDeterministicAlgorithms(true, true);
-    seed_ = config_.value("seed", std::uint64_t(0));
+    const auto initial = options.resume ? nullptr : initialModel(options);
     torch::manual_seed(seed_);
-    networks_ = std::make_unique<TrainedNetworks>(recipe_, device_);
+    auto generator = freshGenerator(recipe_, device_);
+    data_ = std::make_unique<TrainingData>(options.datasets, *generator, recipe_.cacheGiB);
+    const int asked = recipe_.batch;
+    recipe_.batch = int(std::min<std::size_t>(std::size_t(asked), data_->trainingCount()));
+    networks_ = std::make_unique<TrainedNetworks>(recipe_, std::move(generator), data_->trainingCount(), device_);
     if (options.resume) {
       resume(options);
     } else {
-      begin(options);
+      begin(options, initial.get());
     }
+    if (recipe_.batch < asked)
+      tell("There are only " + std::to_string(recipe_.batch) + " samples to train on: batches are of that size.");
   }
 
   void run(const std::stop_token& stop) {
-    BatchLoader loader(data_, recipe_, seed_, schedule_.step());
+    const int loaders = std::clamp(int(std::thread::hardware_concurrency()) / 4, 1, kMostLoaders);
+    BatchLoader loader(*data_, recipe_, networks_->generator().guideNeed(), seed_, schedule_.step(), loaders);
     auto last = Clock::now();
     while (!schedule_.finished() && !stop.stop_requested()) {
-      losses_ = networks_->step(loader.next(), schedule_.step(), schedule_.progress());
-      sums_.generator += losses_.generator;
-      sums_.discriminator += losses_.discriminator;
-      ++summed_;
-      const auto stepDone = Clock::now();
-      measureRate(std::chrono::duration<double>(stepDone - last).count());
-      const bool evaluate = (schedule_.step() + 1) % recipe_.interval == 0;
-      if (evaluate) evaluateHeldOut(schedule_.step() + 1, stop);
+      const auto batch = loader.next();
+      const double waited = secondsSince(last);
+      losses_ = networks_->step(batch, schedule_.step(), schedule_.progress());
+      const double took = secondsSince(last);
+      add(losses_, waited, took);
+      const bool evaluated = isEvaluated(schedule_.step() + 1, recipe_.interval);
+      if (evaluated) evaluateHeldOut(schedule_.step() + 1, stop);
       const auto now = Clock::now();
       schedule_.stepTook(std::chrono::duration<double>(now - last).count());
       last = now;
-      if (evaluate) writeCheckpoint();
-      if (evaluate || std::chrono::duration<double>(now - reported_).count() > kReportSeconds) tell();
+      if (evaluated || secondsSince(checkpointed_) > kCheckpointSeconds) writeCheckpoint();
+      if (evaluated || secondsSince(reported_) > kReportSeconds) tell();
     }
     finish(stop);
   }
 
  private:
+  /// Since the last row of the log.
+  struct Sums {
+    double generator = 0, discriminator = 0, l1 = 0, gradientNorm = 0;
+    double waited = 0, seconds = 0;
+    int steps = 0;
+  };
+
+  static double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+  }
+
   static nlohmann::json configOf(const TrainingOptions& options) {
     return {{"version", 1},
             {"program", std::string("TwinRay ") + TWINRAY_VERSION},
@@ -93,28 +123,38 @@ class Training {
             {"seed", options.seed}};
   }
 
-  void begin(const TrainingOptions& options) {
-    if (!options.initialModel.empty()) {
-      const auto model = loadModel(options.initialModel);
-      if (model->weights().generator->network() != toJson(recipe_.network))
-        throw core::Error("The model " + options.initialModel.string() +
-                          " has another network than the recipe; use a recipe with its network.");
-      networks_->startFrom(*model->weights().generator);
-      config_["initial_model"] = model->info().description;
+  /// The model to begin with, or none. An opacity model under a tfgan recipe becomes the first of two networks.
+  std::shared_ptr<const Model> initialModel(const TrainingOptions& options) {
+    if (options.initialModel.empty()) return nullptr;
+    auto model = loadModel(options.initialModel);
+    const auto& generator = *model->weights().generator;
+    const auto where = options.initialModel.string();
+    const auto* opacity = dynamic_cast<const OpacityGeneratorImpl*>(&generator);
+    if (opacity && recipe_.architecture == "tfgan")
+      recipe_.network = tfganOver(*opacity, tfganConfigFromJson(recipe_.network, "the recipe"), where)->network();
+    else if (generator.architecture() != recipe_.architecture || generator.network() != recipe_.network)
+      throw core::Error("The model " + where + " has another network than the recipe; use a recipe with its network.");
+    return model;
+  }
+
+  void begin(const TrainingOptions& options, const Model* initial) {
+    if (initial) {
+      networks_->startFrom(*initial->weights().generator);
+      config_["initial_model"] = initial->info().description;
     }
-    schedule_ = options.minutes
-                    ? Schedule::byMinutes(*options.minutes)
-                    : Schedule::byEpochs(options.epochs.value_or(recipe_.epochs), stepsPerEpoch(data_, recipe_));
+    schedule_ = options.minutes ? Schedule::byMinutes(*options.minutes)
+                                : Schedule::byEpochs(options.epochs.value_or(recipe_.epochs), stepsPerEpoch());
     auto& folders = config_["datasets"] = nlohmann::json::array();
     for (const auto& dataset : options.datasets) folders.push_back(dataset.string());
-    config_["training"] = data_.identity();
+    config_["training"] = data_->identity();
     config_["length"] = schedule_.toJson();
-    folder_.writeConfig(config_);
+    config_["recipe"] = toJson(recipe_);
     writeCheckpoint();
+    folder_.writeConfig(config_);  // last: where it is, there is a checkpoint
   }
 
   void resume(const TrainingOptions& options) {
-    if (config_.value("training", nlohmann::json()) != data_.identity())
+    if (config_.value("training", nlohmann::json()) != data_->identity())
       throw core::Error("The datasets given are not those that the run in " + options.run.string() +
                         " began with; give the same, in the same order.");
     if (options.batch && *options.batch != recipe_.batch)
@@ -126,14 +166,51 @@ class Training {
     try {
       schedule_ = Schedule::fromJson(checkpoint.description.at("schedule"));
       best_ = checkpoint.description.at("best_psnr").get<double>();
+      if (checkpoint.description.contains("sums")) sums_ = sumsFrom(checkpoint.description["sums"]);
       auto generator = at::detail::getDefaultCPUGenerator();
       generator.set_state(checkpoint.tensors.at("random"));
     } catch (const std::exception&) {
       throw core::Error("The checkpoint of " + options.run.string() + " lacks its state; start a new run.");
     }
-    schedule_.extend(options.epochs, options.minutes, stepsPerEpoch(data_, recipe_));
+    schedule_.extend(options.epochs, options.minutes, stepsPerEpoch());
     if (!message.empty()) tell(message);
     tell("Resuming at step " + std::to_string(schedule_.step()) + ".");
+  }
+
+  double stepsPerEpoch() const { return double(data_->trainingCount()) / recipe_.batch; }
+
+  static nlohmann::json toJson(const Sums& sums) {
+    return {{"generator", sums.generator},
+            {"discriminator", sums.discriminator},
+            {"l1", sums.l1},
+            {"gradient_norm", sums.gradientNorm},
+            {"waited", sums.waited},
+            {"seconds", sums.seconds},
+            {"steps", sums.steps}};
+  }
+  static nlohmann::json toJson(const Recipe& recipe) { return nn::toJson(recipe); }
+
+  static Sums sumsFrom(const nlohmann::json& json) {
+    Sums sums;
+    sums.generator = json.at("generator").get<double>();
+    sums.discriminator = json.at("discriminator").get<double>();
+    sums.l1 = json.at("l1").get<double>();
+    sums.gradientNorm = json.at("gradient_norm").get<double>();
+    sums.waited = json.at("waited").get<double>();
+    sums.seconds = json.at("seconds").get<double>();
+    sums.steps = json.at("steps").get<int>();
+    return sums;
+  }
+
+  void add(const TrainedNetworks::Losses& losses, double waited, double seconds) {
+    sums_.generator += losses.generator;
+    sums_.discriminator += losses.discriminator;
+    sums_.l1 += losses.l1;
+    sums_.gradientNorm += losses.gradientNorm;
+    sums_.waited += waited;
+    sums_.seconds += seconds;
+    ++sums_.steps;
+    measureRate(seconds);
   }
 
   void measureRate(double seconds) {
@@ -143,31 +220,51 @@ class Training {
 
   /// After `step` steps: scores, log, preview, and the model if it is the best so far.
   void evaluateHeldOut(std::int64_t step, const std::stop_token& stop) {
-    const auto scores = scoreHeldOut(networks_->average(), data_, recipe_.heldOutMost, device_, stop);
+    const auto scores = scoreHeldOut(networks_->average(), *data_, recipe_.heldOutMost, device_, stop);
     if (scores.samples == 0 || stop.stop_requested()) return;
     scores_ = scores;
     evaluatedStep_ = step;
-    folder_.log({step, epochOf(step), schedule_.seconds(), sums_.generator / std::max(1, summed_),
-                 sums_.discriminator / std::max(1, summed_), networks_->learningRate(step, schedule_.progress()),
-                 imagesPerSecond_, scores.psnr, scores.bicubicPsnr, scores.msSsim, scores.bicubicMsSsim, scores.rmse,
-                 scores.bicubicRmse});
-    core::writePng(folder_.preview(step), previewOf(networks_->average(), data_, kPreviewRows, device_), {}, false);
+    folder_.log(rowOf(step));
+    core::writePng(folder_.preview(step), previewOf(networks_->average(), *data_, kPreviewRows, device_), {}, false);
     sums_ = {};
-    summed_ = 0;
-    if (scores.psnr > best_) {
-      best_ = scores.psnr;
+    if (scores.prediction.psnr > best_) {
+      best_ = scores.prediction.psnr;
       saveBest(step);
     }
+  }
+
+  LogRow rowOf(std::int64_t step) const {
+    const double steps = std::max(1, sums_.steps);
+    LogRow row;
+    row.step = step;
+    row.epoch = epochOf(step);
+    row.seconds = schedule_.seconds();
+    row.loss = sums_.generator / steps;
+    row.discriminatorLoss = sums_.discriminator / steps;
+    row.l1 = sums_.l1 / steps;
+    row.gradientNorm = sums_.gradientNorm / steps;
+    row.learningRate = networks_->learningRate(step, schedule_.progress());
+    row.imagesPerSecond = sums_.seconds > 0 ? recipe_.batch * sums_.steps / sums_.seconds : 0;
+    row.waitingPercent = sums_.seconds > 0 ? 100 * sums_.waited / sums_.seconds : 0;
+    row.psnr = scores_->prediction.psnr;
+    row.msSsim = scores_->prediction.msSsim;
+    row.rmse = scores_->prediction.rmse;
+    if (const auto& bicubic = scores_->bicubic) {
+      row.bicubicPsnr = bicubic->psnr;
+      row.bicubicMsSsim = bicubic->msSsim;
+      row.bicubicRmse = bicubic->rmse;
+    }
+    return row;
   }
 
   void saveBest(std::int64_t step) {
     nlohmann::json description;
     description["training"] = {
-        {"datasets", data_.identity()}, {"recipe", toJson(recipe_)},     {"seed", seed_}, {"steps", step},
-        {"epochs", epochOf(step)},      {"seconds", schedule_.seconds()}};
-    description["guide"]["quality"] = data_.guideQuality();
+        {"datasets", data_->identity()}, {"recipe", toJson(recipe_)},     {"seed", seed_}, {"steps", step},
+        {"epochs", epochOf(step)},       {"seconds", schedule_.seconds()}};
+    description["guide"]["quality"] = data_->guideQuality();
     if (config_.contains("initial_model")) description["training"]["initial_model"] = config_["initial_model"];
-    if (scores_) description["held_out"] = toJson(*scores_);
+    if (scores_) description["held_out"] = nn::toJson(*scores_);
     description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
     saveModel(folder_.model(), networks_->average(), description);
   }
@@ -180,15 +277,17 @@ class Training {
   }
 
   void writeCheckpoint() {
+    checkpointed_ = Clock::now();
     TensorArchive checkpoint;
     networks_->save(checkpoint);
     checkpoint.tensors["random"] = at::detail::getDefaultCPUGenerator().get_state();
     checkpoint.description["schedule"] = schedule_.toJson();
     checkpoint.description["best_psnr"] = best_;
+    checkpoint.description["sums"] = toJson(sums_);
     folder_.writeCheckpoint(checkpoint, schedule_.step());
   }
 
-  double epochOf(std::int64_t step) const { return double(step) * recipe_.batch / double(data_.trainingCount()); }
+  double epochOf(std::int64_t step) const { return double(step) * recipe_.batch / double(data_->trainingCount()); }
 
   void tell(const std::string& message = {}) {
     reported_ = Clock::now();
@@ -202,8 +301,8 @@ class Training {
     progress.secondsElapsed = schedule_.seconds();
     progress.secondsLeft = schedule_.secondsLeft();
     if (scores_) {
-      progress.heldOutPsnr = scores_->psnr;
-      progress.heldOutBicubicPsnr = scores_->bicubicPsnr;
+      progress.heldOutPsnr = scores_->prediction.psnr;
+      if (scores_->bicubic) progress.heldOutBicubicPsnr = scores_->bicubic->psnr;
     }
     progress.message = message;
     report_(progress);
@@ -213,19 +312,18 @@ class Training {
   RunFolder folder_;
   nlohmann::json config_;
   Recipe recipe_;
-  TrainingData data_;
   torch::Device device_;
-  std::uint64_t seed_ = 0;
+  std::uint64_t seed_;
+  std::unique_ptr<TrainingData> data_;  ///< asks the generator of networks_
   std::unique_ptr<TrainedNetworks> networks_;
   Schedule schedule_;
   TrainedNetworks::Losses losses_;  ///< of the last step
-  TrainedNetworks::Losses sums_;    ///< since the last row of the log
-  int summed_ = 0;
+  Sums sums_;
   std::optional<HeldOutScores> scores_;
   std::int64_t evaluatedStep_ = -1;
   double best_ = 0;
   double imagesPerSecond_ = 0;
-  Clock::time_point reported_ = Clock::now();
+  Clock::time_point reported_ = Clock::now(), checkpointed_ = Clock::now();
 };
 
 }  // namespace

@@ -12,15 +12,17 @@ namespace twinray::nn {
 
 struct TrainingOptions {
   std::vector<std::filesystem::path> datasets;
-  std::filesystem::path run;     ///< run folder
-  std::filesystem::path recipe;  ///< JSON; empty: the built-in recipe of the architecture
-  std::string architecture = "guided";
+  std::filesystem::path run;            ///< run folder
+  std::filesystem::path recipe;         ///< JSON; empty: the built-in recipe of the architecture
+  std::string architecture = "guided";  ///< guided, tfgan, opacity: whose built-in recipe
   std::optional<int> epochs;
   std::optional<double> minutes;  ///< stop at the end of the step that passes it
   std::optional<int> batch;
   bool resume = false;
-  std::filesystem::path initialModel;  ///< start from these weights
-  std::string device = "auto";         ///< auto, cpu, cuda
+  /// Start from these weights: of the recipe's network, or an opacity model's under a tfgan recipe. That model is then
+  /// frozen inside and paints the opacity picture, as in TFGAN's form of two networks.
+  std::filesystem::path initialModel;
+  std::string device = "auto";  ///< auto, cpu, cuda
   std::uint64_t seed = 0;
   int threads = 0;  ///< of the CPU; 0: as many as the machine has
 };
@@ -42,10 +44,14 @@ struct TrainingProgress {
 /// checkpoints/, model.pt (the best so far on held-out samples, by PSNR). Returns when done or stopped; a stop keeps
 /// everything. `progress` is called on this thread, every few seconds and at every evaluation.
 ///
+/// A batch larger than the number of training samples is reduced to it. Epochs run into each other, so that every batch
+/// is full: the original's short last batches do not exist.
+///
 /// With `resume`, continues the run exactly: recipe, seed and sample order are the run's own. An unfinished run takes
 /// the length given as its length altogether, or keeps its own; a finished one goes on for the length given, or for as
 /// long again as it was first asked to. On a CPU with the same number of threads, a run by epochs that was stopped and
-/// resumed gives the same weights, bit for bit, as one that was not. Throws core::Error.
+/// resumed gives the same weights, bit for bit, as one that was not; so does one by minutes whose recipe halves the
+/// learning rate (then it does not depend on the length). Throws core::Error.
 void train(const TrainingOptions& options, const std::function<void(const TrainingProgress&)>& progress,
            std::stop_token stop = {});
 

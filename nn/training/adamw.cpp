@@ -7,7 +7,8 @@ namespace twinray::nn {
 AdamW::AdamW(const torch::OrderedDict<std::string, torch::Tensor>& parameters, const AdamWOptions& options)
     : options_(options) {
   for (const auto& item : parameters)
-    slots_.push_back({item.key(), item.value(), torch::zeros_like(item.value()), torch::zeros_like(item.value())});
+    if (item.value().requires_grad())
+      slots_.push_back({item.key(), item.value(), torch::zeros_like(item.value()), torch::zeros_like(item.value())});
 }
 
 void AdamW::clearGradients() {
@@ -21,7 +22,7 @@ double AdamW::clipGradients(double limit) {
     if (slot.parameter.grad().defined()) norms.push_back(slot.parameter.grad().norm());
   if (norms.empty()) return 0;
   const double norm = torch::stack(norms).norm().item<double>();
-  if (norm > limit)
+  if (limit > 0 && norm > limit)
     for (auto& slot : slots_)
       if (slot.parameter.grad().defined()) slot.parameter.mutable_grad().mul_(limit / (norm + 1e-6));
   return norm;
@@ -35,10 +36,10 @@ void AdamW::step(double learningRate) {
   for (auto& slot : slots_) {
     const auto& gradient = slot.parameter.grad();
     if (!gradient.defined()) continue;
-    slot.parameter.mul_(1 - learningRate * options_.weightDecay);
+    if (options_.weightDecay > 0) slot.parameter.mul_(1 - learningRate * options_.weightDecay);
     slot.first.mul_(options_.beta1).add_(gradient, 1 - options_.beta1);
     slot.second.mul_(options_.beta2).addcmul_(gradient, gradient, 1 - options_.beta2);
-    const auto root = (slot.second.sqrt() / std::sqrt(correction2)).add_(options_.epsilon);
+    const auto root = slot.second.sqrt().div_(std::sqrt(correction2)).add_(options_.epsilon);
     slot.parameter.addcdiv_(slot.first, root, -learningRate / correction1);
   }
 }

@@ -9,14 +9,15 @@
 
 namespace twinray::nn {
 
-/// Adam with decoupled weight decay (Loshchilov and Hutter 2019). Its state is plain named tensors, so that a
+/// Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019), for the parameters that take
+/// gradients. Its state is plain named tensors, so that a
 /// checkpoint holds it in any version of LibTorch.
 class AdamW {
  public:
   AdamW(const torch::OrderedDict<std::string, torch::Tensor>& parameters, const AdamWOptions& options);
 
   void clearGradients();
-  /// Scales gradients so that their joint norm is at most `limit`; returns the norm before.
+  /// Scales gradients so that their joint norm is at most `limit` (0: leaves them); returns the norm before.
   double clipGradients(double limit);
   void step(double learningRate);
 

@@ -2,36 +2,28 @@
 
 #include <numeric>
 
+#include "core/error.h"
 #include "core/sampling/random.h"
 #include "nn/torch_threads.h"
 
 namespace twinray::nn {
 namespace {
 
-constexpr std::size_t kAhead = 4;
+constexpr std::int64_t kAhead = 4;
 constexpr int kForegroundTries = 4;
 constexpr double kVisible = 0.02;  ///< opacity
 // Streams of random numbers of one seed: order of samples, and what is done to each.
 constexpr std::uint64_t kOrderStream = 0x6f72646572000000;
 constexpr std::uint64_t kCropStream = 0x63726f7000000000;
 
-/// The position-th sample of an epoch.
-std::size_t shuffled(std::size_t count, std::uint64_t seed, std::uint64_t epoch, std::size_t position) {
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), std::size_t(0));
-  core::Random random(seed ^ kOrderStream, epoch);
-  for (std::size_t i = count - 1; i > 0; --i) std::swap(order[i], order[std::size_t(random.integer(0, int(i)))]);
-  return order[position];
-}
-
 struct Crop {
   std::int64_t x = 0, y = 0, side = 0;  ///< guide pixels
 };
 
-Crop chooseCrop(const DecodedSample& sample, const Recipe& recipe, core::Random& random) {
+Crop chooseCrop(const DecodedSample& sample, const Recipe& recipe, const GuideNeed& need, core::Random& random) {
   const auto height = sample.guide.size(1), width = sample.guide.size(2);
-  const auto side = std::min<std::int64_t>({recipe.crop / recipe.network.factor, height, width});
-  const int multiple = recipe.network.granularity();
+  const auto side = std::min<std::int64_t>({recipe.crop / need.factor, height, width});
+  const int multiple = need.granularity;
   Crop crop{0, 0, side / multiple * multiple};
   for (int i = 0; i < kForegroundTries; ++i) {
     crop.x = random.integer(0, int(width - crop.side));
@@ -60,6 +52,7 @@ struct Placement {
 };
 
 torch::Tensor recolored(const torch::Tensor& x, const std::array<int, 3>& order) {
+  if (order == std::array<int, 3>{0, 1, 2}) return x;
   std::vector<std::int64_t> index(order.begin(), order.end());
   for (std::int64_t c = 3; c < x.size(0); ++c) index.push_back(c);
   return x.index_select(0, torch::tensor(index));
@@ -67,63 +60,93 @@ torch::Tensor recolored(const torch::Tensor& x, const std::array<int, 3>& order)
 
 }  // namespace
 
-Batch makeBatch(const TrainingData& data, const Recipe& recipe, std::uint64_t seed, std::int64_t step) {
+BatchMaker::BatchMaker(const TrainingData& data, const Recipe& recipe, const GuideNeed& need, std::uint64_t seed)
+    : data_(data), recipe_(recipe), need_(need), seed_(seed) {}
+
+std::size_t BatchMaker::sampleAt(std::uint64_t number) {
+  const std::uint64_t count = data_.trainingCount(), epoch = number / count;
+  if (order_.empty() || epoch != epoch_) {
+    order_.resize(count);
+    std::iota(order_.begin(), order_.end(), 0u);
+    core::Random random(seed_ ^ kOrderStream, epoch);
+    for (std::size_t i = count - 1; i > 0; --i) std::swap(order_[i], order_[std::size_t(random.integer(0, int(i)))]);
+    epoch_ = epoch;
+  }
+  return data_.training(order_[number % count]);
+}
+
+Batch BatchMaker::make(std::int64_t step) {
   std::vector<torch::Tensor> guides, pictures;
   std::vector<Condition> conditions;
-  const auto count = data.trainingCount();
-  for (int slot = 0; slot < recipe.batch; ++slot) {
-    const auto number = std::uint64_t(step) * std::uint64_t(recipe.batch) + std::uint64_t(slot);
-    const auto sample = data.training(shuffled(count, seed, number / count, std::size_t(number % count)));
-    const auto decoded = data.load(sample);
-    core::Random random(seed ^ kCropStream, number);
-    const auto crop = chooseCrop(decoded, recipe, random);
-    const Placement placement{random.chance(0.5), random.chance(0.5), random.chance(0.5)};
-    const auto colors = chooseColors(recipe, random);
-    const auto cut = [&](const torch::Tensor& x, int factor) {
-      const auto part = x.narrow(1, crop.y * factor, crop.side * factor).narrow(2, crop.x * factor, crop.side * factor);
-      return recolored(placement.applied(part), colors).to(torch::kFloat32);
+  for (int slot = 0; slot < recipe_.batch; ++slot) {
+    const auto number = std::uint64_t(step) * std::uint64_t(recipe_.batch) + std::uint64_t(slot);
+    const auto sample = sampleAt(number);
+    const auto decoded = data_.load(sample);
+    core::Random random(seed_ ^ kCropStream, number);
+    const bool cropped = recipe_.crop > 0 && decoded.guide.defined();
+    const auto crop = cropped ? chooseCrop(decoded, recipe_, need_, random) : Crop{};
+    const auto chance = [&] { return recipe_.mirror && random.chance(0.5); };
+    const Placement placement{chance(), chance(), chance()};
+    const auto colors = chooseColors(recipe_, random);
+    const auto cut = [&](torch::Tensor x, int factor) {
+      if (cropped) x = x.narrow(1, crop.y * factor, crop.side * factor).narrow(2, crop.x * factor, crop.side * factor);
+      return recolored(placement.applied(x), colors);
     };
-    guides.push_back(cut(decoded.guide, 1));
-    pictures.push_back(cut(decoded.picture, recipe.network.factor));
-    conditions.push_back(data.condition(sample, colors));
+    if (decoded.guide.defined()) guides.push_back(cut(decoded.guide, 1));
+    pictures.push_back(cut(decoded.picture, need_.factor));
+    if (pictures.back().sizes() != pictures.front().sizes())
+      throw core::Error(
+          "The dataset pictures are of different sizes, which cannot share a batch of whole pictures or of "
+          "crops as large as they are; render them at one size, or choose a smaller crop.");
+    conditions.push_back(data_.condition(sample, colors));
   }
   std::vector<const Condition*> pointers;
   for (const auto& condition : conditions) pointers.push_back(&condition);
-  return {torch::stack(guides), torch::stack(pictures).div_(255), batchOf(pointers)};
+  return {guides.empty() ? torch::Tensor() : torch::stack(guides).to(torch::kFloat32),
+          torch::stack(pictures).to(torch::kFloat32).div_(255), batchOf(pointers)};
 }
 
-BatchLoader::BatchLoader(const TrainingData& data, const Recipe& recipe, std::uint64_t seed, std::int64_t firstStep)
-    : data_(data),
-      recipe_(recipe),
-      seed_(seed),
-      thread_([this, firstStep](std::stop_token stop) { run(std::move(stop), firstStep); }) {}
+BatchLoader::BatchLoader(const TrainingData& data, const Recipe& recipe, const GuideNeed& need, std::uint64_t seed,
+                         std::int64_t firstStep, int threads)
+    : wanted_(firstStep), begun_(firstStep) {
+  for (int i = 0; i < threads; ++i)
+    threads_.emplace_back(
+        [this, maker = BatchMaker(data, recipe, need, seed)](const std::stop_token& stop) { run(stop, maker); });
+}
 
-BatchLoader::~BatchLoader() = default;
+BatchLoader::~BatchLoader() {
+  for (auto& thread : threads_) thread.request_stop();
+}
 
-void BatchLoader::run(std::stop_token stop, std::int64_t step) {
+void BatchLoader::run(const std::stop_token& stop, BatchMaker maker) {
   useTorchThreads(1);
   const torch::NoGradGuard noGrad;
   try {
-    for (;; ++step) {
-      auto batch = makeBatch(data_, recipe_, seed_, step);
-      std::unique_lock lock(mutex_);
-      if (!changed_.wait(lock, stop, [this] { return ready_.size() < kAhead; })) return;
-      ready_.push_back(std::move(batch));
+    for (;;) {
+      std::int64_t step;
+      {
+        std::unique_lock lock(mutex_);
+        if (!changed_.wait(lock, stop, [this] { return failure_ || begun_ < wanted_ + kAhead; }) || failure_) return;
+        step = begun_++;
+      }
+      auto batch = maker.make(step);
+      const std::lock_guard lock(mutex_);
+      ready_.emplace(step, std::move(batch));
       changed_.notify_all();
     }
   } catch (...) {
     const std::lock_guard lock(mutex_);
-    failure_ = std::current_exception();
+    if (!failure_) failure_ = std::current_exception();
     changed_.notify_all();
   }
 }
 
 Batch BatchLoader::next() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return !ready_.empty() || failure_; });
-  if (ready_.empty()) std::rethrow_exception(failure_);
-  auto batch = std::move(ready_.front());
-  ready_.pop_front();
+  changed_.wait(lock, [this] { return ready_.count(wanted_) > 0 || failure_; });
+  if (ready_.count(wanted_) == 0) std::rethrow_exception(failure_);
+  auto batch = std::move(ready_.extract(wanted_).mapped());
+  ++wanted_;
   changed_.notify_all();
   return batch;
 }

@@ -6,37 +6,69 @@
 namespace twinray::nn {
 namespace {
 
-struct Triple {
-  core::Image bicubic, prediction, reference;
+struct Pictures {
+  core::Image guide;  ///< enlarged; empty where there is none
+  bool coloured = false;
+  core::Image prediction, reference;
 };
 
-core::Image guidePicture(const torch::Tensor& guide) {
-  auto picture = pictureOf(guide.slice(0, 0, 3));
-  if (guide.size(0) < 4) return picture;
-  const auto opacity = guide[3].to(torch::kFloat32).mul(255).round().clamp(0, 255).to(torch::kUInt8).contiguous();
-  const auto* from = opacity.data_ptr<std::uint8_t>();
-  for (std::size_t i = 0; i < picture.data.size() / 4; ++i) picture.data[4 * i + 3] = from[i];
-  return picture;
+/// Batch statistics are out of place when single pictures are scored.
+class EvaluationMode {
+ public:
+  explicit EvaluationMode(Generator& generator) : generator_(generator), training_(generator.is_training()) {
+    generator_.eval();
+  }
+  ~EvaluationMode() { generator_.train(training_); }
+  EvaluationMode(const EvaluationMode&) = delete;
+  EvaluationMode& operator=(const EvaluationMode&) = delete;
+
+ private:
+  Generator& generator_;
+  bool training_;
+};
+
+/// One plane is shown in grey.
+core::Image shown(const torch::Tensor& planes) {
+  return pictureOf(
+      (planes.size(0) >= 3 ? planes.slice(0, 0, 3) : planes.slice(0, 0, 1).expand({3, -1, -1})).to(torch::kFloat32));
 }
 
-Triple compute(Generator& generator, const TrainingData& data, std::size_t sample, torch::Device device) {
+Pictures compute(Generator& generator, const TrainingData& data, std::size_t sample, torch::Device device) {
   const torch::NoGradGuard noGrad;
   const auto decoded = data.load(sample);
   const auto need = generator.guideNeed();
-  Triple triple;
-  triple.reference = pictureOf(decoded.picture.to(torch::kFloat32) / 255);
-  const auto guide = guidePicture(decoded.guide);
-  triple.bicubic = core::enlargeBicubic(guide, triple.reference.width, triple.reference.height);
-
-  auto input = decoded.guide.to(torch::kFloat32).unsqueeze(0);
-  const auto missing = [&](std::int64_t side) {
-    return (need.granularity - side % need.granularity) % need.granularity;
-  };
-  input = at::replication_pad2d(input, {0, missing(input.size(3)), 0, missing(input.size(2))});
+  Pictures pictures;
+  pictures.reference = shown(decoded.picture.to(torch::kFloat32) / 255);
+  const auto& reference = pictures.reference;
+  torch::Tensor input;
+  if (decoded.guide.defined()) {
+    pictures.coloured = decoded.guide.size(0) >= 3;
+    pictures.guide = core::enlargeBicubic(shown(decoded.guide), reference.width, reference.height);
+    input = decoded.guide.to(torch::kFloat32).unsqueeze(0);
+    const auto missing = [&](std::int64_t side) {
+      return (need.granularity - side % need.granularity) % need.granularity;
+    };
+    input = at::replication_pad2d(input, {0, missing(input.size(3)), 0, missing(input.size(2))}).to(device);
+  }
   const auto condition = data.condition(sample);
-  const auto painted = generator.paint(input.to(device), batchOf({&condition}).to(device)).to(torch::kCPU)[0];
-  triple.prediction = pictureOf(painted.slice(1, 0, triple.reference.height).slice(2, 0, triple.reference.width));
-  return triple;
+  const auto painted = generator.paint(input, batchOf({&condition}).to(device)).to(torch::kCPU)[0];
+  pictures.prediction = shown(painted.slice(1, 0, reference.height).slice(2, 0, reference.width));
+  return pictures;
+}
+
+void add(HeldOutScores::Figures& sum, const core::Image& picture, const core::Image& reference) {
+  const double rmse = core::rmse(picture, reference);
+  sum.rmse += rmse;
+  sum.psnr += core::psnrFromRmse(rmse);
+  sum.msSsim += core::msSsim(picture, reference).value_or(0);
+}
+
+void divide(HeldOutScores::Figures& sum, int count) {
+  for (double* value : {&sum.rmse, &sum.psnr, &sum.msSsim}) *value /= count;
+}
+
+nlohmann::json toJson(const HeldOutScores::Figures& figures) {
+  return {{"psnr", figures.psnr}, {"ms_ssim", figures.msSsim}, {"rmse", figures.rmse}};
 }
 
 void paste(core::Image& onto, const core::Image& part, int left, int top) {
@@ -52,52 +84,50 @@ void paste(core::Image& onto, const core::Image& part, int left, int top) {
 }  // namespace
 
 nlohmann::json toJson(const HeldOutScores& scores) {
-  return {{"samples", scores.samples},
-          {"prediction", {{"psnr", scores.psnr}, {"ms_ssim", scores.msSsim}, {"rmse", scores.rmse}}},
-          {"bicubic", {{"psnr", scores.bicubicPsnr}, {"ms_ssim", scores.bicubicMsSsim}, {"rmse", scores.bicubicRmse}}}};
+  nlohmann::json json{{"samples", scores.samples}, {"prediction", toJson(scores.prediction)}};
+  if (scores.bicubic) json["bicubic"] = toJson(*scores.bicubic);
+  return json;
 }
 
 HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
                            const std::stop_token& stop) {
+  const EvaluationMode mode(generator);
   HeldOutScores sum;
   const auto count = data.heldOutCount();
   const auto chosen = std::min(count, std::size_t(most));
   for (std::size_t i = 0; i < chosen && !stop.stop_requested(); ++i, ++sum.samples) {
-    const auto triple = compute(generator, data, data.heldOut(i * count / chosen), device);
-    const double rmse = core::rmse(triple.prediction, triple.reference);
-    const double bicubicRmse = core::rmse(triple.bicubic, triple.reference);
-    sum.rmse += rmse;
-    sum.bicubicRmse += bicubicRmse;
-    sum.psnr += core::psnrFromRmse(rmse);
-    sum.bicubicPsnr += core::psnrFromRmse(bicubicRmse);
-    sum.msSsim += core::msSsim(triple.prediction, triple.reference).value_or(0);
-    sum.bicubicMsSsim += core::msSsim(triple.bicubic, triple.reference).value_or(0);
+    const auto pictures = compute(generator, data, data.heldOut(i * count / chosen), device);
+    add(sum.prediction, pictures.prediction, pictures.reference);
+    if (!pictures.coloured) continue;
+    if (!sum.bicubic) sum.bicubic.emplace();
+    add(*sum.bicubic, pictures.guide, pictures.reference);
   }
-  if (sum.samples > 0)
-    for (double* value : {&sum.rmse, &sum.bicubicRmse, &sum.psnr, &sum.bicubicPsnr, &sum.msSsim, &sum.bicubicMsSsim})
-      *value /= sum.samples;
+  if (sum.samples > 0) divide(sum.prediction, sum.samples);
+  if (sum.bicubic) divide(*sum.bicubic, sum.samples);
   return sum;
 }
 
 core::Image previewOf(Generator& generator, const TrainingData& data, int rows, torch::Device device) {
+  const EvaluationMode mode(generator);
   const auto count = data.heldOutCount();
   const auto chosen = std::min(count, std::size_t(rows));
-  std::vector<Triple> triples;
-  core::Image preview;
+  std::vector<std::vector<core::Image>> table;
   int width = 0, height = 0;
   for (std::size_t i = 0; i < chosen; ++i) {
-    triples.push_back(compute(generator, data, data.heldOut(i * count / chosen), device));
-    width = std::max(width, 3 * triples.back().reference.width);
-    height += triples.back().reference.height;
+    auto pictures = compute(generator, data, data.heldOut(i * count / chosen), device);
+    auto& row = table.emplace_back();
+    if (!pictures.guide.empty()) row.push_back(std::move(pictures.guide));
+    row.push_back(std::move(pictures.prediction));
+    row.push_back(std::move(pictures.reference));
+    width = std::max(width, int(row.size()) * row.back().width);
+    height += row.back().height;
   }
-  preview = core::Image(width, height);
+  core::Image preview(width, height);
   int top = 0;
-  for (const auto& triple : triples) {
-    const int column = triple.reference.width;
-    paste(preview, triple.bicubic, 0, top);
-    paste(preview, triple.prediction, column, top);
-    paste(preview, triple.reference, 2 * column, top);
-    top += triple.reference.height;
+  for (const auto& row : table) {
+    for (std::size_t column = 0; column < row.size(); ++column)
+      paste(preview, row[column], int(column) * row[column].width, top);
+    top += row.back().height;
   }
   return preview;
 }

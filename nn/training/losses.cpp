@@ -80,12 +80,24 @@ torch::Tensor msSsim(const torch::Tensor& prediction, const torch::Tensor& refer
   return product.mean();
 }
 
+torch::Tensor l1(const torch::Tensor& prediction, const torch::Tensor& reference) {
+  return 2 * (prediction - reference).abs().mean();
+}
+
 torch::Tensor hingeDiscriminator(const torch::Tensor& real, const torch::Tensor& fake) {
   return torch::relu(1 - real).mean() + torch::relu(1 + fake).mean();
 }
 
 torch::Tensor hingeGenerator(const torch::Tensor& fake) {
   return -fake.mean();
+}
+
+torch::Tensor entropyDiscriminator(const torch::Tensor& real, const torch::Tensor& fake) {
+  return at::softplus(-real).mean() + at::softplus(fake).mean();
+}
+
+torch::Tensor entropyGenerator(const torch::Tensor& fake) {
+  return at::softplus(-fake).mean();
 }
 
 }  // namespace twinray::nn

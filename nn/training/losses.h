@@ -18,9 +18,18 @@ torch::Tensor ssim(const torch::Tensor& prediction, const torch::Tensor& referen
 /// small for five scales, the first weights that fit are used, divided by their sum.
 torch::Tensor msSsim(const torch::Tensor& prediction, const torch::Tensor& reference);
 
+/// Mean absolute error of values in -1..1, of pictures in 0..1: as the original counts it.
+torch::Tensor l1(const torch::Tensor& prediction, const torch::Tensor& reference);
+
 /// Hinge loss of a discriminator (Lim and Ye 2017): mean max(0, 1 - real) + mean max(0, 1 + fake).
 torch::Tensor hingeDiscriminator(const torch::Tensor& real, const torch::Tensor& fake);
 /// Its generator: -mean fake.
 torch::Tensor hingeGenerator(const torch::Tensor& fake);
+
+/// Binary cross-entropy of a discriminator's logits (Goodfellow et al. 2014): mean -log D(real) + mean -log (1 -
+/// D(fake)), D the sigmoid of the logits.
+torch::Tensor entropyDiscriminator(const torch::Tensor& real, const torch::Tensor& fake);
+/// Its generator (non-saturating): mean -log D(fake).
+torch::Tensor entropyGenerator(const torch::Tensor& fake);
 
 }  // namespace twinray::nn

@@ -4,13 +4,15 @@
 #include <numbers>
 
 #include "core/error.h"
-#include "nn/guided.h"
+#include "nn/tfgan/opacity.h"
 #include "nn/training/losses.h"
 
 namespace twinray::nn {
 namespace {
 
 constexpr double kAverageStart = 10;  ///< the average forgets its first steps sooner: decay at most (1 + n) / (10 + n)
+
+const std::string kOpacityNetwork = "opacity_network.";  ///< of a network of two: names of the first one's weights
 
 bool computesHalf() {
 #if defined(__x86_64__)
@@ -41,102 +43,144 @@ void copyFrom(const torch::nn::Module& module, std::map<std::string, torch::Tens
   for (const auto& item : module.named_buffers()) tensors[prefix + item.key()] = item.value().detach();
 }
 
-std::shared_ptr<Generator> fresh(const Recipe& recipe, torch::Device device) {
-  auto generator = makeGenerator("guided", toJson(recipe.network), "the recipe");
-  generator->to(device);
-  for (auto& parameter : generator->parameters())
+void keepChannelsLast(torch::nn::Module& network) {
+  for (auto& parameter : network.parameters())
     if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
-  return generator;
+}
+
+void requireGradients(torch::nn::Module& network, bool required) {
+  for (auto& parameter : network.parameters()) parameter.set_requires_grad(required);
+}
+
+AdamWOptions discriminatorOptions(const Recipe& recipe) {
+  auto options = recipe.optimizer;
+  options.beta1 = recipe.discriminatorBeta1;
+  return options;
 }
 
 }  // namespace
 
-TrainedNetworks::TrainedNetworks(const Recipe& recipe, torch::Device device)
+std::shared_ptr<Generator> freshGenerator(const Recipe& recipe, torch::Device device) {
+  auto generator = makeGenerator(recipe.architecture, recipe.network, "the recipe");
+  generator->to(device);
+  keepChannelsLast(*generator);
+  return generator;
+}
+
+TrainedNetworks::TrainedNetworks(const Recipe& recipe, std::shared_ptr<Generator> generator, std::size_t samples,
+                                 torch::Device device)
     : recipe_(recipe),
+      samples_(samples),
       device_(device),
-      generator_(fresh(recipe, device)),
-      average_(cloneGenerator(*generator_)),
+      generator_(std::move(generator)),
+      average_(recipe.average > 0 ? cloneGenerator(*generator_) : generator_),
       optimizer_(generator_->named_parameters(), recipe.optimizer) {
   if (recipe.halfPrecision && device.is_cpu() && computesHalf()) type_ = torch::kBFloat16;
-  average_->to(device);
-  for (auto& parameter : average_->parameters()) parameter.set_requires_grad(false);
+  if (average_ != generator_) {
+    average_->to(device);
+    requireGradients(*average_, false);
+  }
   if (recipe.adversarialWeight > 0) {
-    discriminator_ = Discriminator();
-    discriminator_->to(device);
-    auto options = recipe.optimizer;
-    options.beta1 = 0;  // usual for hinge GANs (Miyato et al. 2018)
-    discriminatorOptimizer_.emplace(discriminator_->named_parameters(), options);
+    judge_ = makeJudge(*generator_);
+    judge_->module().to(device);
+    keepChannelsLast(judge_->module());
+    discriminatorOptimizer_.emplace(judge_->module().named_parameters(), discriminatorOptions(recipe));
   }
 }
 
-void TrainedNetworks::startFrom(const Generator& generator) {
+void TrainedNetworks::startFrom(const Generator& other) {
+  const bool inside = other.architecture() == "opacity" && generator_->architecture() != "opacity";
+  const std::string prefix = inside ? kOpacityNetwork : "";
   std::map<std::string, torch::Tensor> tensors;
-  copyFrom(generator, tensors, "");
+  copyFrom(*generator_, tensors, "");
+  copyFrom(other, tensors, prefix);  // in place of its own
   copyInto(*generator_, tensors, "");
-  copyInto(*average_, tensors, "");
+  if (average_ != generator_) copyInto(*average_, tensors, "");
 }
 
 double TrainedNetworks::learningRate(std::int64_t step, double progress) const {
   const double warm = recipe_.warmUp > 0 ? std::min(1.0, double(step + 1) / recipe_.warmUp) : 1;
+  if (recipe_.halveEvery > 0) {
+    const auto epoch = std::uint64_t(step) * std::uint64_t(recipe_.batch) / samples_;
+    return recipe_.learningRate * warm * std::pow(0.5, double(epoch / std::uint64_t(recipe_.halveEvery)));
+  }
   return recipe_.learningRate * warm * (0.5 + 0.5 * std::cos(std::numbers::pi * progress));
 }
 
-double TrainedNetworks::stepDiscriminator(const torch::Tensor& painted, const torch::Tensor& picture,
-                                          const torch::Tensor& enlarged, double learningRate) {
-  for (auto& parameter : discriminator_->parameters()) parameter.set_requires_grad(true);
-  discriminatorOptimizer_->clearGradients();
-  const auto loss = hingeDiscriminator(discriminator_(picture, enlarged), discriminator_(painted.detach(), enlarged));
-  loss.backward();
-  discriminatorOptimizer_->clipGradients(recipe_.clip);
-  discriminatorOptimizer_->step(learningRate);
-  for (auto& parameter : discriminator_->parameters()) parameter.set_requires_grad(false);
-  return loss.item<double>();
-}
-
-TrainedNetworks::Losses TrainedNetworks::step(const Batch& batch, std::int64_t step, double progress) {
-  const double rate = learningRate(step, progress);
-  const auto guide = batch.guide.to(device_);
-  const auto picture = batch.picture.to(device_);
-  const auto enlarged = enlargedGuide(guide, recipe_.network.factor);
-  const auto painted = generator_->paint(guide, batch.condition.to(device_), type_);
-
-  Losses losses;
+torch::Tensor TrainedNetworks::pictureLoss(const torch::Tensor& painted, const Batch& batch) const {
+  const auto& picture = batch.picture;
   auto loss = torch::zeros({}, painted.options());
+  if (recipe_.l1Weight > 0) loss = loss + recipe_.l1Weight * l1(painted, picture);
   if (recipe_.charbonnierWeight > 0) loss = loss + recipe_.charbonnierWeight * charbonnier(painted, picture);
   if (recipe_.rmsWeight > 0) loss = loss + recipe_.rmsWeight * rootMeanSquare(painted, picture);
   if (recipe_.msSsimWeight > 0) loss = loss + recipe_.msSsimWeight * (1 - msSsim(painted, picture));
-  if (discriminator_ && progress >= recipe_.adversarialFrom) {
-    losses.discriminator = stepDiscriminator(painted, picture, enlarged, rate);
-    loss = loss + recipe_.adversarialWeight * hingeGenerator(discriminator_(painted, enlarged));
+  auto* opacity = dynamic_cast<OpacityGeneratorImpl*>(generator_.get());
+  if (recipe_.reconstructionWeight > 0 && opacity) {
+    const auto curve = batch.condition.curves.slice(1, 0, 1);
+    const auto again = opacity->reconstruction(opacity->latent(curve));
+    loss = loss + recipe_.reconstructionWeight * at::mse_loss(again, curve.squeeze(1));
+  }
+  return loss;
+}
+
+double TrainedNetworks::stepDiscriminator(const torch::Tensor& painted, const Batch& batch, double learningRate) {
+  requireGradients(judge_->module(), true);
+  discriminatorOptimizer_->clearGradients();
+  const auto real = judge_->logits(batch.picture, batch), fake = judge_->logits(painted.detach(), batch);
+  const auto loss = recipe_.adversarial == "bce" ? entropyDiscriminator(real, fake) : hingeDiscriminator(real, fake);
+  loss.backward();
+  discriminatorOptimizer_->clipGradients(recipe_.clip);
+  discriminatorOptimizer_->step(learningRate);
+  requireGradients(judge_->module(), false);
+  return loss.item<double>();
+}
+
+TrainedNetworks::Losses TrainedNetworks::step(const Batch& made, std::int64_t step, double progress) {
+  const double rate = learningRate(step, progress);
+  const Batch batch{made.guide.defined() ? made.guide.to(device_) : torch::Tensor(), made.picture.to(device_),
+                    made.condition.to(device_)};
+  const auto painted = generator_->paint(batch.guide, batch.condition, type_);
+
+  Losses losses;
+  losses.l1 = l1(painted.detach(), batch.picture).item<double>();
+  auto loss = pictureLoss(painted, batch);
+  if (judge_ && progress >= recipe_.adversarialFrom) {
+    losses.discriminator = stepDiscriminator(painted, batch, rate);
+    const auto fake = judge_->logits(painted, batch);
+    loss = loss +
+           recipe_.adversarialWeight * (recipe_.adversarial == "bce" ? entropyGenerator(fake) : hingeGenerator(fake));
   }
   losses.generator = loss.item<double>();
-  if (!std::isfinite(losses.generator))
+  if (!std::isfinite(losses.generator) || !std::isfinite(losses.discriminator))
     throw core::Error("The training diverged at step " + std::to_string(step) +
                       " (the loss is not finite); resume with a lower learning rate in the recipe.");
   optimizer_.clearGradients();
   loss.backward();
-  optimizer_.clipGradients(recipe_.clip);
+  losses.gradientNorm = optimizer_.clipGradients(recipe_.clip);
   optimizer_.step(rate);
   updateAverage();
   return losses;
 }
 
 void TrainedNetworks::updateAverage() {
+  if (average_ == generator_) return;
   const torch::NoGradGuard noGrad;
   ++averaged_;
   const double decay = std::min(recipe_.average, (1.0 + double(averaged_)) / (kAverageStart + double(averaged_)));
   auto to = average_->named_parameters();
   for (const auto& item : generator_->named_parameters()) to[item.key()].lerp_(item.value(), 1 - decay);
+  auto buffers = average_->named_buffers();
+  for (const auto& item : generator_->named_buffers()) buffers[item.key()].copy_(item.value());
 }
 
 void TrainedNetworks::save(TensorArchive& archive) const {
   copyFrom(*generator_, archive.tensors, "generator/");
-  copyFrom(*average_, archive.tensors, "average/");
+  if (average_ != generator_) copyFrom(*average_, archive.tensors, "average/");
   optimizer_.save(archive.tensors, "optimizer/");
   archive.description["averaged"] = averaged_;
   archive.description["optimizer_steps"] = optimizer_.steps();
-  if (discriminator_) {
-    copyFrom(*discriminator_, archive.tensors, "discriminator/");
+  if (judge_) {
+    copyFrom(judge_->module(), archive.tensors, "discriminator/");
     discriminatorOptimizer_->save(archive.tensors, "discriminator_optimizer/");
     archive.description["discriminator_steps"] = discriminatorOptimizer_->steps();
   }
@@ -145,11 +189,11 @@ void TrainedNetworks::save(TensorArchive& archive) const {
 void TrainedNetworks::load(const TensorArchive& archive, const std::string& where) {
   try {
     copyInto(*generator_, archive.tensors, "generator/");
-    copyInto(*average_, archive.tensors, "average/");
+    if (average_ != generator_) copyInto(*average_, archive.tensors, "average/");
     optimizer_.load(archive.tensors, "optimizer/", archive.description.at("optimizer_steps").get<std::int64_t>());
     averaged_ = archive.description.at("averaged").get<std::int64_t>();
-    if (discriminator_) {
-      copyInto(*discriminator_, archive.tensors, "discriminator/");
+    if (judge_) {
+      copyInto(judge_->module(), archive.tensors, "discriminator/");
       discriminatorOptimizer_->load(archive.tensors, "discriminator_optimizer/",
                                     archive.description.at("discriminator_steps").get<std::int64_t>());
     }

@@ -4,11 +4,14 @@
 
 #include "core/error.h"
 #include "core/io/atomic_file.h"
+#include "nn/guided_config.h"
+#include "nn/tfgan/config.h"
 
 namespace twinray::nn {
 namespace {
 
 constexpr int kVersion = 1;
+constexpr int kSmallestCrop = 16;
 
 struct Number {
   const char* key;
@@ -32,8 +35,12 @@ const std::vector<Number>& numbers() {
       {"beta1", [](Recipe& r) -> double& { return r.optimizer.beta1; }, 0, 0.99999},
       {"beta2", [](Recipe& r) -> double& { return r.optimizer.beta2; }, 0, 0.99999},
       {"weight_decay", [](Recipe& r) -> double& { return r.optimizer.weightDecay; }, 0, 1},
-      {"clip", [](Recipe& r) -> double& { return r.clip; }, 1e-6, 1e6},
+      {"epsilon", [](Recipe& r) -> double& { return r.optimizer.epsilon; }, 1e-16, 1},
+      {"discriminator_beta1", [](Recipe& r) -> double& { return r.discriminatorBeta1; }, 0, 0.99999},
+      {"clip", [](Recipe& r) -> double& { return r.clip; }, 0, 1e6},
       {"average", [](Recipe& r) -> double& { return r.average; }, 0, 0.999999},
+      {"l1_weight", [](Recipe& r) -> double& { return r.l1Weight; }, 0, 1e6},
+      {"reconstruction_weight", [](Recipe& r) -> double& { return r.reconstructionWeight; }, 0, 1e6},
       {"charbonnier_weight", [](Recipe& r) -> double& { return r.charbonnierWeight; }, 0, 1e6},
       {"rms_weight", [](Recipe& r) -> double& { return r.rmsWeight; }, 0, 1e6},
       {"ms_ssim_weight", [](Recipe& r) -> double& { return r.msSsimWeight; }, 0, 1e6},
@@ -44,20 +51,51 @@ const std::vector<Number>& numbers() {
   return all;
 }
 
+/// With every key that the architecture's network has.
+nlohmann::json networkFromJson(const std::string& architecture, const nlohmann::json& json, const std::string& where) {
+  if (architecture == "tfgan") return toJson(tfganConfigFromJson(json, where));
+  if (architecture == "opacity") return toJson(opacityConfigFromJson(json, where));
+  return toJson(guidedConfigFromJson(json, where));
+}
+
 constexpr Count kCounts[] = {
-    {"epochs", &Recipe::epochs, 1, 1000000},     {"batch", &Recipe::batch, 1, 4096},
-    {"crop", &Recipe::crop, 16, 4096},           {"warm_up", &Recipe::warmUp, 0, 1000000},
-    {"interval", &Recipe::interval, 1, 1000000}, {"held_out_most", &Recipe::heldOutMost, 1, 100000},
+    {"epochs", &Recipe::epochs, 1, 1000000},
+    {"batch", &Recipe::batch, 1, 4096},
+    {"crop", &Recipe::crop, 0, 4096},
+    {"warm_up", &Recipe::warmUp, 0, 1000000},
+    {"halve_every", &Recipe::halveEvery, 0, 1000000},
+    {"interval", &Recipe::interval, 1, 1000000},
+    {"held_out_most", &Recipe::heldOutMost, 1, 100000},
 };
+
+constexpr std::pair<const char*, bool Recipe::*> kSwitches[] = {
+    {"mirror", &Recipe::mirror},
+    {"half_precision", &Recipe::halfPrecision},
+};
+
+/// Empty, or why whole pictures or crops do not go with the architecture.
+std::string complaintAboutCrop(const Recipe& recipe, const std::string& where) {
+  if (recipe.architecture != "guided") {
+    return recipe.crop == 0 ? "" : "has a crop, but " + recipe.architecture + " takes whole pictures (crop 0)";
+  }
+  const auto network = guidedConfigFromJson(recipe.network, where);
+  const int multiple = network.factor * network.granularity();
+  const bool fits = recipe.crop % multiple == 0 && (recipe.crop == 0 || recipe.crop >= kSmallestCrop);
+  return fits ? "" : "has a crop that is no multiple of " + std::to_string(multiple);
+}
 
 }  // namespace
 
 nlohmann::json toJson(const Recipe& recipe) {
-  nlohmann::json json{{"version", kVersion}, {"architecture", "guided"}, {"network", toJson(recipe.network)}};
+  nlohmann::json json;
+  json["version"] = kVersion;
+  json["architecture"] = recipe.architecture;
+  json["network"] = recipe.network;
   auto copy = recipe;
   for (const auto& number : numbers()) json[number.key] = number.of(copy);
   for (const auto& count : kCounts) json[count.key] = recipe.*count.of;
-  json["half_precision"] = recipe.halfPrecision;
+  for (const auto& [key, of] : kSwitches) json[key] = recipe.*of;
+  json["adversarial"] = recipe.adversarial;
   return json;
 }
 
@@ -67,12 +105,15 @@ Recipe recipeFromJson(const nlohmann::json& json, const std::string& where) {
   };
   if (!json.is_object()) throw fail("is no JSON object");
   if (json.value("version", nlohmann::json()) != kVersion) throw fail("is not of version 1");
-  if (json.value("architecture", nlohmann::json()) != "guided") throw fail("is for an unknown architecture");
   Recipe recipe;
-  auto known = toJson(recipe);
+  const auto known = toJson(recipe);
   for (const auto& [key, value] : json.items())
     if (!known.contains(key) && key != "note") throw fail("has the unknown key " + key);
-  recipe.network = guidedConfigFromJson(json.value("network", nlohmann::json()), where);
+  const auto architecture = json.value("architecture", nlohmann::json());
+  if (architecture != "guided" && architecture != "tfgan" && architecture != "opacity")
+    throw fail("is for an unknown architecture");
+  recipe.architecture = architecture.get<std::string>();
+  recipe.network = networkFromJson(recipe.architecture, json.value("network", nlohmann::json()), where);
   for (const auto& number : numbers()) {
     const auto found = json.find(number.key);
     if (found == json.end()) continue;
@@ -87,13 +128,24 @@ Recipe recipeFromJson(const nlohmann::json& json, const std::string& where) {
       throw fail(std::string("has ") + count.key + " out of range");
     recipe.*count.of = found->get<int>();
   }
-  if (const auto half = json.find("half_precision"); half != json.end()) {
-    if (!half->is_boolean()) throw fail("has half_precision that is neither true nor false");
-    recipe.halfPrecision = half->get<bool>();
+  for (const auto& [key, of] : kSwitches) {
+    const auto found = json.find(key);
+    if (found == json.end()) continue;
+    if (!found->is_boolean()) throw fail(std::string("has ") + key + " that is neither true nor false");
+    recipe.*of = found->get<bool>();
   }
-  const int multiple = recipe.network.factor * recipe.network.granularity();
-  if (recipe.crop % multiple != 0) throw fail("has a crop that is no multiple of " + std::to_string(multiple));
-  if (recipe.charbonnierWeight + recipe.rmsWeight + recipe.msSsimWeight <= 0) throw fail("has no loss");
+  if (const auto found = json.find("adversarial"); found != json.end()) {
+    if (*found != "hinge" && *found != "bce") throw fail("has adversarial that is neither hinge nor bce");
+    recipe.adversarial = found->get<std::string>();
+  }
+  if (const auto complaint = complaintAboutCrop(recipe, where); !complaint.empty()) throw fail(complaint);
+  if (recipe.architecture == "opacity" && recipe.msSsimWeight > 0)
+    throw fail("has ms_ssim_weight for opacity pictures");
+  if (recipe.architecture != "opacity" && recipe.reconstructionWeight > 0)
+    throw fail("has reconstruction_weight for another architecture than opacity");
+  if (recipe.l1Weight + recipe.charbonnierWeight + recipe.rmsWeight + recipe.msSsimWeight + recipe.adversarialWeight <=
+      0)
+    throw fail("has no loss");
   return recipe;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <sstream>
 
 #include <fcntl.h>
@@ -18,22 +19,86 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kLargestCheckpoint = 4ull << 30;
 constexpr std::size_t kCheckpointsKept = 2;
-constexpr const char* kLogHeader =
-    "step,epoch,seconds,loss,discriminator_loss,learning_rate,images_per_second,psnr,bicubic_psnr,ms_ssim,"
-    "bicubic_ms_ssim,rmse,bicubic_rmse";
+
+/// Columns of log.csv and what is printed in them.
+struct Column {
+  const char* name;
+  const char* format;
+  std::function<std::optional<double>(const LogRow&)> value;
+};
+
+const std::vector<Column>& columns() {
+  static const std::vector<Column> all{
+      {"step", "%.0f", [](const LogRow& r) { return double(r.step); }},
+      {"epoch", "%.4f", [](const LogRow& r) { return r.epoch; }},
+      {"seconds", "%.1f", [](const LogRow& r) { return r.seconds; }},
+      {"loss", "%.6f", [](const LogRow& r) { return r.loss; }},
+      {"discriminator_loss", "%.6f", [](const LogRow& r) { return r.discriminatorLoss; }},
+      {"l1", "%.6f", [](const LogRow& r) { return r.l1; }},
+      {"gradient_norm", "%.5g", [](const LogRow& r) { return r.gradientNorm; }},
+      {"learning_rate", "%.3g", [](const LogRow& r) { return r.learningRate; }},
+      {"images_per_second", "%.2f", [](const LogRow& r) { return r.imagesPerSecond; }},
+      {"waiting_percent", "%.2f", [](const LogRow& r) { return r.waitingPercent; }},
+      {"psnr", "%.4f", [](const LogRow& r) { return r.psnr; }},
+      {"bicubic_psnr", "%.4f", [](const LogRow& r) { return r.bicubicPsnr; }},
+      {"ms_ssim", "%.6f", [](const LogRow& r) { return r.msSsim; }},
+      {"bicubic_ms_ssim", "%.6f", [](const LogRow& r) { return r.bicubicMsSsim; }},
+      {"rmse", "%.6f", [](const LogRow& r) { return r.rmse; }},
+      {"bicubic_rmse", "%.6f", [](const LogRow& r) { return r.bicubicRmse; }},
+  };
+  return all;
+}
+
+using Cells = std::vector<std::string>;
+
+Cells cellsOf(const std::string& line) {
+  Cells cells(1);
+  for (const char c : line) {
+    if (c == ',') {
+      cells.emplace_back();
+    } else if (c != '\r') {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+Cells headerCells() {
+  Cells cells;
+  for (const auto& column : columns()) cells.emplace_back(column.name);
+  return cells;
+}
+
+Cells cellsOf(const LogRow& row) {
+  Cells cells;
+  for (const auto& column : columns()) {
+    char text[64] = "";
+    if (const auto value = column.value(row)) std::snprintf(text, sizeof text, column.format, *value);
+    cells.emplace_back(text);
+  }
+  return cells;
+}
+
+std::string lineOf(const Cells& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) line += (i > 0 ? "," : "") + cells[i];
+  return line;
+}
+
+/// The cells of a row under one header, put under another.
+Cells underHeader(const Cells& row, const Cells& from, const Cells& to) {
+  Cells cells;
+  for (const auto& name : to) {
+    const auto at = std::size_t(std::find(from.begin(), from.end(), name) - from.begin());
+    cells.push_back(at < row.size() ? row[at] : std::string());
+  }
+  return cells;
+}
 
 /// step00001500, so that names sort as numbers do.
 std::string nameOfStep(std::int64_t step) {
   char text[32];
   std::snprintf(text, sizeof text, "step%010lld", static_cast<long long>(step));
-  return text;
-}
-
-std::string csv(const LogRow& r) {
-  char text[512];
-  std::snprintf(text, sizeof text, "%lld,%.4f,%.1f,%.6f,%.6f,%.3g,%.2f,%.4f,%.4f,%.6f,%.6f,%.6f,%.6f",
-                static_cast<long long>(r.step), r.epoch, r.seconds, r.loss, r.discriminatorLoss, r.learningRate,
-                r.imagesPerSecond, r.psnr, r.bicubicPsnr, r.msSsim, r.bicubicMsSsim, r.rmse, r.bicubicRmse);
   return text;
 }
 
@@ -60,19 +125,38 @@ int lockFolder(const fs::path& folder) {
   return descriptor;
 }
 
+/// Whether a folder holds no more than what a training makes before its config.json.
+bool onlyBegun(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const auto name = entry.path().filename();
+    if (name == "lock" || (name == "previews" && fs::is_empty(entry.path()))) continue;
+    if (name != "checkpoints") return false;
+    for (const auto& checkpoint : fs::directory_iterator(entry.path())) {
+      const auto file = checkpoint.path().filename().string();
+      if (file != nameOfStep(0) + ".pt" && !file.starts_with(".twinray-")) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(const fs::path& folder, bool resume) : folder_(folder) {
   if (folder.empty()) throw core::Error("There is no run folder; say where the training should keep its files.");
-  const bool exists = fs::exists(folder / "config.json");
-  if (resume && !exists)
+  const auto begun = [&] { return fs::exists(folder / "config.json"); };
+  const auto taken = [&] {
+    return core::Error("The run folder " + folder.string() +
+                       " already holds something; resume the run in it or choose another folder.");
+  };
+  if (resume && !begun())
     throw core::Error("There is no run to resume in " + folder.string() + "; give the folder of an earlier training.");
-  std::error_code failure;
-  if (!resume && fs::exists(folder) && (!fs::is_directory(folder) || exists || !fs::is_empty(folder, failure)))
-    throw core::Error("The run folder " + folder.string() +
-                      " already holds something; resume the run in it or choose another folder.");
+  if (!resume && fs::exists(folder) && (!fs::is_directory(folder) || begun() || !onlyBegun(folder))) throw taken();
   makeFolders(folder);
   lock_ = lockFolder(folder);
+  if (!resume && begun()) {  // by a training that has ended meanwhile
+    close(lock_);
+    throw taken();
+  }
 }
 
 RunFolder::~RunFolder() {
@@ -120,18 +204,21 @@ TensorArchive RunFolder::readCheckpoint(std::string& message) const {
 
 void RunFolder::log(const LogRow& row) const {
   const auto file = folder_ / "log.csv";
+  const auto header = headerCells();
   std::vector<std::string> rows;
   if (fs::exists(file)) {
     std::istringstream in(core::readTextFile(file));
     std::string line;
     std::getline(in, line);
+    const auto earlier = cellsOf(line);
     while (std::getline(in, line))
-      if (std::atoll(line.c_str()) < row.step) rows.push_back(line);
+      if (std::atoll(line.c_str()) < row.step)
+        rows.push_back(earlier == header ? line : lineOf(underHeader(cellsOf(line), earlier, header)));
   }
   core::writeAtomically(file, [&](std::ostream& out) {
-    out << kLogHeader << '\n';
+    out << lineOf(header) << '\n';
     for (const auto& earlier : rows) out << earlier << '\n';
-    out << csv(row) << '\n';
+    out << lineOf(cellsOf(row)) << '\n';
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,19 +12,25 @@
 
 namespace twinray::nn {
 
-/// One row of log.csv.
+/// One row of log.csv. Losses are means over the steps since the row before; what does not exist stays empty.
 struct LogRow {
   std::int64_t step = 0;
-  double epoch = 0, seconds = 0, loss = 0, discriminatorLoss = 0, learningRate = 0, imagesPerSecond = 0;
-  double psnr = 0, bicubicPsnr = 0, msSsim = 0, bicubicMsSsim = 0, rmse = 0, bicubicRmse = 0;
+  double epoch = 0, seconds = 0, loss = 0, discriminatorLoss = 0;
+  double l1 = 0;            ///< mean absolute error of values in -1..1
+  double gradientNorm = 0;  ///< of the generator, before clipping
+  double learningRate = 0, imagesPerSecond = 0;
+  double waitingPercent = 0;  ///< of the time: for data
+  double psnr = 0, msSsim = 0, rmse = 0;
+  std::optional<double> bicubicPsnr, bicubicMsSsim, bicubicRmse;
 };
 
 /// The folder of a training run: config.json, log.csv, previews/, checkpoints/, model.pt. Every file is written beside
 /// itself and renamed. Held by one training at a time.
 class RunFolder {
  public:
-  /// Makes the folder, or opens it if `resume`, and locks it. Throws core::Error: already a run (without resume), no
-  /// run (with it), another training in it, not writable.
+  /// Makes the folder, or opens it if `resume`, and locks it. What a training left that was killed before its
+  /// config.json counts as nothing. Throws core::Error: already a run (without resume), no run (with it), another
+  /// training in it, not writable.
   RunFolder(const std::filesystem::path& folder, bool resume);
   ~RunFolder();
   RunFolder(const RunFolder&) = delete;
@@ -38,7 +45,7 @@ class RunFolder {
   TensorArchive readCheckpoint(std::string& message) const;
 
   /// Appends a row, after dropping rows of steps that are not before it (a killed run may have logged past its
-  /// checkpoint).
+  /// checkpoint). Rows of an earlier version of this program get the columns of this one.
   void log(const LogRow& row) const;
 
   std::filesystem::path preview(std::int64_t step) const;

@@ -1,6 +1,7 @@
 #include "nn/training/schedule.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace twinray::nn {
 namespace {
@@ -8,11 +9,16 @@ namespace {
 constexpr double kMemory = 0.99;             ///< of the running mean of a step's seconds
 constexpr std::int64_t kFirstEstimate = 10;  ///< steps that the mean needs before it means something
 
+std::int64_t stepsOf(int epochs, double stepsPerEpoch) {
+  constexpr double kRounding = 1e-9;  // of samples / batch
+  return std::max<std::int64_t>(1, std::int64_t(std::ceil(epochs * stepsPerEpoch * (1 - kRounding))));
+}
+
 }  // namespace
 
-Schedule Schedule::byEpochs(int epochs, std::int64_t stepsPerEpoch) {
+Schedule Schedule::byEpochs(int epochs, double stepsPerEpoch) {
   Schedule schedule;
-  schedule.steps_ = schedule.first_ = std::max<std::int64_t>(1, epochs * stepsPerEpoch);
+  schedule.steps_ = schedule.first_ = stepsOf(epochs, stepsPerEpoch);
   return schedule;
 }
 
@@ -47,7 +53,7 @@ std::optional<double> Schedule::secondsLeft() const {
   return double(std::max<std::int64_t>(0, steps_ - step_)) * secondsOfStep_;
 }
 
-void Schedule::extend(std::optional<int> epochs, std::optional<double> minutes, std::int64_t stepsPerEpoch) {
+void Schedule::extend(std::optional<int> epochs, std::optional<double> minutes, double stepsPerEpoch) {
   const bool done = finished();
   if (!epochs && !minutes && !done) return;
   if (done) start_ = step_;
@@ -56,7 +62,7 @@ void Schedule::extend(std::optional<int> epochs, std::optional<double> minutes, 
     limit_ = done || more <= seconds_ ? seconds_ + more : more;
     steps_ = 0;
   } else {
-    const std::int64_t more = epochs ? *epochs * stepsPerEpoch : first_;
+    const std::int64_t more = epochs ? stepsOf(*epochs, stepsPerEpoch) : first_;
     steps_ = done || more <= step_ ? step_ + more : more;
     limit_ = 0;
   }

@@ -13,7 +13,8 @@ namespace twinray::nn {
 /// is part of the checkpoint.
 class Schedule {
  public:
-  static Schedule byEpochs(int epochs, std::int64_t stepsPerEpoch);
+  /// stepsPerEpoch: samples / batch; the last step may reach into the next epoch.
+  static Schedule byEpochs(int epochs, double stepsPerEpoch);
   static Schedule byMinutes(double minutes);
 
   /// To be told at every step's end how many seconds it took, everything included.
@@ -27,7 +28,7 @@ class Schedule {
   std::optional<double> secondsLeft() const;
 
   /// A finished run gets this much more; an unfinished one, this much altogether (or more, if that has already passed).
-  void extend(std::optional<int> epochs, std::optional<double> minutes, std::int64_t stepsPerEpoch);
+  void extend(std::optional<int> epochs, std::optional<double> minutes, double stepsPerEpoch);
 
   nlohmann::json toJson() const;
   /// Throws nlohmann::json::exception for anything but what toJson gave.

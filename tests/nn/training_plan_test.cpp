@@ -76,19 +76,82 @@ TEST(Schedule, aFinishedRunGoesOn) {
   EXPECT_TRUE(more.finished());
 }
 
+TEST(Schedule, anEpochNeedNotEndWithAStep) {
+  auto schedule = Schedule::byEpochs(60, 475 / 50.0);
+  for (int i = 0; i < 569; ++i) schedule.stepTook(1.0);
+  EXPECT_FALSE(schedule.finished());
+  schedule.stepTook(1.0);  // 60 x 475 pictures are 570 batches of 50
+  EXPECT_TRUE(schedule.finished());
+}
+
+Recipe builtIn(const std::string& architecture) {
+  return readRecipe(TWINRAY_SOURCE_DIR "/resources/models/" + architecture + ".recipe.json");
+}
+
 TEST(Recipe, survivesJson) {
-  Recipe recipe;
-  recipe.network.width = 20;
+  auto recipe = builtIn("guided");
+  recipe.network["width"] = 20;
   recipe.learningRate = 3e-4;
   recipe.halfPrecision = false;
+  recipe.mirror = false;
+  recipe.halveEvery = 3;
+  recipe.adversarial = "bce";
   recipe.optimizer.beta2 = 0.95;
   const auto again = recipeFromJson(toJson(recipe), "here");
   EXPECT_EQ(toJson(again), toJson(recipe));
+  EXPECT_EQ(again.network["width"], 20);
 }
 
-TEST(Recipe, builtInRecipeReads) {
-  const auto recipe = readRecipe(TWINRAY_SOURCE_DIR "/resources/models/guided.recipe.json");
-  EXPECT_EQ(recipe.network.factor, 2);
+TEST(Recipe, ofAnEarlierVersionMeansWhatItMeant) {
+  // As recipes were before architectures other than guided: no new key, so no halving, no L1, mirrored crops.
+  auto json = toJson(builtIn("guided"));
+  for (const char* key :
+       {"halve_every", "l1_weight", "mirror", "adversarial", "discriminator_beta1", "epsilon", "reconstruction_weight"})
+    json.erase(key);
+  const auto recipe = recipeFromJson(json, "here");
+  EXPECT_EQ(recipe.halveEvery, 0);
+  EXPECT_EQ(recipe.l1Weight, 0);
+  EXPECT_TRUE(recipe.mirror);
+  EXPECT_EQ(recipe.adversarial, "hinge");
+  EXPECT_EQ(recipe.discriminatorBeta1, 0);
+  EXPECT_EQ(recipe.optimizer.epsilon, 1e-8);
+}
+
+// The figures of the original, DESIGN 6.
+TEST(Recipe, tfganIsTrainedAsTheOriginal) {
+  const auto recipe = builtIn("tfgan");
+  EXPECT_EQ(recipe.network["channels"], 64);
+  EXPECT_EQ(recipe.network["picture_size"], 256);
+  EXPECT_EQ(recipe.learningRate, 8e-5);
+  EXPECT_EQ(recipe.optimizer.beta1, 0.5);
+  EXPECT_EQ(recipe.discriminatorBeta1, 0.5);
+  EXPECT_EQ(recipe.optimizer.beta2, 0.999);
+  EXPECT_EQ(recipe.optimizer.weightDecay, 0);
+  EXPECT_EQ(recipe.batch, 50);
+  EXPECT_EQ(recipe.halveEvery, 8);
+  EXPECT_EQ(recipe.epochs, 60);
+  EXPECT_EQ(recipe.l1Weight, 150);
+  EXPECT_EQ(recipe.adversarialWeight, 1);
+  EXPECT_EQ(recipe.adversarial, "bce");
+  EXPECT_EQ(recipe.adversarialFrom, 0);
+  EXPECT_EQ(recipe.rmsWeight + recipe.charbonnierWeight + recipe.msSsimWeight, 0);
+  EXPECT_EQ(recipe.crop, 0);
+  EXPECT_FALSE(recipe.mirror);
+  EXPECT_EQ(recipe.permuteColors, 0);
+  EXPECT_EQ(recipe.clip, 0);
+  EXPECT_EQ(recipe.average, 0);
+  EXPECT_EQ(recipe.warmUp, 0);
+}
+
+TEST(Recipe, opacityIsTrainedAsTheOriginal) {
+  const auto recipe = builtIn("opacity");
+  EXPECT_EQ(recipe.network["latent"], 8);
+  EXPECT_EQ(recipe.network["picture_size"], 64);
+  EXPECT_EQ(recipe.learningRate, 2e-4);
+  EXPECT_EQ(recipe.batch, 64);
+  EXPECT_EQ(recipe.halveEvery, 5);
+  EXPECT_EQ(recipe.adversarial, "bce");
+  EXPECT_EQ(recipe.reconstructionWeight, 1);
 }
 
 std::string errorOf(const nlohmann::json& json) {
@@ -101,22 +164,37 @@ std::string errorOf(const nlohmann::json& json) {
 }
 
 TEST(Recipe, badValuesAreOneSentence) {
-  auto json = toJson(Recipe{});
+  const auto good = toJson(builtIn("guided"));
+  auto json = good;
   json["learning_rate"] = -1;
   EXPECT_EQ(errorOf(json),
             "The recipe my.json has learning_rate out of range; correct it or leave it out to use the built-in one.");
-  json = toJson(Recipe{});
+  json = good;
   json["learningrate"] = 1e-3;
   EXPECT_NE(errorOf(json).find("unknown key learningrate"), std::string::npos);
-  json = toJson(Recipe{});
+  json = good;
   json["batch"] = "eight";
   EXPECT_NE(errorOf(json).find("batch out of range"), std::string::npos);
-  json = toJson(Recipe{});
+  json = good;
   json["network"]["width"] = 100000;
   EXPECT_NE(errorOf(json).find("width"), std::string::npos);
-  json = toJson(Recipe{});
+  json = good;
   json["crop"] = 130;
   EXPECT_NE(errorOf(json).find("multiple of 4"), std::string::npos);
+  json = good;
+  json["adversarial"] = "wasserstein";
+  EXPECT_NE(errorOf(json).find("neither hinge nor bce"), std::string::npos);
+  json = good;
+  json["mirror"] = 1;
+  EXPECT_NE(errorOf(json).find("mirror"), std::string::npos);
+  json = good;
+  json["rms_weight"] = 0;
+  EXPECT_NE(errorOf(json).find("no loss"), std::string::npos);
+  json = toJson(builtIn("tfgan"));
+  json["crop"] = 128;
+  EXPECT_NE(errorOf(json).find("whole pictures"), std::string::npos);
+  json["architecture"] = "pix2pix";
+  EXPECT_NE(errorOf(json).find("unknown architecture"), std::string::npos);
   EXPECT_NE(errorOf(nlohmann::json::array()).find("no JSON object"), std::string::npos);
 }
 

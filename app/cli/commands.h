@@ -15,6 +15,8 @@ void addEvaluate(CLI::App& app, std::stop_token stop);
 void addPredict(CLI::App& app, std::stop_token stop);
 void addCompare(CLI::App& app, std::stop_token stop);
 void addModel(CLI::App& app, std::stop_token stop);
+void addImportWeights(CLI::App& app, std::stop_token stop);
+void addForward(CLI::App& app, std::stop_token stop);
 void addBench(CLI::App& app, std::stop_token stop);
 
 }  // namespace twinray::cli

@@ -49,6 +49,8 @@ int run(int argc, char** argv) {
   addPredict(app, stop.get_token());
   addCompare(app, stop.get_token());
   addModel(app, stop.get_token());
+  addImportWeights(app, stop.get_token());
+  addForward(app, stop.get_token());
   addBench(app, stop.get_token());
   try {
     app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/shared.h"
+#include "nn/import_weights.h"
 
 namespace twinray::cli {
 
@@ -9,13 +10,21 @@ void addModel(CLI::App& app, std::stop_token) {
   struct Options {
     std::string file;
     bool json = false;
+    std::string generator;
+    std::string discriminator;
+    std::string opacity;
   };
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("model", "Describe a model file");
   command->add_option("FILE", options->file, "Model; the bundled one if left out");
   command->add_flag("--json", options->json, "Print JSON");
+  command->add_option("--export", options->generator,
+                      "Write the generator's weights as a state dict that Python's torch.load opens");
+  command->add_option("--export-discriminator", options->discriminator, "The same for its discriminator");
+  command->add_option("--export-opacity", options->opacity, "The same for the opacity network inside");
   command->callback([options] {
     const auto model = loadModelOrDefault(options->file);
+    nn::exportWeights(*model, {options->generator, options->discriminator, options->opacity});
     const nn::ModelInfo& info = model->info();
     if (options->json) return print(info.description);
     std::printf(

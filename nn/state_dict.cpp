@@ -1,5 +1,6 @@
 #include "nn/state_dict.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <fstream>
@@ -44,6 +45,15 @@ bool isLegacy(std::span<const std::uint8_t> bytes) {
   constexpr std::size_t kTarMagic = 257;
   return (bytes.size() >= sizeof magic && std::memcmp(bytes.data(), magic, sizeof magic) == 0) ||
          (bytes.size() >= kTarMagic + 5 && std::memcmp(bytes.data() + kTarMagic, "ustar", 5) == 0);
+}
+
+/// A TorchScript program has a record of constants. The directory at the file's end tells it, as its other records may
+/// be compressed.
+bool isTorchScript(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t kDirectory = 1u << 20;
+  const auto end = bytes.last(std::min(bytes.size(), kDirectory));
+  const std::string name = "/constants.pkl";
+  return std::search(end.begin(), end.end(), name.begin(), name.end()) != end.end();
 }
 
 std::string pythonLine(const std::string& load) {
@@ -126,11 +136,10 @@ TensorMap readStateDict(const std::filesystem::path& file) {
                       " in a newer PyTorch, where the network's code is.");
   try {
     if (!isZip(bytes)) throw std::runtime_error("is no file of torch.save");
-    const auto records = storedZipRecords(bytes);
-    if (records.contains("constants.pkl") && records.contains("data.pkl"))
+    if (isTorchScript(bytes))
       throw core::Error(named + " is a TorchScript program; convert it with " +
                         pythonLine("torch.jit.load('" + file.string() + "', map_location='cpu')") + ".");
-    return tensorsOf(records);
+    return tensorsOf(storedZipRecords(bytes));
   } catch (const ForeignObject& object) {
     if (object.whole)
       throw core::Error(named + " holds a whole module (" + object.name + "), not a state dict; convert it with " +

@@ -1,5 +1,6 @@
 #include "nn/unpickler.h"
 
+#include <algorithm>
 #include <bit>
 #include <map>
 
@@ -50,13 +51,10 @@ torch::Tensor viewOf(const torch::Tensor& storage, std::int64_t offset, const st
   if (offset < 0 || offset > storage.numel()) broken("a tensor lies outside its storage");
   std::int64_t elements = 1;
   std::int64_t last = offset;  // index of the last element
-  bool empty = false;
+  const bool empty = std::find(shape.begin(), shape.end(), 0) != shape.end();
   for (std::size_t i = 0; i < shape.size(); ++i) {
     if (shape[i] < 0 || strides[i] < 0) broken("a tensor has a negative size");
-    if (shape[i] == 0) {
-      empty = true;
-      continue;
-    }
+    if (empty) continue;
     if (elements > kMostElements / shape[i]) broken("a tensor is too large");
     elements *= shape[i];
     if (shape[i] > 1 && strides[i] > (storage.numel() - last) / (shape[i] - 1))
@@ -64,7 +62,7 @@ torch::Tensor viewOf(const torch::Tensor& storage, std::int64_t offset, const st
     last += strides[i] * (shape[i] - 1);
   }
   if (!empty && last >= storage.numel()) broken("a tensor lies outside its storage");
-  return storage.as_strided(shape, strides, offset);
+  return empty ? torch::empty(shape, storage.options()) : storage.as_strided(shape, strides, offset);
 }
 
 class Machine {

@@ -180,7 +180,7 @@ TEST(Recipe, badValuesAreOneSentence) {
   EXPECT_NE(errorOf(json).find("width"), std::string::npos);
   json = good;
   json["crop"] = 130;
-  EXPECT_NE(errorOf(json).find("multiple of 4"), std::string::npos);
+  EXPECT_NE(errorOf(json).find("multiple of 8"), std::string::npos);
   json = good;
   json["adversarial"] = "wasserstein";
   EXPECT_NE(errorOf(json).find("neither hinge nor bce"), std::string::npos);

@@ -1,14 +1,21 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QPixmap>
 #include <QTimer>
+#include <QTranslator>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string_view>
+#include <system_error>
 
 #include "core/error.h"
 #include "ui/drag_benchmark.h"
 #include "ui/main_window.h"
+#include "ui/translator.h"
 
 namespace {
 
@@ -27,6 +34,20 @@ QSize parseSize(const QString& text) {
   const QSize size(sides[0].toInt(), sides[1].toInt());
   const auto fits = [](int side) { return side >= 1 && side <= 16384; };
   return fits(size.width()) && fits(size.height()) ? size : QSize();
+}
+
+/// The chosen language, else the desktop's; English where there is no translation.
+void installLanguage(QApplication& application, const QString& chosen) {
+  const QString language = chosen.isEmpty() ? QLocale().name().section('_', 0, 0) : chosen;
+  std::error_code ignored;
+  if (language == QLatin1String("en") || !std::filesystem::exists(ui::Translator::fileFor(language), ignored)) return;
+  auto* ours = new ui::Translator(&application);
+  ours->read(ui::Translator::fileFor(language));
+  QCoreApplication::installTranslator(ours);
+  // Buttons of Qt's own dialogs, where the desktop has them installed.
+  auto* qt = new QTranslator(&application);
+  if (qt->load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    QCoreApplication::installTranslator(qt);
 }
 
 /// Paints the window once everything is there, saves it and quits.
@@ -73,6 +94,11 @@ int main(int argc, char** argv) {
       qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
   }
+  // QApplication takes --session for the desktop's session manager and drops it.
+  char sessionOption[] = "--open-session";
+  for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "--session") argv[i] = sessionOption;
+  }
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("twinray"));
   QApplication::setApplicationVersion(QStringLiteral(TWINRAY_VERSION));
@@ -89,12 +115,17 @@ int main(int argc, char** argv) {
       QStringLiteral("[VOLUME]"));
   const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("Model file; the bundled one if left out."),
                                  QStringLiteral("FILE"));
+  const QCommandLineOption session({QStringLiteral("session"), QStringLiteral("open-session")},
+                                   QStringLiteral("Session to open."), QStringLiteral("FILE"));
   const QCommandLineOption screenshot(
       QStringLiteral("screenshot"),
       QStringLiteral("Save the window to this PNG once all pictures are there, and quit. Needs no display."),
       QStringLiteral("FILE"));
   const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels."),
                                 QStringLiteral("WxH"));
+  const QCommandLineOption language(QStringLiteral("language"),
+                                    QStringLiteral("Language of the window: en or de; the desktop's if left out."),
+                                    QStringLiteral("LANGUAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: dark or light."),
                                  QStringLiteral("dark|light"));
   const QCommandLineOption picture(QStringLiteral("picture"),
@@ -104,11 +135,13 @@ int main(int argc, char** argv) {
       QStringLiteral("benchmark-drag"),
       QStringLiteral("Drag by itself for so many seconds, print how the window kept up as JSON, and quit."),
       QStringLiteral("SECONDS"));
-  parser.addOptions({model, screenshot, size, theme, picture, drag});
+  parser.addOptions({model, session, screenshot, size, language, theme, picture, drag});
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
   if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
   if (parser.positionalArguments().size() > 1) return usageError(QStringLiteral("give one volume, or none"));
+  if (parser.isSet(session) && !parser.positionalArguments().isEmpty())
+    return usageError(QStringLiteral("a session names its volume; give a volume or --session, not both"));
 
   ui::MainWindowOptions options;
   options.modelFile = parser.value(model).toStdString();
@@ -128,8 +161,13 @@ int main(int argc, char** argv) {
   const double seconds = parser.isSet(drag) ? parser.value(drag).toDouble(&isNumber) : 0;
   if (!isNumber || seconds < 0) return usageError(QStringLiteral("--benchmark-drag takes a number of seconds"));
 
+  if (parser.isSet(language) && parser.value(language) != QLatin1String("en") &&
+      parser.value(language) != QLatin1String("de"))
+    return usageError(QStringLiteral("--language is en or de"));
+
   std::unique_ptr<ui::MainWindow> made;
   try {
+    installLanguage(application, parser.value(language));
     made = std::make_unique<ui::MainWindow>(options);
   } catch (const core::Error& error) {
     std::cerr << "error: " << error.what() << "\n";
@@ -141,7 +179,9 @@ int main(int argc, char** argv) {
   if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.value(screenshot));
   if (seconds > 0) benchmark(application, window, seconds, sinceStart);
   window.show();
-  if (parser.positionalArguments().isEmpty()) {
+  if (parser.isSet(session)) {
+    window.openSession(parser.value(session).toStdString());
+  } else if (parser.positionalArguments().isEmpty()) {
     window.openDefaultVolume();
   } else {
     window.openVolume(parser.positionalArguments().first().toStdString());

@@ -62,6 +62,12 @@ void ComparisonView::connectPane(PaneId id) {
     current_ = id;
     controller_->press(event, area);
   });
+  connect(pane, &PicturePane::sideClicked, this, [this, id](AnatomicalView side) {
+    current_ = id;
+    scenes_->edit(tr("Side of the cube"), [side](core::Scene& scene) {
+      scene.viewpoint = anatomicalViewpoint(scene.volume->geometry().direction, side, scene.viewpoint.zoom());
+    });
+  });
   connect(pane, &PicturePane::moved, controller_, &ViewController::move);
   connect(pane, &PicturePane::released, controller_, &ViewController::release);
   connect(pane, &PicturePane::wheeled, controller_, &ViewController::wheel);
@@ -92,7 +98,21 @@ void ComparisonView::volumeChanged() {
 
 void ComparisonView::sceneChanged() {
   for (const PaneId id : kAllPanes) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+  updateCubes();
   showUnsupported();
+}
+
+void ComparisonView::setCubeShown(bool shown) {
+  cubeShown_ = shown;
+  updateCubes();
+}
+
+void ComparisonView::updateCubes() {
+  const auto scene = scenes_->scene();
+  if (!scene) return;
+  std::optional<OrientationCube> cube;
+  if (cubeShown_) cube.emplace(scene->volume->geometry(), scene->viewpoint);
+  for (const PaneId id : kAllPanes) grid_->pane(id)->setCube(cube);
 }
 
 void ComparisonView::showUnsupported() {

@@ -23,6 +23,8 @@ class ComparisonView : public QWidget {
   void setIdentified(std::shared_ptr<const core::Volume> volume);
   /// Hides or shows the figures.
   void setMetricsShown(bool shown);
+  /// The cube that names the patient's sides, in each pane.
+  void setCubeShown(bool shown);
 
   /// The picture in a pane as it is saved: predictions carry their mark. Empty if the pane has none.
   core::Image pictureToSave(PaneId id) const;
@@ -39,6 +41,7 @@ class ComparisonView : public QWidget {
   void volumeChanged();
   void modelChanged();
   void updateTrainingNote();
+  void updateCubes();
   void showUnsupported();
   void updateHeaders();
   void updateWanted();
@@ -48,6 +51,7 @@ class ComparisonView : public QWidget {
   ViewController* controller_;
   PaneGrid* grid_;
   MetricsStrip* metrics_;
+  bool cubeShown_ = true;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
   std::optional<Comparison> comparison_;  ///< delivered last

@@ -14,6 +14,7 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QToolBar>
+#include <QUndoView>
 #include <QVBoxLayout>
 #include <exception>
 #include <utility>
@@ -80,6 +81,7 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
   resize(1600, 1000);
   restoreDefaultLayout();
   restoreRemembered();
+  startAutosave();
   updateStatus();
 }
 
@@ -104,6 +106,11 @@ void MainWindow::createDocks() {
   addDock(Qt::RightDockWidgetArea, QStringLiteral("transferFunctionDock"), tr("Transfer Function"), editor_, false);
   addDock(Qt::RightDockWidgetArea, QStringLiteral("presetDock"), tr("Presets"), presets, false);
   addDock(Qt::BottomDockWidgetArea, QStringLiteral("logDock"), tr("Log"), log_, false)->hide();
+  auto* history = new QUndoView(scenes_.undoStack());
+  history->setObjectName(QStringLiteral("history"));
+  history->setEmptyLabel(tr("As opened"));
+  history->setAccessibleName(tr("Steps that can be undone; choose one to go there"));
+  addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* content,
@@ -151,7 +158,7 @@ void MainWindow::createLoader() {
     queue([this, scene = std::move(scene)]() mutable { volumeOpened(std::move(scene)); });
   };
   sinks.identified = [this, queue](std::shared_ptr<const core::Volume> volume) {
-    queue([this, volume = std::move(volume)] { view_->setIdentified(volume); });
+    queue([this, volume = std::move(volume)] { volumeIdentified(volume); });
   };
   sinks.progress = [this, queue](double fraction) { queue([this, fraction] { showReading(fraction); }); };
   sinks.cancelled = [this, queue] { queue([this] { volumeFailed({}); }); };
@@ -178,6 +185,7 @@ void MainWindow::createLoader() {
 
 void MainWindow::openVolume(const std::filesystem::path& file) {
   readingFile_ = fromPath(file);
+  readingSession_ = false;
   showReading(0);
   loader_->load(file);
 }
@@ -213,12 +221,14 @@ void MainWindow::volumeOpened(core::Scene scene) {
   note(tr("Opened a volume of %1 × %2 × %3 voxels.").arg(size[0]).arg(size[1]).arg(size[2]));
   for (const std::string& sentence : scene.volume->source().notes) note(QString::fromStdString(sentence));
   rememberFile(file);
-  scenes_.open(std::move(scene));
+  scenes_.open(sceneToShow(std::move(scene)));
   Q_EMIT opened();
 }
 
 void MainWindow::volumeFailed(const QString& sentence) {
   endReading();
+  readingSession_ = false;
+  pendingSession_.reset();
   if (sentence.isEmpty()) {
     note(tr("Reading was cancelled."));
   } else {
@@ -279,7 +289,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     for (const PaneId id : kAllPanes)
       if (!view_->grid()->isShown(id)) hidden.append(view_->grid()->pane(id)->objectName());
     settings_->setValue(QStringLiteral("hiddenPanes"), hidden);
+    const auto nameOf = [this](std::optional<PaneId> id) {
+      return id ? view_->grid()->pane(*id)->objectName() : QString();
+    };
+    settings_->setValue(QStringLiteral("maximisedPane"), nameOf(view_->grid()->maximised()));
+    settings_->setValue(QStringLiteral("swipePane"), nameOf(view_->grid()->swipe()));
+    settings_->setValue(QStringLiteral("figures"), figures_->isChecked());
   }
+  endAutosave();
   QMainWindow::closeEvent(event);
 }
 
@@ -294,6 +311,12 @@ void MainWindow::restoreDefaultLayout() {
   defaultLayout_ = saveState(kLayoutVersion);
 }
 
+void MainWindow::resetLayout() {
+  restoreDefaultLayout();
+  view_->grid()->reset();
+  figures_->setChecked(true);
+}
+
 void MainWindow::restoreRemembered() {
   Theme theme = options_.theme;
   if (settings_) {
@@ -302,6 +325,14 @@ void MainWindow::restoreRemembered() {
     const QStringList hidden = settings_->value(QStringLiteral("hiddenPanes")).toStringList();
     for (const PaneId id : kAllPanes)
       if (hidden.contains(view_->grid()->pane(id)->objectName())) view_->grid()->setShown(id, false);
+    const QString maximised = settings_->value(QStringLiteral("maximisedPane")).toString();
+    const QString swipe = settings_->value(QStringLiteral("swipePane")).toString();
+    for (const PaneId id : kAllPanes) {
+      const QString name = view_->grid()->pane(id)->objectName();
+      if (name == maximised) view_->grid()->setMaximised(id);
+      if (name == swipe) view_->grid()->setSwipe(id);
+    }
+    figures_->setChecked(settings_->value(QStringLiteral("figures"), true).toBool());
     recentFiles_ = settings_->value(QStringLiteral("recentFiles")).toStringList();
     fillRecentMenu();
     if (!options_.forceTheme) theme = themeFromName(settings_->value(QStringLiteral("theme")).toString());

@@ -2,9 +2,12 @@
 
 #include <QMainWindow>
 #include <QStringList>
+#include <QTimer>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "core/session.h"
 #include "ui/comparison_view.h"
 #include "ui/picture_saver.h"
 #include "ui/pipeline.h"
@@ -45,6 +48,10 @@ class MainWindow : public QMainWindow {
   void openVolume(const std::filesystem::path& file);
   /// The bundled sample.
   void openDefaultVolume();
+  /// Opens its volume in the background with everything else as it was; opened() or openFailed() follows. A volume that
+  /// is gone is asked for.
+  void openSession(const std::filesystem::path& file);
+  void saveSession(const std::filesystem::path& file);
   /// Saves a pane's picture in the background; pictureSaved() or failed() follows.
   void savePicture(PaneId id, const std::filesystem::path& file);
 
@@ -80,7 +87,24 @@ class MainWindow : public QMainWindow {
   void createLoader();
   void updateIcons();
   void restoreDefaultLayout();
+  void resetLayout();
   void restoreRemembered();
+
+  core::Session session() const;
+  void applyLayout(const nlohmann::json& layout);
+  void beginSession(const std::filesystem::path& file, core::Session session, const std::filesystem::path& volume);
+  void askForMovedVolume(const std::filesystem::path& file, core::Session session);
+  core::Scene sceneToShow(core::Scene opened);
+  void volumeIdentified(const std::shared_ptr<const core::Volume>& volume);
+  void chooseSession();
+  void chooseSaveSession();
+  void startAutosave();
+  void autosave();
+  void endAutosave();
+  void recoverSession();
+
+  void copyViewpoint();
+  void pasteViewpoint();
 
   void chooseFile();
   void chooseFolder();
@@ -118,9 +142,11 @@ class MainWindow : public QMainWindow {
   QAction* openModel_ = nullptr;
   QAction* save_ = nullptr;
   QAction* copy_ = nullptr;
+  QAction* recover_ = nullptr;
   QAction* quit_ = nullptr;
   QAction* undo_ = nullptr;
   QAction* redo_ = nullptr;
+  QAction* figures_ = nullptr;
   QActionGroup* themes_ = nullptr;
   QMenu* recentMenu_ = nullptr;
   QToolBar* toolBar_ = nullptr;
@@ -130,6 +156,11 @@ class MainWindow : public QMainWindow {
   QPushButton* cancel_ = nullptr;
 
   QString readingFile_;
+  std::filesystem::path sessionFile_;
+  std::optional<core::Session> pendingSession_;  ///< until its volume is read and identified
+  bool readingSession_ = false;
+  std::shared_ptr<const core::Volume> identified_;
+  QTimer autosaveTimer_;
   QStringList recentFiles_;
 
   // Last: their threads end before anything above goes.

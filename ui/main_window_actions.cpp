@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QToolBar>
 
+#include "core/scene_json.h"
 #include "ui/main_window.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/transferfunction/transfer_function_editor.h"
@@ -35,6 +36,8 @@ void MainWindow::createActions() {
   openModel_ = make(tr("&Open Model…"), {}, &MainWindow::chooseModel);
   save_ = make(tr("&Save Picture…"), QKeySequence::Save, &MainWindow::chooseSaveFile);
   copy_ = make(tr("&Copy Picture"), QKeySequence::Copy, &MainWindow::copyPicture);
+  recover_ = make(tr("&Recover Session"), {}, &MainWindow::recoverSession);
+  recover_->setVisible(false);
   quit_ = make(tr("&Quit"), QKeySequence::Quit, &MainWindow::close);
   save_->setToolTip(tr("Save the picture of the pane clicked last, with its scene in the file"));
 
@@ -62,6 +65,10 @@ void MainWindow::createMenus() {
   fillRecentMenu();
   file->addAction(tr("Open &Sample"), this, &MainWindow::openDefaultVolume);
   file->addSeparator();
+  file->addAction(tr("Open S&ession…"), tr("Ctrl+Alt+O"), this, &MainWindow::chooseSession);
+  file->addAction(tr("Save Session &As…"), tr("Ctrl+Alt+S"), this, &MainWindow::chooseSaveSession);
+  file->addAction(recover_);
+  file->addSeparator();
   file->addAction(save_);
   file->addSeparator();
   file->addAction(quit_);
@@ -70,6 +77,9 @@ void MainWindow::createMenus() {
   edit->addActions({undo_, redo_});
   edit->addSeparator();
   edit->addAction(copy_);
+  edit->addSeparator();
+  edit->addAction(tr("Copy &Viewpoint"), tr("Ctrl+Shift+C"), this, &MainWindow::copyViewpoint);
+  edit->addAction(tr("&Paste Viewpoint"), tr("Ctrl+Shift+V"), this, &MainWindow::pasteViewpoint);
 
   createViewMenu();
 
@@ -114,14 +124,36 @@ void MainWindow::createViewMenu() {
   maximise->setCheckable(true);
   connect(grid, &PaneGrid::arrangementChanged, maximise,
           [grid, maximise] { maximise->setChecked(grid->maximised().has_value()); });
+  QAction* swipe = menu->addAction(tr("S&wipe"), Qt::Key_W, this, [this, grid] {
+    grid->setSwipe(grid->swipe() ? std::nullopt : std::optional(view_->currentPane()));
+  });
+  swipe->setCheckable(true);
+  swipe->setToolTip(tr("Reference and prediction (or rival) in one pane, with a divider to drag; Alt+arrows move it"));
+  QAction* blink = menu->addAction(tr("&Blink"), Qt::Key_B, this, [this, grid] {
+    grid->setBlinking(grid->blinking() ? std::nullopt
+                                       : std::optional(grid->maximised().value_or(view_->currentPane())));
+  });
+  blink->setCheckable(true);
+  blink->setToolTip(tr("Shows the reference in the pane clicked last, or the prediction in the reference's"));
+  connect(grid, &PaneGrid::arrangementChanged, swipe, [grid, swipe, blink] {
+    swipe->setChecked(grid->swipe().has_value());
+    blink->setChecked(grid->blinking().has_value());
+    blink->setEnabled(!grid->swipe());
+  });
   QAction* figures = menu->addAction(tr("&Figures"));
   figures->setCheckable(true);
   figures->setChecked(true);
+  figures_ = figures;
   connect(figures, &QAction::toggled, view_, &ComparisonView::setMetricsShown);
+
+  QAction* cube = menu->addAction(tr("&Orientation Cube"));
+  cube->setCheckable(true);
+  cube->setChecked(true);
+  connect(cube, &QAction::toggled, view_, &ComparisonView::setCubeShown);
 
   menu->addSection(tr("Panels"));
   for (QDockWidget* dock : docks_) menu->addAction(dock->toggleViewAction());
-  menu->addAction(tr("&Reset Layout"), this, &MainWindow::restoreDefaultLayout);
+  menu->addAction(tr("&Reset Layout"), this, &MainWindow::resetLayout);
 
   QMenu* theme = menu->addMenu(tr("&Theme"));
   themes_ = new QActionGroup(this);
@@ -194,6 +226,23 @@ void MainWindow::copyPicture() {
   note(tr("Copied the picture of %1.").arg(view_->grid()->pane(view_->currentPane())->title()));
 }
 
+void MainWindow::copyViewpoint() {
+  if (!scenes_.scene()) return;
+  QGuiApplication::clipboard()->setText(QString::fromStdString(core::toJson(scenes_.scene()->viewpoint).dump()));
+  note(tr("Copied the viewpoint."));
+}
+
+void MainWindow::pasteViewpoint() {
+  if (!scenes_.scene()) return;
+  try {
+    const core::Viewpoint viewpoint =
+        core::viewpointFromJson(nlohmann::json::parse(QGuiApplication::clipboard()->text().toStdString()));
+    scenes_.edit(tr("Paste viewpoint"), [&viewpoint](core::Scene& scene) { scene.viewpoint = viewpoint; });
+  } catch (const std::exception&) {
+    report(tr("The clipboard holds no viewpoint; copy one with Edit > Copy Viewpoint first"));
+  }
+}
+
 void MainWindow::rememberFile(const QString& file) {
   if (!settings_) return;
   recentFiles_.removeAll(file);
@@ -223,17 +272,24 @@ void MainWindow::setTheme(Theme theme) {
 }
 
 void MainWindow::showShortcuts() {
-  const std::array<std::pair<QString, QString>, 13> rows{{
+  const std::array<std::pair<QString, QString>, 20> rows{{
       {tr("Left drag, arrow keys"), tr("orbit")},
       {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
       {tr("Right drag, wheel, + and −"), tr("zoom")},
       {tr("Ctrl+left drag"), tr("roll")},
-      {tr("A, P, L, R, S, I"), tr("see")},
+      {tr("Ctrl+Shift+left drag"), tr("shift the transfer function")},
+      {tr("Keypad 1, 3, 7 (Shift: from the other side)"), tr("anterior, left, superior, as in 3D Slicer")},
+      {tr("1 to 6, 0"), tr("anterior, posterior, left, right, superior, inferior; as at first")},
       {tr("Double click, Ctrl+M"), tr("maximise a pane and back")},
       {tr("Ctrl+1 to Ctrl+4"), tr("show or hide a pane")},
+      {tr("W, Alt+left and Alt+right"), tr("swipe, move its divider")},
+      {tr("B"), tr("blink between prediction and reference")},
+      {tr("G"), tr("random transfer function")},
       {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
       {tr("Ctrl+O, Ctrl+Shift+O"), tr("open a volume, a DICOM folder")},
       {tr("Ctrl+S, Ctrl+C"), tr("save, copy the picture clicked last")},
+      {tr("Ctrl+Alt+S, Ctrl+Alt+O"), tr("save, open a session")},
+      {tr("Ctrl+Shift+C, Ctrl+Shift+V"), tr("copy, paste the viewpoint")},
       {tr("Left drag on a mode"), tr("mean and height")},
       {tr("Right drag on a mode"), tr("width")},
       {tr("Shift+left, Shift+right click"), tr("add, remove a mode")},

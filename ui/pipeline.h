@@ -38,6 +38,7 @@ class Pipeline : public QObject {
 
   /// Another model; the present one stays if it cannot be read.
   void setModelFile(std::filesystem::path modelFile);
+  const std::filesystem::path& modelFile() const { return modelFile_; }
   /// Null until it is read, and where it could not be.
   std::shared_ptr<const nn::Model> model() const { return model_; }
   /// Whether a model is still being read.

@@ -4,12 +4,14 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/shared.h"
+#include "core/animated_png.h"
 #include "core/error.h"
 #include "core/first_scene.h"
 #include "core/prediction_mark.h"
 #include "core/presets.h"
 #include "core/resources.h"
 #include "core/scene_json.h"
+#include "core/transfer_function_files.h"
 
 namespace twinray::cli {
 namespace {
@@ -26,9 +28,12 @@ struct Options {
   bool plain = false;
   std::string reference;
   std::string difference;
+  std::string turntable;
+  int frames = 90;
 };
 
 constexpr double kDifferenceGain = 4.0;
+constexpr int kFrameDuration = 40;  ///< ms of a turntable's frame
 
 std::string lowered(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
@@ -38,7 +43,9 @@ std::string lowered(std::string text) {
 /// A preset by its name or its file's, or a transfer function file.
 void applyTransferFunction(core::Scene& scene, const std::string& nameOrFile) {
   if (std::filesystem::exists(nameOrFile)) {
-    scene.transferFunction = core::readTransferFunction(nameOrFile);
+    const core::ImportedTransferFunction read = core::readAnyTransferFunction(nameOrFile);
+    scene.transferFunction = core::imported(read, scene.transferFunction);
+    if (read.lighting) scene.lighting = *read.lighting;
     return;
   }
   std::string known;
@@ -68,6 +75,38 @@ core::Scene sceneFrom(const Options& options, std::stop_token stop) {
   return scene;
 }
 
+std::string numbered(int frame) {
+  std::string digits = std::to_string(frame);
+  return "frame" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".png";
+}
+
+/// One turn about the picture's vertical axis: an animated PNG, or a folder of numbered ones.
+void writeTurntable(const Options& options, const core::Request& start, core::Renderer& predictor,
+                    const core::Metadata& metadata) {
+  const auto frame = [&](int i) {
+    core::Scene scene = *start.scene;
+    scene.viewpoint.orbit(360.0 * i / options.frames, 0);
+    scene.revision += std::uint64_t(i);
+    core::Request request = start;
+    request.scene = std::make_shared<const core::Scene>(std::move(scene));
+    auto painted = predictor.render(request);
+    if (!painted) throw Interrupted();
+    if (!options.plain) core::drawPredictionMark(painted->picture);
+    return std::move(painted->picture);
+  };
+  const std::filesystem::path output = options.turntable;
+  if (lowered(output.extension().string()) == ".png") {
+    return core::writeAnimatedPng(output, options.frames, kFrameDuration, frame, metadata);
+  }
+  std::error_code error;
+  std::filesystem::create_directories(output, error);
+  if (error) {
+    throw core::Error("cannot make the folder " + options.turntable + " (" + error.message() +
+                      "); choose another, or a name that ends in .png");
+  }
+  for (int i = 0; i < options.frames; ++i) core::writePng(output / numbered(i), frame(i), metadata, false);
+}
+
 void run(const Options& options, std::stop_token stop) {
   const PictureSize size = pictureSizeFrom(options.size);
   const auto model = loadModelOrDefault(options.model);
@@ -82,7 +121,10 @@ void run(const Options& options, std::stop_token stop) {
     return std::move(*frame);
   };
 
-  core::Frame prediction = renderOrStop(predictedRenderer(model));
+  const std::unique_ptr<core::Renderer> predictor = predictedRenderer(model)();
+  std::optional<core::Frame> painted = predictor->render(request);
+  if (!painted) throw Interrupted();
+  core::Frame prediction = std::move(*painted);
   core::Metadata metadata{{"Software", std::string("TwinRay ") + TWINRAY_VERSION},
                           {"TwinRay scene", core::toJson(*request.scene).dump()}};
   std::optional<core::Frame> reference;
@@ -98,6 +140,7 @@ void run(const Options& options, std::stop_token stop) {
   metadata["TwinRay model"] = model->info().description.dump();
   metadata["Comment"] = "predicted picture, made by " + prediction.madeBy;
   core::writePng(options.output, prediction.picture, metadata);
+  if (!options.turntable.empty()) writeTurntable(options, request, *predictor, metadata);
 }
 
 }  // namespace
@@ -111,13 +154,17 @@ void addPredict(CLI::App& app, std::stop_token stop) {
   command->add_option("--view", options->view,
                       "Elevation,azimuth,roll,zoom as in the original; from the front if left out");
   command->add_option("--pan", options->pan, "Shift in picture heights: right,up");
-  command->add_option("--tf", options->transferFunction, "Transfer function file, or a preset's name");
+  command->add_option("--tf", options->transferFunction,
+                      "Transfer function file (TwinRay, 3D Slicer, ParaView), or a preset's name");
   command->add_option("--size", options->size, "WIDTHxHEIGHT or one number");
   command->add_option("--quality", options->quality, "Quality of the reference")
       ->check(CLI::IsMember({"draft", "standard", "high", "seed"}));
   command->add_flag("--plain", options->plain, "Without the mark that says PREDICTION");
   command->add_option("--reference", options->reference, "Also write the reference, a PNG");
   command->add_option("--difference", options->difference, "Also write 4 times the absolute difference, a PNG");
+  command->add_option("--turntable", options->turntable,
+                      "Also write one turn: an animated PNG (name ends in .png), or a folder of numbered PNGs");
+  command->add_option("--frames", options->frames, "Frames of the turn")->check(CLI::Range(1, 3600));
   command->callback([options, stop] { run(*options, stop); });
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/transfer_function_files.h"
 #include "ui/transferfunction/color_maps.h"
 #include "ui/transferfunction/mode_fit.h"
 #include "ui/transferfunction/value_axis.h"

@@ -256,6 +256,19 @@ TEST_F(PresetPanelTest, TheSearchFieldHidesWhatDoesNotMatch) {
   EXPECT_EQ(shown(), list_->count());
 }
 
+TEST_F(PresetPanelTest, PresetsInHounsfieldUnitsAreNotOfferedForMrUnlessAskedFor) {
+  open();
+  EXPECT_NE(item("Brain"), nullptr);
+  EXPECT_NE(item("Surface"), nullptr);
+  EXPECT_EQ(item("Lung"), nullptr);
+  const int fitting = list_->count();
+  QTest::mouseClick(panel_->findChild<QToolButton*>("allPresets"), Qt::LeftButton);
+  EXPECT_NE(item("Lung"), nullptr);
+  EXPECT_GT(list_->count(), fitting);
+  QTest::mouseClick(panel_->findChild<QToolButton*>("allPresets"), Qt::LeftButton);
+  EXPECT_EQ(list_->count(), fitting);
+}
+
 TEST_F(PresetPanelTest, OwnPresetsAreSavedRenamedAndDeleted) {
   QSignalSpy failed(panel_.get(), &PresetPanel::failed);
   open();

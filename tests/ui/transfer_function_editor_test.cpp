@@ -395,7 +395,7 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   QTemporaryDir folder;
   const std::filesystem::path file = folder.filePath("tf.json").toStdString();
   QSignalSpy failed(&editor_, &TransferFunctionEditor::failed);
-  editor_.exportFile(file);
+  editor_.exportFile(file, core::TransferFunctionFormat::kOwn);
   editor_.resetAction()->trigger();
   EXPECT_NE(tf(), start_);
   editor_.importFile(file);
@@ -406,8 +406,17 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   EXPECT_EQ(failed.count(), 1);
   EXPECT_TRUE(failed[0][0].toString().contains("tf.json"));
   EXPECT_EQ(tf(), start_);
-  editor_.exportFile(file / "below-a-file.json");
+  editor_.exportFile(file / "below-a-file.json", core::TransferFunctionFormat::kOwn);
   EXPECT_EQ(failed.count(), 2);
+}
+
+TEST_F(TransferFunctionEditorTest, SlicersFilesBringTheirLightingInTheSameStep) {
+  editor_.importFile(std::filesystem::path(TWINRAY_TEST_DATA) / "transfer-functions" / "slicer.vp.json");
+  EXPECT_EQ(model_.scene()->lighting.specularPower, 20);
+  EXPECT_EQ(tf().maximum(), 255);
+  EXPECT_NEAR(tf().opacity(150), 0.55, 1e-6);
+  expectOneStep();
+  EXPECT_EQ(model_.scene()->lighting, core::Lighting{});
 }
 
 TEST_F(TransferFunctionEditorTest, TheRandomKeyShowsSomethingOfTheVolume) {

@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 
 #include "core/error.h"
 #include "core/resources.h"
@@ -39,6 +40,8 @@ PresetPanel::PresetPanel(SceneModel* model, QWidget* parent)
       model_(model),
       thumbnails_(new ThumbnailWorker(this)),
       search_(new QLineEdit),
+      all_(makeButton(tr("All"), "allPresets",
+                      tr("Also presets for other modalities, whose values mean something else in this volume"))),
       list_(new QListWidget),
       save_(makeButton(tr("Save…"), "savePreset",
                        tr("Keep the current transfer function and lighting as a preset, in this volume's units"))),
@@ -62,7 +65,11 @@ PresetPanel::PresetPanel(SceneModel* model, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(6, 6, 6, 6);
   layout->setSpacing(4);
-  layout->addWidget(search_);
+  all_->setCheckable(true);
+  auto* top = new QHBoxLayout;
+  top->addWidget(search_, 1);
+  top->addWidget(all_);
+  layout->addLayout(top);
   layout->addWidget(list_, 1);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(save_);
@@ -77,6 +84,7 @@ PresetPanel::PresetPanel(SceneModel* model, QWidget* parent)
   connect(list_, &QListWidget::itemClicked, this, applyItem);
   connect(list_, &QListWidget::itemActivated, this, applyItem);
   connect(list_, &QListWidget::currentItemChanged, this, &PresetPanel::updateButtons);
+  connect(all_, &QToolButton::toggled, this, &PresetPanel::reload);
   connect(search_, &QLineEdit::textChanged, this, &PresetPanel::filter);
   connect(save_, &QToolButton::clicked, this, &PresetPanel::askSave);
   connect(rename_, &QToolButton::clicked, this, &PresetPanel::askRename);
@@ -123,7 +131,10 @@ void PresetPanel::reload() {
     for (const std::string& error : own.errors) Q_EMIT failed(QString::fromStdString(error));
     try {
       const auto bundled = core::sortedFor(core::readPresets(core::resourceFolder() / "presets"), *scene->volume);
-      presets_.insert(presets_.end(), bundled.begin(), bundled.end());
+      const std::string modality = core::guessModality(*scene->volume);
+      std::copy_if(bundled.begin(), bundled.end(), std::back_inserter(presets_), [&](const core::Preset& preset) {
+        return all_->isChecked() || preset.modality.empty() || preset.modality == modality;
+      });
     } catch (const core::Error& error) {
       Q_EMIT failed(QString::fromUtf8(error.what()));
     }

@@ -59,6 +59,7 @@ class PresetPanel : public QWidget {
   SceneModel* model_;
   ThumbnailWorker* thumbnails_;
   QLineEdit* search_;
+  QToolButton* all_;
   QListWidget* list_;
   QToolButton* save_;
   QToolButton* rename_;

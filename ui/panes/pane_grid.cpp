@@ -16,7 +16,7 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(t
     pane->setObjectName(name);
     connect(pane, &PicturePane::pictureAreaChanged, this, &PaneGrid::pictureAreaChanged);
     connect(pane, &PicturePane::activated, this,
-            [this, id] { setMaximised(maximised_ ? std::nullopt : std::optional(id)); });
+            [this, id] { swipe_ ? setSwipe({}) : setMaximised(maximised_ ? std::nullopt : std::optional(id)); });
     panes_[static_cast<std::size_t>(id)] = pane;
   };
   add(PaneId::kReference, QStringLiteral("referencePane"), tr("Reference"),
@@ -39,16 +39,56 @@ void PaneGrid::setShown(PaneId id, bool shown) {
 }
 
 void PaneGrid::setMaximised(std::optional<PaneId> id) {
-  if (maximised_ == id) return;
+  if (maximised_ == id && !(id && swipe_)) return;
+  swipe_.reset();
   if (id) shown_[static_cast<std::size_t>(*id)] = true;
   maximised_ = id;
   arrange();
 }
 
+PaneId PaneGrid::partnerOf(PaneId id) {
+  return id == PaneId::kReference ? PaneId::kPrediction : PaneId::kReference;
+}
+
+void PaneGrid::setSwipe(std::optional<PaneId> id) {
+  if (id && *id != PaneId::kRival) id = PaneId::kPrediction;
+  if (swipe_ == id) return;
+  swipe_ = id;
+  maximised_.reset();
+  blinking_.reset();
+  arrange();
+}
+
+void PaneGrid::setBlinking(std::optional<PaneId> id) {
+  if (swipe_) id.reset();
+  if (blinking_ == id) return;
+  blinking_ = id;
+  arrange();
+}
+
+void PaneGrid::reset() {
+  shown_.fill(true);
+  maximised_.reset();
+  swipe_.reset();
+  blinking_.reset();
+  arrange();
+}
+
+bool PaneGrid::isVisibleIn(PaneId id) const {
+  if (swipe_) return *swipe_ == id;
+  return maximised_ ? *maximised_ == id : isShown(id);
+}
+
+bool PaneGrid::isOnScreen(PaneId id) const {
+  if (isVisibleIn(id)) return true;
+  if (swipe_) return id == PaneId::kReference;
+  return blinking_ && isVisibleIn(*blinking_) && partnerOf(*blinking_) == id;
+}
+
 QSize PaneGrid::pictureArea() const {
   QSize area;
   for (const PaneId id : kAllPanes) {
-    if (!isOnScreen(id)) continue;
+    if (!isVisibleIn(id)) continue;
     const QSize one = pane(id)->pictureArea();
     area = area.isValid() ? area.boundedTo(one) : one;
   }
@@ -59,7 +99,7 @@ void PaneGrid::arrange() {
   std::vector<PicturePane*> visible;
   for (const PaneId id : kAllPanes) {
     layout_->removeWidget(pane(id));
-    if (isOnScreen(id)) visible.push_back(pane(id));
+    if (isVisibleIn(id)) visible.push_back(pane(id));
   }
   // Four in a square, otherwise side by side.
   const int columns = visible.size() == 4 ? 2 : static_cast<int>(visible.size());
@@ -68,7 +108,16 @@ void PaneGrid::arrange() {
     layout_->setColumnStretch(i, i < columns ? 1 : 0);
     layout_->setRowStretch(i, i * columns < static_cast<int>(visible.size()) ? 1 : 0);
   }
-  for (const PaneId id : kAllPanes) pane(id)->setVisible(isOnScreen(id));
+  for (const PaneId id : kAllPanes) pane(id)->setVisible(isVisibleIn(id));
+  for (const PaneId id : kAllPanes) {
+    if (swipe_ == id) {
+      pane(id)->setCompanion(pane(PaneId::kReference), Companion::kSwipe);
+    } else if (blinking_ == id) {
+      pane(id)->setCompanion(pane(partnerOf(id)), Companion::kInstead);
+    } else {
+      pane(id)->setCompanion(nullptr, Companion::kNone);
+    }
+  }
   Q_EMIT arrangementChanged();
   Q_EMIT pictureAreaChanged();
 }

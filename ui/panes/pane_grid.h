@@ -13,7 +13,8 @@ namespace twinray::ui {
 enum class PaneId { kReference, kPrediction, kDifference, kRival };
 inline constexpr std::array kAllPanes{PaneId::kReference, PaneId::kPrediction, PaneId::kDifference, PaneId::kRival};
 
-/// The panes side by side, all of one size. Each can be hidden (one always stays), or fill the grid alone.
+/// The panes side by side, all of one size. Each can be hidden (one always stays), fill the grid alone, or fill it
+/// together with the reference, a divider between them (swipe); and blink: show its partner's picture for a while.
 class PaneGrid : public QWidget {
   Q_OBJECT
 
@@ -29,8 +30,18 @@ class PaneGrid : public QWidget {
   std::optional<PaneId> maximised() const { return maximised_; }
   /// Fills the grid with this pane; empty: all that are shown.
   void setMaximised(std::optional<PaneId> id);
-  /// Whether somebody can see the pane now.
-  bool isOnScreen(PaneId id) const { return maximised_ ? *maximised_ == id : isShown(id); }
+  /// The pane that shares the grid with the reference; empty: none.
+  std::optional<PaneId> swipe() const { return swipe_; }
+  /// The reference itself, and the difference, are compared with the prediction.
+  void setSwipe(std::optional<PaneId> id);
+  std::optional<PaneId> blinking() const { return blinking_; }
+  /// This pane shows its partner's picture: the prediction in the reference's pane, the reference in any other. Empty:
+  /// each its own.
+  void setBlinking(std::optional<PaneId> id);
+  /// Whether somebody can see the pane's picture now.
+  bool isOnScreen(PaneId id) const;
+  /// All panes shown, none maximised, no swipe.
+  void reset();
 
   /// What a picture needs to fill a pane, in device pixels.
   QSize pictureArea() const;
@@ -40,12 +51,16 @@ class PaneGrid : public QWidget {
   void pictureAreaChanged();
 
  private:
+  static PaneId partnerOf(PaneId id);
+  bool isVisibleIn(PaneId id) const;
   void arrange();
 
   QGridLayout* layout_;
   std::array<PicturePane*, 4> panes_{};
   std::array<bool, 4> shown_{true, true, true, true};
   std::optional<PaneId> maximised_;
+  std::optional<PaneId> swipe_;
+  std::optional<PaneId> blinking_;
 };
 
 }  // namespace twinray::ui

@@ -14,8 +14,13 @@ namespace twinray::ui {
 namespace {
 
 constexpr int kPadding = 8;
-constexpr double kRim = 6;        ///< logical pixels
-constexpr int kStaleAfter = 200;  ///< ms behind before the pane says so: less would flicker in every drag
+constexpr double kRim = 6;            ///< logical pixels
+constexpr double kSmallestCube = 34;  ///< logical pixels
+constexpr double kLargestCube = 72;
+constexpr double kGrip = 6;            ///< logical pixels beside the divider where it is taken
+constexpr int kKnob = 5;               ///< radius of the divider's knob, logical pixels
+constexpr double kDividerStep = 0.02;  ///< of the pane's width, for one key
+constexpr int kStaleAfter = 200;       ///< ms behind before the pane says so: less would flicker in every drag
 
 // Over pictures of any colour, in either theme.
 const QColor kPlateColor(0, 0, 0, 120);
@@ -65,6 +70,7 @@ void PicturePane::showPicture(const QImage& image, std::uint64_t revision, const
   message_.clear();
   updateStaleness();
   update();
+  Q_EMIT changed();
 }
 
 void PicturePane::setHeader(const QString& text, bool good) {
@@ -83,17 +89,60 @@ void PicturePane::showMessage(const QString& message) {
   stale_ = false;
   staleTimer_.stop();
   update();
+  Q_EMIT changed();
 }
 
 void PicturePane::setPredicted(bool predicted) {
   predicted_ = predicted;
   update();
+  Q_EMIT changed();
 }
 
 void PicturePane::setNote(const QString& note, bool warning) {
   note_ = note;
   noteWarns_ = warning;
   update();
+}
+
+void PicturePane::setCompanion(PicturePane* other, Companion how) {
+  if (other == companion_ && how == companionHow_) return;
+  if (companion_) disconnect(companion_, &PicturePane::changed, this, nullptr);
+  companion_ = other;
+  companionHow_ = other ? how : Companion::kNone;
+  draggingDivider_ = false;
+  if (other) connect(other, &PicturePane::changed, this, qOverload<>(&QWidget::update));
+  setMouseTracking(companionHow_ == Companion::kSwipe);
+  unsetCursor();
+  update();
+}
+
+void PicturePane::setDivider(double fraction) {
+  fraction = std::clamp(fraction, 0.0, 1.0);
+  if (fraction == divider_) return;
+  divider_ = fraction;
+  update();
+}
+
+int PicturePane::dividerX() const {
+  return bodyRect().left() + int(std::lround(divider_ * bodyRect().width()));
+}
+
+bool PicturePane::isAtDivider(const QPointF& position) const {
+  return companionHow_ == Companion::kSwipe && bodyRect().contains(position.toPoint()) &&
+         std::abs(position.x() - dividerX()) <= kGrip;
+}
+
+void PicturePane::setCube(std::optional<OrientationCube> cube) {
+  cube_ = std::move(cube);
+  update();
+}
+
+QRectF PicturePane::cubeRect() const {
+  const QRect body = bodyRect();
+  const double side = std::clamp(0.16 * std::min(body.width(), body.height()), kSmallestCube, kLargestCube);
+  // Below the titles of a swipe.
+  const double top = body.top() + kPadding + (companionHow_ == Companion::kSwipe ? fontMetrics().height() + 6 : 0);
+  return {body.right() - side - kPadding, top, side, side};
 }
 
 void PicturePane::setActivity(const QString& activity) {
@@ -131,9 +180,13 @@ QSize PicturePane::pictureArea() const {
 }
 
 QRectF PicturePane::pictureRect() const {
+  return pictureRectOf(image_);
+}
+
+QRectF PicturePane::pictureRectOf(const QImage& image) const {
   const QRectF body = bodyRect();
-  if (image_.isNull()) return body;
-  const QSizeF own = QSizeF(image_.size()) / devicePixelRatioF();
+  if (image.isNull()) return body;
+  const QSizeF own = QSizeF(image.size()) / devicePixelRatioF();
   QSizeF size = own.scaled(body.size(), Qt::KeepAspectRatio);
   // Pixel for pixel where all but a thin rim is filled: sharper than any scaling.
   if (std::abs(size.width() - own.width()) < kRim && std::abs(size.height() - own.height()) < kRim) size = own;
@@ -145,26 +198,71 @@ void PicturePane::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Palette colors = paneColors(palette());
   painter.fillRect(rect(), colors.surround);
-  if (image_.isNull()) {
-    painter.setPen(colors.mutedText);
-    painter.drawText(bodyRect().adjusted(2 * kPadding, 0, -2 * kPadding, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                     message_);
-  } else {
-    const QRectF target = pictureRect();
-    const bool exact = QSizeF(image_.size()) / devicePixelRatioF() == target.size();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, !exact);
-    painter.drawImage(target, image_);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintCorner(painter);
-    if (predicted_) paintBadge(painter);
-    if (!note_.isEmpty()) paintNote(painter);
+  const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
+  paintContent(painter, shown);
+  if (companionHow_ == Companion::kSwipe) {
+    paintSwipe(painter);
+  } else if (!shown.image_.isNull()) {
+    paintCorner(painter, shown);
+    if (shown.predicted_) paintBadge(painter, Qt::AlignRight);
+    if (!shown.note_.isEmpty()) paintNote(painter, shown);
   }
+  if (cube_ && !shown.image_.isNull()) cube_->paint(painter, cubeRect());
   paintHeader(painter);
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setPen(hasFocus() ? palette().color(QPalette::Highlight) : colors.frame);
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(rect().adjusted(0, 0, -1, -1));
   if (!image_.isNull()) Q_EMIT painted(revision_);
+}
+
+void PicturePane::paintContent(QPainter& painter, const PicturePane& source) const {
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  if (source.image_.isNull()) {
+    painter.setPen(paneColors(palette()).mutedText);
+    painter.setFont(font());
+    painter.drawText(bodyRect().adjusted(2 * kPadding, 0, -2 * kPadding, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                     source.message_);
+    return;
+  }
+  const QRectF target = pictureRectOf(source.image_);
+  const bool exact = QSizeF(source.image_.size()) / devicePixelRatioF() == target.size();
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, !exact);
+  painter.drawImage(target, source.image_);
+  painter.setRenderHint(QPainter::Antialiasing);
+}
+
+void PicturePane::paintSwipe(QPainter& painter) const {
+  const QRect body = bodyRect();
+  const int x = dividerX();
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintTitlePlate(painter, title_, Qt::AlignRight);
+  if (predicted_) paintBadge(painter, Qt::AlignRight);
+  painter.save();
+  painter.setClipRect(QRect(body.topLeft(), QPoint(x - 1, body.bottom())));
+  painter.fillRect(body, paneColors(palette()).surround);
+  paintContent(painter, *companion_);
+  paintTitlePlate(painter, companion_->title_, Qt::AlignLeft);
+  if (companion_->predicted_) paintBadge(painter, Qt::AlignLeft);
+  painter.restore();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(kPlateColor, 4));
+  painter.drawLine(x, body.top(), x, body.bottom());
+  painter.setPen(QPen(Qt::white, 2));
+  painter.drawLine(x, body.top(), x, body.bottom());
+  painter.setBrush(Qt::white);
+  painter.setPen(QPen(kPlateColor, 1));
+  painter.drawEllipse(QPoint(x, body.center().y()), kKnob, kKnob);
+}
+
+void PicturePane::paintTitlePlate(QPainter& painter, const QString& title, Qt::Alignment side) const {
+  painter.setFont(smallFont(font()));
+  const QFontMetrics metrics(painter.font());
+  const QRect body = bodyRect();
+  const int width = metrics.horizontalAdvance(title) + 12;
+  const int left = side == Qt::AlignLeft ? body.left() + kPadding - 2 : body.right() - width - kPadding + 3;
+  paintPlate(painter, QRect(left, body.top() + kPadding - 2, width, metrics.height() + 6), title, kPlateColor,
+             kPlateInk);
 }
 
 void PicturePane::paintHeader(QPainter& painter) const {
@@ -176,50 +274,54 @@ void PicturePane::paintHeader(QPainter& painter) const {
   bold.setBold(true);
   painter.setFont(bold);
   painter.setPen(palette().color(QPalette::WindowText));
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title_);
-  const int used = QFontMetrics(bold).horizontalAdvance(title_) + 2 * kPadding;
+  QString title = title_;
+  if (companionHow_ == Companion::kSwipe) title = companion_->title_ + QStringLiteral(" | ") + title_;
+  if (companionHow_ == Companion::kInstead) title = tr("%1 (blink)").arg(companion_->title_);
+  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
+  const int used = QFontMetrics(bold).horizontalAdvance(title) + 2 * kPadding;
   painter.setFont(font());
-  painter.setPen(headerGood_ ? colors.accent : colors.mutedText);
+  const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
+  painter.setPen(shown.headerGood_ ? colors.accent : colors.mutedText);
   const QRect rest = text.adjusted(used, 0, 0, 0);
   painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                   fontMetrics().elidedText(header_, Qt::ElideRight, rest.width()));
+                   fontMetrics().elidedText(shown.header_, Qt::ElideRight, rest.width()));
 }
 
-void PicturePane::paintCorner(QPainter& painter) const {
+void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) const {
   painter.setFont(smallFont(font()));
   const QFontMetrics metrics(painter.font());
   const QRect body = bodyRect();
   const int height = metrics.height() + 6;
-  QString text = corner_;
-  if (stale_) {
+  QString text = source.corner_;
+  if (source.stale_) {
     text = tr("updating…");
-  } else if (!activity_.isEmpty()) {
-    text = corner_ + QStringLiteral(" · ") + activity_;
+  } else if (!source.activity_.isEmpty()) {
+    text = source.corner_ + QStringLiteral(" · ") + source.activity_;
   }
   if (text.isEmpty()) return;
   const int reserved =
-      predicted_ ? QFontMetrics(font()).horizontalAdvance(tr("PREDICTION")) + 5 * kPadding : 2 * kPadding;
+      source.predicted_ ? QFontMetrics(font()).horizontalAdvance(tr("PREDICTION")) + 5 * kPadding : 2 * kPadding;
   text = metrics.elidedText(text, Qt::ElideRight, std::max(40, body.width() - reserved - 2 * kPadding));
   const QRect plate(body.left() + kPadding - 2, body.bottom() - height - kPadding + 3,
                     metrics.horizontalAdvance(text) + 12, height);
   paintPlate(painter, plate, text, kPlateColor, kPlateInk);
 }
 
-void PicturePane::paintNote(QPainter& painter) const {
+void PicturePane::paintNote(QPainter& painter, const PicturePane& source) const {
   painter.setFont(smallFont(font()));
   const QFontMetrics metrics(painter.font());
   const QRect body = bodyRect();
-  const QString text = metrics.elidedText(note_, Qt::ElideRight, std::max(40, body.width() - 4 * kPadding));
+  const QString text = metrics.elidedText(source.note_, Qt::ElideRight, std::max(40, body.width() - 4 * kPadding));
   const QRect plate(body.left() + kPadding - 2, body.top() + kPadding - 2, metrics.horizontalAdvance(text) + 12,
                     metrics.height() + 6);
-  if (noteWarns_) {
+  if (source.noteWarns_) {
     paintPlate(painter, plate, text, kMarkColor, kMarkInk);
   } else {
     paintPlate(painter, plate, text, kPlateColor, kPlateInk);
   }
 }
 
-void PicturePane::paintBadge(QPainter& painter) const {
+void PicturePane::paintBadge(QPainter& painter, Qt::Alignment side) const {
   QFont bold = smallFont(font());
   bold.setBold(true);
   painter.setFont(bold);
@@ -228,7 +330,8 @@ void PicturePane::paintBadge(QPainter& painter) const {
   const QRect body = bodyRect();
   const int width = metrics.horizontalAdvance(text) + 16;
   const int height = metrics.height() + 6;
-  const QRect plate(body.right() - width - kPadding + 3, body.bottom() - height - kPadding + 3, width, height);
+  const int left = side == Qt::AlignLeft ? body.left() + kPadding - 2 : body.right() - width - kPadding + 3;
+  const QRect plate(left, body.bottom() - height - kPadding + 3, width, height);
   paintPlate(painter, plate, text, kMarkColor, kMarkInk);
 }
 
@@ -238,14 +341,48 @@ void PicturePane::resizeEvent(QResizeEvent* event) {
 }
 
 void PicturePane::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && isAtDivider(event->position())) {
+    draggingDivider_ = true;
+    return;
+  }
+  if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && cube_ && !image_.isNull()) {
+    if (const auto side = cube_->sideAt(event->position(), cubeRect())) {
+      Q_EMIT sideClicked(*side);
+      return;
+    }
+  }
   Q_EMIT pressed(event, bodyRect());
 }
+
 void PicturePane::mouseMoveEvent(QMouseEvent* event) {
+  if (draggingDivider_) {
+    setDivider((event->position().x() - bodyRect().left()) / std::max(1, bodyRect().width()));
+    return;
+  }
+  if (companionHow_ == Companion::kSwipe && event->buttons() == Qt::NoButton) {
+    setCursor(isAtDivider(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
+  }
   Q_EMIT moved(event, bodyRect());
 }
+
 void PicturePane::mouseReleaseEvent(QMouseEvent* event) {
+  if (draggingDivider_ && event->button() == Qt::LeftButton) {
+    draggingDivider_ = false;
+    return;
+  }
   Q_EMIT released(event);
 }
+
+bool PicturePane::event(QEvent* event) {
+  // The keypad turns the camera, as in 3D Slicer; the digits above the letters are shortcuts of the window.
+  if (event->type() == QEvent::ShortcutOverride &&
+      static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::KeypadModifier)) {
+    event->accept();
+    return true;
+  }
+  return QWidget::event(event);
+}
+
 void PicturePane::wheelEvent(QWheelEvent* event) {
   Q_EMIT wheeled(event);
 }
@@ -256,6 +393,13 @@ void PicturePane::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PicturePane::keyPressEvent(QKeyEvent* event) {
   event->ignore();
+  const bool left = event->key() == Qt::Key_Left;
+  if (companionHow_ == Companion::kSwipe && event->modifiers().testFlag(Qt::AltModifier) &&
+      (left || event->key() == Qt::Key_Right)) {
+    setDivider(divider_ + (left ? -kDividerStep : kDividerStep));
+    event->accept();
+    return;
+  }
   Q_EMIT keyPressed(event);
   if (!event->isAccepted()) QWidget::keyPressEvent(event);
 }

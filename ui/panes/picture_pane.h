@@ -5,8 +5,14 @@
 #include <QTimer>
 #include <QWidget>
 #include <cstdint>
+#include <optional>
+
+#include "ui/panes/orientation_cube.h"
 
 namespace twinray::ui {
+
+/// How a pane shows another one's picture beside its own.
+enum class Companion { kNone, kSwipe, kInstead };
 
 /// One picture of the scene under its title: drawn whole, never stretched, with what made it in the corner. Mouse,
 /// wheel and keys go out as signals; the pane knows no scene.
@@ -27,8 +33,19 @@ class PicturePane : public QWidget {
   void setPredicted(bool predicted);
   /// Something to know about this picture's kind, over it; `warning` if it speaks against it. Empty: nothing.
   void setNote(const QString& note, bool warning = false);
+  /// Shows another pane's picture in this one: left of a divider that can be dragged, or instead of its own. Null: only
+  /// its own. The other must outlive this pane or be replaced before it goes.
+  void setCompanion(PicturePane* other, Companion how);
+  Companion companion() const { return companionHow_; }
+  /// Where the divider stands, 0 (left) to 1.
+  double divider() const { return divider_; }
+  void setDivider(double fraction);
   /// The revision that the scene has now; a pane that shows an older one for a while says so.
   void setWantedRevision(std::uint64_t revision);
+  /// Painted in the upper right corner; a click on a side of it is sideClicked(). Empty: none.
+  void setCube(std::optional<OrientationCube> cube);
+  /// Where the cube is, in widget coordinates.
+  QRectF cubeRect() const;
   /// Says what is happening to the picture ("refining"); empty: nothing.
   void setActivity(const QString& activity);
 
@@ -54,8 +71,10 @@ class PicturePane : public QWidget {
   void released(QMouseEvent* event);
   void wheeled(QWheelEvent* event);
   void keyPressed(QKeyEvent* event);
+  void sideClicked(AnatomicalView side);
   void activated();  ///< double click: maximise or back
   void pictureAreaChanged();
+  void changed();                  ///< its picture, or what is said of it
   void painted(quint64 revision);  ///< this revision's picture is on screen
 
  protected:
@@ -67,15 +86,23 @@ class PicturePane : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
   QRect headerRect() const;
   QRect bodyRect() const;
   void updateStaleness();
+  QRectF pictureRectOf(const QImage& image) const;
+  int dividerX() const;
+  bool isAtDivider(const QPointF& position) const;
+  // `source` is this pane or its companion.
+  void paintContent(QPainter& painter, const PicturePane& source) const;
+  void paintSwipe(QPainter& painter) const;
+  void paintTitlePlate(QPainter& painter, const QString& title, Qt::Alignment side) const;
   void paintHeader(QPainter& painter) const;
-  void paintCorner(QPainter& painter) const;
-  void paintBadge(QPainter& painter) const;
-  void paintNote(QPainter& painter) const;
+  void paintCorner(QPainter& painter, const PicturePane& source) const;
+  void paintBadge(QPainter& painter, Qt::Alignment side) const;
+  void paintNote(QPainter& painter, const PicturePane& source) const;
 
   QString title_;
   QString header_;
@@ -91,6 +118,11 @@ class PicturePane : public QWidget {
   std::uint64_t wanted_ = 0;
   bool stale_ = false;
   QTimer staleTimer_;
+  std::optional<OrientationCube> cube_;
+  PicturePane* companion_ = nullptr;
+  Companion companionHow_ = Companion::kNone;
+  double divider_ = 0.5;
+  bool draggingDivider_ = false;
 };
 
 }  // namespace twinray::ui

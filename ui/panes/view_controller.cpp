@@ -8,6 +8,9 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/panels/anatomical_view.h"
+#include "ui/transferfunction/curve_edits.h"
+
 namespace twinray::ui {
 namespace {
 
@@ -34,6 +37,7 @@ ViewController::ViewController(SceneModel* model, QObject* parent) : QObject(par
 ViewController::Mode ViewController::modeOf(const QMouseEvent& event) const {
   switch (event.button()) {
     case Qt::LeftButton:
+      if ((event.modifiers() & Qt::ShiftModifier) && (event.modifiers() & Qt::ControlModifier)) return Mode::kShift;
       if (event.modifiers() & Qt::ShiftModifier) return Mode::kPan;
       if (event.modifiers() & Qt::ControlModifier) return Mode::kRoll;
       return Mode::kOrbit;
@@ -56,6 +60,8 @@ QString ViewController::nameOf(Mode mode) const {
       return tr("zoom");
     case Mode::kRoll:
       return tr("roll");
+    case Mode::kShift:
+      return tr("shift transfer function");
     case Mode::kNone:
       break;
   }
@@ -69,11 +75,13 @@ void ViewController::press(QMouseEvent* event, const QRectF&) {
   model_->beginGesture(nameOf(mode));
   mode_ = mode;
   button_ = event->button();
-  last_ = event->position();
+  pressed_ = last_ = event->position();
+  shiftStart_ = model_->scene()->transferFunction;
 }
 
 void ViewController::move(QMouseEvent* event, const QRectF& area) {
   if (mode_ == Mode::kNone || !(event->buttons() & button_)) return;
+  if (mode_ == Mode::kShift) return shiftTransferFunction(event->position(), area);
   const QPointF from = std::exchange(last_, event->position());
   const QPointF delta = last_ - from;
   const double height = std::max(1.0, area.height());
@@ -94,10 +102,41 @@ void ViewController::move(QMouseEvent* event, const QRectF& area) {
         // QLineF counts angles anticlockwise; so does the picture when the camera rolls by a positive angle.
         view.roll(QLineF(area.center(), from).angleTo(QLineF(area.center(), last_)));
         break;
+      case Mode::kShift:
       case Mode::kNone:
         break;
     }
   });
+}
+
+void ViewController::shiftTransferFunction(const QPointF& to, const QRectF& area) {
+  const double range = shiftStart_.maximum() - shiftStart_.minimum();
+  const double delta = (to.x() - pressed_.x()) / std::max(1.0, area.width()) * range;
+  // From the start each time: what was cut at an end comes back with the mouse.
+  model_->edit(nameOf(Mode::kShift), [&](core::Scene& scene) { scene.transferFunction = shifted(shiftStart_, delta); });
+}
+
+bool ViewController::lookFrom(const QKeyEvent& event) {
+  const bool keypad = event.modifiers() & Qt::KeypadModifier;
+  const bool other = event.modifiers() & Qt::ShiftModifier;
+  AnatomicalView view;
+  QString name;
+  if ((keypad && event.key() == Qt::Key_1) || event.key() == Qt::Key_End) {
+    view = other ? AnatomicalView::kPosterior : AnatomicalView::kAnterior;
+    name = other ? tr("Posterior view") : tr("Anterior view");
+  } else if ((keypad && event.key() == Qt::Key_3) || event.key() == Qt::Key_PageDown) {
+    view = other ? AnatomicalView::kRight : AnatomicalView::kLeft;
+    name = other ? tr("Right view") : tr("Left view");
+  } else if ((keypad && event.key() == Qt::Key_7) || event.key() == Qt::Key_Home) {
+    view = other ? AnatomicalView::kInferior : AnatomicalView::kSuperior;
+    name = other ? tr("Inferior view") : tr("Superior view");
+  } else {
+    return false;
+  }
+  model_->edit(name, [view](core::Scene& scene) {
+    scene.viewpoint = anatomicalViewpoint(scene.volume->geometry().direction, view, scene.viewpoint.zoom());
+  });
+  return true;
 }
 
 void ViewController::release(QMouseEvent* event) {
@@ -122,8 +161,16 @@ void ViewController::zoomBy(double factor, const QString& name) {
 
 void ViewController::key(QKeyEvent* event) {
   if (!model_->scene() || mode_ != Mode::kNone) return;
+  if (lookFrom(*event)) return event->accept();
   QPointF step;
-  switch (event->key()) {
+  int key = event->key();
+  if (event->modifiers() & Qt::KeypadModifier) {
+    if (key == Qt::Key_4) key = Qt::Key_Left;
+    if (key == Qt::Key_6) key = Qt::Key_Right;
+    if (key == Qt::Key_8) key = Qt::Key_Up;
+    if (key == Qt::Key_2) key = Qt::Key_Down;
+  }
+  switch (key) {
     case Qt::Key_Left:
       step = {-1, 0};
       break;

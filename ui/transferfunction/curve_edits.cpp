@@ -126,19 +126,6 @@ TransferFunction plain(double minimum, double maximum) {
   return result;
 }
 
-TransferFunction fitted(const TransferFunction& tf, double minimum, double maximum) {
-  TransferFunction result(minimum, maximum);
-  if (tf.minimum() == result.minimum() && tf.maximum() == result.maximum()) return tf;
-  if (tf.maximum() <= result.minimum() || tf.minimum() >= result.maximum()) return tf.onRange(minimum, maximum);
-  if (tf.opacityKind() == OpacityKind::kModes) {
-    result.setModes(tf.modes());
-  } else {
-    result.setPoints(tf.points());
-  }
-  result.setColors(tf.colors());
-  return cutToRange(result);
-}
-
 std::vector<OpacityPoint> withEndPoints(const TransferFunction& tf) {
   std::vector<OpacityPoint> points = tf.points();
   if (points.empty() || points.front().value > tf.minimum()) {

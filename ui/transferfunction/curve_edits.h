@@ -30,10 +30,6 @@ core::TransferFunction inverted(const core::TransferFunction& tf);
 /// One mode in the middle (sigma an eighth of the range, amplitude 0.3) and grey colours.
 core::TransferFunction plain(double minimum, double maximum);
 
-/// The same function over another scalar range: what lies outside is cut, values stay as they are. Mapped linearly
-/// instead where the two ranges do not overlap.
-core::TransferFunction fitted(const core::TransferFunction& tf, double minimum, double maximum);
-
 /// The points with one at each end of the range, added where there is none.
 std::vector<core::OpacityPoint> withEndPoints(const core::TransferFunction& tf);
 

@@ -16,6 +16,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include "core/error.h"
@@ -453,18 +454,22 @@ void TransferFunctionEditor::importFile(const std::filesystem::path& file) {
   const auto scene = model_->scene();
   if (!scene) return;
   try {
-    const core::TransferFunction& now = scene->transferFunction;
-    change(tr("Import transfer function"), fitted(core::readTransferFunction(file), now.minimum(), now.maximum()));
+    const core::ImportedTransferFunction read = core::readAnyTransferFunction(file);
+    const core::TransferFunction tf = core::imported(read, scene->transferFunction);
+    model_->edit(tr("Import transfer function"), [&](core::Scene& changed) {
+      changed.transferFunction = tf;
+      if (read.lighting) changed.lighting = *read.lighting;
+    });
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
   }
 }
 
-void TransferFunctionEditor::exportFile(const std::filesystem::path& file) {
+void TransferFunctionEditor::exportFile(const std::filesystem::path& file, core::TransferFunctionFormat format) {
   const auto scene = model_->scene();
   if (!scene) return;
   try {
-    core::writeTransferFunction(file, scene->transferFunction);
+    core::writeTransferFunctionAs(format, file, scene->transferFunction, scene->lighting, scene->opacityUnit());
     Q_EMIT told(tr("Transfer function written to %1.").arg(QString::fromStdString(file.filename().string())));
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
@@ -473,15 +478,32 @@ void TransferFunctionEditor::exportFile(const std::filesystem::path& file) {
 
 void TransferFunctionEditor::chooseImport() {
   const QString file = QFileDialog::getOpenFileName(this, tr("Import transfer function"), {},
-                                                    tr("Transfer functions (*.json);;All files (*)"));
+                                                    tr("Transfer functions (*.json *.vp);;All files (*)"));
   if (!file.isEmpty()) importFile(file.toStdString());
 }
 
 void TransferFunctionEditor::chooseExport() {
-  QString file =
-      QFileDialog::getSaveFileName(this, tr("Export transfer function"), QStringLiteral("transfer-function.json"),
-                                   tr("Transfer functions (*.json)"));
-  if (!file.isEmpty()) exportFile(file.toStdString());
+  struct Form {
+    core::TransferFunctionFormat format;
+    QString filter;
+    QString suffix;
+  };
+  using core::TransferFunctionFormat;
+  const std::array<Form, 4> forms{{
+      {TransferFunctionFormat::kOwn, tr("TwinRay (*.json)"), QStringLiteral(".json")},
+      {TransferFunctionFormat::kSlicerJson, tr("3D Slicer 5.9 and later (*.vp.json)"), QStringLiteral(".vp.json")},
+      {TransferFunctionFormat::kSlicerText, tr("3D Slicer up to 5.8 (*.vp)"), QStringLiteral(".vp")},
+      {TransferFunctionFormat::kParaView, tr("ParaView (*.json)"), QStringLiteral(".json")},
+  }};
+  QStringList filters;
+  for (const Form& form : forms) filters << form.filter;
+  QString chosen = filters.first();
+  QString file = QFileDialog::getSaveFileName(this, tr("Export transfer function"), tr("transfer-function"),
+                                              filters.join(QStringLiteral(";;")), &chosen);
+  if (file.isEmpty()) return;
+  const Form& form = forms[std::size_t(std::max(qsizetype(0), filters.indexOf(chosen)))];
+  if (!file.endsWith(form.suffix, Qt::CaseInsensitive)) file += form.suffix;
+  exportFile(file.toStdString(), form.format);
 }
 
 }  // namespace twinray::ui

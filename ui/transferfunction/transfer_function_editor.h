@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/transfer_function.h"
+#include "core/transfer_function_files.h"
 
 class QAction;
 class QComboBox;
@@ -43,11 +43,11 @@ class TransferFunctionEditor : public QWidget {
   OpacityCanvas* canvas() const { return canvas_; }
   ColorBar* colorBar() const { return colorBar_; }
 
-  /// Takes the TF of a file, mapped onto the volume's scalar range where its own lies elsewhere. Emits failed() on
-  /// error.
+  /// Takes the TF of a file of TwinRay, 3D Slicer or ParaView, mapped onto the volume's scalar range where its own lies
+  /// elsewhere, and the lighting that Slicer's files bring. Emits failed() on error.
   void importFile(const std::filesystem::path& file);
-  /// Writes TwinRay's own JSON. Emits failed() on error.
-  void exportFile(const std::filesystem::path& file);
+  /// Emits failed() on error.
+  void exportFile(const std::filesystem::path& file, core::TransferFunctionFormat format);
 
   /// Opacity as modes or as control points; nothing visible changes towards points. Back to modes: the modes that the
   /// points were made from, exactly, if the points are untouched; else up to five modes fitted to the curve.

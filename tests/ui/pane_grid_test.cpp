@@ -1,0 +1,116 @@
+#include "ui/panes/pane_grid.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/widget_support.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::drag;
+
+/// Four panes of plain colours, 600 x 400 in all.
+class PaneGridTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const std::array<QColor, 4> colors{Qt::red, Qt::green, Qt::blue, Qt::yellow};
+    grid_.resize(600, 400);
+    grid_.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&grid_));
+    for (std::size_t i = 0; i < kAllPanes.size(); ++i) {
+      QImage image(64, 64, QImage::Format_RGB32);
+      image.fill(colors[i]);
+      grid_.pane(kAllPanes[i])->showPicture(image, 1, QStringLiteral("test"));
+    }
+  }
+
+  /// The colour painted at this part of a pane's width, away from badges and from the divider's knob.
+  QColor colorAt(PaneId id, double across) const {
+    PicturePane* pane = grid_.pane(id);
+    const QImage shot = pane->grab().toImage();
+    return shot.pixelColor(int(across * pane->width()), int(0.35 * pane->height()));
+  }
+
+  PaneGrid grid_;
+};
+
+TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
+  grid_.setSwipe(PaneId::kPrediction);
+  PicturePane* pane = grid_.pane(PaneId::kPrediction);
+  QCoreApplication::processEvents();
+  ASSERT_TRUE(pane->isVisible());
+  EXPECT_FALSE(grid_.pane(PaneId::kReference)->isVisible());
+  EXPECT_TRUE(grid_.isOnScreen(PaneId::kReference)) << "it has to be rendered all the same";
+  EXPECT_FALSE(grid_.isOnScreen(PaneId::kRival));
+  EXPECT_EQ(colorAt(PaneId::kPrediction, 0.4), QColor(Qt::red));
+  EXPECT_EQ(colorAt(PaneId::kPrediction, 0.6), QColor(Qt::green));
+
+  int orbits = 0;
+  QObject::connect(pane, &PicturePane::moved, pane, [&] { ++orbits; });
+  const QPointF middle(pane->width() * 0.5, pane->height() * 0.5);
+  drag(pane, middle, middle - QPointF(pane->width() * 0.15, 0));
+  EXPECT_NEAR(pane->divider(), 0.35, 0.01);
+  EXPECT_EQ(orbits, 0) << "the divider was dragged, not the scene";
+  EXPECT_EQ(colorAt(PaneId::kPrediction, 0.4), QColor(Qt::green));
+
+  drag(pane, {pane->width() * 0.8, middle.y()}, {pane->width() * 0.7, middle.y()});
+  EXPECT_GT(orbits, 0) << "elsewhere a drag is for the scene";
+  EXPECT_NEAR(pane->divider(), 0.35, 0.01);
+
+  QTest::keyClick(pane, Qt::Key_Right, Qt::AltModifier);
+  EXPECT_NEAR(pane->divider(), 0.37, 0.01);
+}
+
+TEST_F(PaneGridTest, SwipeRepaintsWhenTheHiddenReferenceChanges) {
+  grid_.setSwipe(PaneId::kPrediction);
+  QCoreApplication::processEvents();
+  PicturePane* pane = grid_.pane(PaneId::kPrediction);
+  int paints = 0;
+  QObject::connect(pane, &PicturePane::painted, pane, [&] { ++paints; });
+  QImage image(64, 64, QImage::Format_RGB32);
+  image.fill(Qt::cyan);
+  grid_.pane(PaneId::kReference)->showPicture(image, 2, QStringLiteral("test"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience));
+  EXPECT_EQ(colorAt(PaneId::kPrediction, 0.4), QColor(Qt::cyan));
+}
+
+TEST_F(PaneGridTest, DoubleClickLeavesTheSwipeAndTheGridIsAsBefore) {
+  grid_.setShown(PaneId::kRival, false);
+  grid_.setSwipe(PaneId::kPrediction);
+  QCoreApplication::processEvents();
+  PicturePane* pane = grid_.pane(PaneId::kPrediction);
+  tests::doubleClick(pane, {pane->width() * 0.75, pane->height() * 0.5});
+  EXPECT_FALSE(grid_.swipe());
+  EXPECT_TRUE(grid_.pane(PaneId::kReference)->isVisible());
+  EXPECT_FALSE(grid_.pane(PaneId::kRival)->isVisible());
+  EXPECT_EQ(colorAt(PaneId::kPrediction, 0.3), QColor(Qt::green));
+}
+
+TEST_F(PaneGridTest, BlinkingShowsThePartnerInPlace) {
+  grid_.setMaximised(PaneId::kRival);
+  EXPECT_FALSE(grid_.isOnScreen(PaneId::kReference));
+  grid_.setBlinking(PaneId::kRival);
+  QCoreApplication::processEvents();
+  EXPECT_TRUE(grid_.isOnScreen(PaneId::kReference));
+  EXPECT_EQ(colorAt(PaneId::kRival, 0.5), QColor(Qt::red));
+  grid_.setBlinking({});
+  EXPECT_EQ(colorAt(PaneId::kRival, 0.5), QColor(Qt::yellow));
+  grid_.setMaximised({});
+  grid_.setBlinking(PaneId::kReference);
+  QCoreApplication::processEvents();
+  EXPECT_EQ(colorAt(PaneId::kReference, 0.5), QColor(Qt::green));
+}
+
+TEST_F(PaneGridTest, ResetBringsAllPanesBack) {
+  grid_.setShown(PaneId::kDifference, false);
+  grid_.setSwipe(PaneId::kRival);
+  grid_.reset();
+  for (const PaneId id : kAllPanes) EXPECT_TRUE(grid_.pane(id)->isVisible());
+}
+
+}  // namespace
+}  // namespace twinray::ui
+
+int main(int argc, char** argv) {
+  return twinray::tests::runWidgetTests(argc, argv);
+}

@@ -1,0 +1,161 @@
+#include <QAction>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QUndoView>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/window_support.h"
+
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Window;
+
+/// A copy of the sample, so that it can be moved.
+fs::path copyOfSample(const QTemporaryDir& folder) {
+  const fs::path copy = fs::path(folder.path().toStdString()) / "head.nii.gz";
+  fs::copy_file(core::defaultVolumePath(), copy);
+  return copy;
+}
+
+[[nodiscard]] bool open(Window& window, const std::function<void()>& how) {
+  const auto before = window->scenes()->scene();
+  how();
+  return Window::waitFor([&] { return window->scenes()->scene() != before; });
+}
+
+TEST(SessionInTheWindow, ComesBackInAnotherWindowWithItsPanes) {
+  QTemporaryDir folder;
+  const fs::path volume = copyOfSample(folder);
+  const fs::path file = fs::path(folder.path().toStdString()) / "session.json";
+  core::Scene saved;
+  {
+    Window window;
+    ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
+    window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {80, 80}, {140, 100});
+    window->scenes()->edit("light", [](core::Scene& scene) { scene.lighting.specularPower = 55; });
+    window->view()->grid()->setShown(PaneId::kRival, false);
+    saved = *window->scenes()->scene();
+    window->saveSession(file);
+    EXPECT_EQ(window->message().toStdString(), "");
+  }
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
+  const core::Scene& read = *window->scenes()->scene();
+  EXPECT_EQ(fs::canonical(read.volume->source().path), fs::canonical(volume));
+  EXPECT_EQ(read.transferFunction, saved.transferFunction);
+  for (int i = 0; i < 4; ++i) EXPECT_NEAR(read.viewpoint.orientation()[i], saved.viewpoint.orientation()[i], 1e-12);
+  EXPECT_EQ(read.lighting, saved.lighting);
+  EXPECT_FALSE(window->view()->grid()->isShown(PaneId::kRival));
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 0);
+}
+
+TEST(SessionInTheWindow, AMovedVolumeIsAskedForAndTheSceneStaysMeanwhile) {
+  QTemporaryDir folder;
+  const fs::path volume = copyOfSample(folder);
+  const fs::path moved = volume.parent_path() / "elsewhere.nii.gz";
+  const fs::path file = volume.parent_path() / "session.json";
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
+  window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+  window->saveSession(file);
+  fs::rename(volume, moved);
+  window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(1); });
+  window->openSession(file);
+  EXPECT_TRUE(window->message().contains("head.nii.gz"));
+  EXPECT_EQ(window.viewpoint().zoom(), 1);
+  auto* dialog = window->findChild<QFileDialog*>("locateVolume");
+  ASSERT_NE(dialog, nullptr);
+  ASSERT_TRUE(open(window, [&] {
+    dialog->selectFile(QString::fromStdString(moved.string()));
+    Q_EMIT dialog->fileSelected(QString::fromStdString(moved.string()));
+    dialog->close();
+  }));
+  EXPECT_EQ(window.viewpoint().zoom(), 3.25);
+}
+
+TEST(SessionInTheWindow, AFileThatIsNoneChangesNothing) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));
+  const auto before = window->scenes()->scene();
+  QSignalSpy failed(&*window, &MainWindow::openFailed);
+  window->openSession(fs::path(TWINRAY_TEST_DATA) / "transfer-functions" / "paraview.json");
+  EXPECT_EQ(failed.count(), 1);
+  EXPECT_TRUE(window->message().contains("paraview.json"));
+  EXPECT_EQ(window->scenes()->scene(), before);
+}
+
+TEST(ViewpointClipboard, CopyAndPasteByTheirKeys) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  const core::Viewpoint first = window.viewpoint();
+  QTest::keyClick(&*window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+  QTest::keyClick(&*window, Qt::Key_4);
+  ASSERT_NE(window.viewpoint(), first);
+  QTest::keyClick(&*window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+  for (int i = 0; i < 4; ++i) EXPECT_NEAR(window.viewpoint().orientation()[i], first.orientation()[i], 1e-12);
+  EXPECT_EQ(window->scenes()->undoStack()->undoText(), "Paste viewpoint");
+
+  QGuiApplication::clipboard()->setText("no viewpoint");
+  const int steps = window->scenes()->undoStack()->index();
+  QTest::keyClick(&*window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_EQ(window->scenes()->undoStack()->index(), steps);
+  EXPECT_TRUE(window->message().contains("clipboard"));
+}
+
+TEST(History, AStepOfTheListIsGoneBackTo) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));
+  const core::Viewpoint first = window.viewpoint();
+  window->findChild<QDockWidget*>("historyDock")->show();
+  auto* list = window->findChild<QUndoView*>("history");
+  ASSERT_NE(list, nullptr);
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  for (const Qt::Key key : {Qt::Key_3, Qt::Key_5, Qt::Key_6}) QTest::keyClick(&*window, key);
+  ASSERT_EQ(list->model()->rowCount(), 4);
+  EXPECT_EQ(list->model()->index(1, 0).data().toString(), "Left view");
+  const auto clickRow = [&](int row) {
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(row, 0)).center());
+  };
+  clickRow(0);
+  EXPECT_EQ(window.viewpoint(), first);
+  clickRow(3);
+  EXPECT_NE(window.viewpoint(), first);
+  EXPECT_EQ(window->scenes()->undoStack()->index(), 3);
+}
+
+TEST(SwipeAndBlink, ByTheirKeysAndBothPicturesAreStillMade) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  PaneGrid* grid = window->view()->grid();
+  QTest::keyClick(&*window, Qt::Key_W);
+  ASSERT_TRUE(grid->swipe());
+  QTest::keyClick(&*window, Qt::Key_2);
+  ASSERT_TRUE(window.settle());
+  const auto revision = window->scenes()->scene()->revision;
+  EXPECT_EQ(window.pane(PaneId::kReference)->revision(), revision);
+  EXPECT_EQ(window.pane(PaneId::kPrediction)->revision(), revision);
+  QTest::keyClick(&*window, Qt::Key_W);
+  EXPECT_FALSE(grid->swipe());
+  QTest::keyClick(&*window, Qt::Key_B);
+  EXPECT_TRUE(grid->blinking());
+  QTest::keyClick(&*window, Qt::Key_B);
+  EXPECT_FALSE(grid->blinking());
+}
+
+}  // namespace
+}  // namespace twinray::ui

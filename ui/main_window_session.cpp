@@ -1,0 +1,223 @@
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QStandardPaths>
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <system_error>
+
+#include "core/error.h"
+#include "core/resources.h"
+#include "core/session.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/panels/log_panel.h"
+
+// Sessions: saved, opened, kept against a crash.
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kAutosaveDelay = 2000;  ///< ms after the last change
+constexpr const char* kAutosavePrefix = "autosave-";
+
+fs::path autosaveFolder() {
+  return fs::path(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString()) / "sessions";
+}
+
+fs::path autosaveFile() {
+  return autosaveFolder() / (kAutosavePrefix + std::to_string(QCoreApplication::applicationPid()) + ".json");
+}
+
+bool isRunning(long pid) {
+  return kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
+}
+
+/// Autosaves whose program has ended, the newest first.
+std::vector<fs::path> leftAutosaves() {
+  std::vector<std::pair<fs::file_time_type, fs::path>> found;
+  std::error_code error;
+  for (fs::directory_iterator it(autosaveFolder(), error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().stem().string();
+    const std::string prefix = kAutosavePrefix;
+    long pid = 0;
+    if (!name.starts_with(prefix) ||
+        std::from_chars(name.data() + prefix.size(), name.data() + name.size(), pid).ec != std::errc() ||
+        isRunning(pid)) {
+      continue;
+    }
+    std::error_code ignored;
+    found.emplace_back(fs::last_write_time(it->path(), ignored), it->path());
+  }
+  std::sort(found.rbegin(), found.rend());
+  std::vector<fs::path> files;
+  for (auto& [time, file] : found) files.push_back(std::move(file));
+  return files;
+}
+
+fs::path unlessBundled(const fs::path& path, fs::path (*bundled)()) {
+  std::error_code ignored;
+  return fs::equivalent(path, bundled(), ignored) ? fs::path() : fs::absolute(path, ignored);
+}
+
+}  // namespace
+
+core::Session MainWindow::session() const {
+  const core::Scene& scene = *scenes_.scene();
+  core::Session session;
+  session.volume = unlessBundled(scene.volume->source().path, core::defaultVolumePath);
+  if (identified_ == scene.volume) session.volumeHash = scene.volume->hash();
+  session.model = unlessBundled(pipeline_->modelFile(), core::defaultModelPath);
+  session.transferFunction = scene.transferFunction;
+  session.viewpoint = scene.viewpoint;
+  session.lighting = scene.lighting;
+  session.background = scene.background;
+  session.layout["docks"] = saveState().toBase64().toStdString();
+  session.layout["hidden"] = nlohmann::json::array();
+  const PaneGrid& grid = *view_->grid();
+  for (const PaneId id : kAllPanes) {
+    const std::string name = grid.pane(id)->objectName().toStdString();
+    if (!grid.isShown(id)) session.layout["hidden"].push_back(name);
+    if (grid.maximised() == id) session.layout["maximised"] = name;
+    if (grid.swipe() == id) session.layout["swipe"] = name;
+  }
+  return session;
+}
+
+void MainWindow::applyLayout(const nlohmann::json& layout) {
+  try {
+    PaneGrid* grid = view_->grid();
+    grid->reset();
+    const auto hidden = layout.value("hidden", std::vector<std::string>{});
+    for (const PaneId id : kAllPanes) {
+      const std::string name = grid->pane(id)->objectName().toStdString();
+      if (std::find(hidden.begin(), hidden.end(), name) != hidden.end()) grid->setShown(id, false);
+      if (layout.value("maximised", "") == name) grid->setMaximised(id);
+      if (layout.value("swipe", "") == name) grid->setSwipe(id);
+    }
+    restoreState(QByteArray::fromBase64(QByteArray::fromStdString(layout.value("docks", ""))));
+  } catch (const nlohmann::json::exception&) {
+    // A layout of another program version: the scene is what counts.
+    log_->append(tr("The session's window layout was not understood and is left out."));
+  }
+}
+
+void MainWindow::saveSession(const fs::path& file) {
+  if (!scenes_.scene()) return report(tr("There is nothing to save yet; open a volume first"));
+  try {
+    core::writeSession(file, session());
+    sessionFile_ = file;
+    note(tr("Saved the session as %1").arg(QString::fromStdString(file.filename().string())));
+  } catch (const core::Error& error) {
+    report(QString::fromUtf8(error.what()));
+  }
+}
+
+void MainWindow::openSession(const fs::path& file) {
+  try {
+    core::Session session = core::readSession(file);
+    const fs::path volume = session.volume.empty() ? core::defaultVolumePath() : session.volume;
+    std::error_code ignored;
+    if (!fs::exists(volume, ignored)) return askForMovedVolume(file, std::move(session));
+    beginSession(file, std::move(session), volume);
+  } catch (const core::Error& error) {
+    report(QString::fromUtf8(error.what()));
+    Q_EMIT openFailed(QString::fromUtf8(error.what()));
+  }
+}
+
+void MainWindow::beginSession(const fs::path& file, core::Session session, const fs::path& volume) {
+  sessionFile_ = file;
+  pendingSession_ = std::move(session);
+  openVolume(volume);
+  // After openVolume, which forgets the session that waited before.
+  readingSession_ = true;
+}
+
+void MainWindow::askForMovedVolume(const fs::path& file, core::Session session) {
+  const QString name = QString::fromStdString(session.volume.filename().string());
+  report(tr("The session's volume %1 is not where it was; choose where it is now")
+             .arg(QString::fromStdString(session.volume.string())));
+  auto* dialog = new QFileDialog(this, tr("Where is %1?").arg(name));
+  dialog->setObjectName(QStringLiteral("locateVolume"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, file, session](const QString& found) { beginSession(file, session, found.toStdString()); });
+  dialog->open();
+}
+
+core::Scene MainWindow::sceneToShow(core::Scene opened) {
+  if (!readingSession_) return opened;
+  readingSession_ = false;
+  const core::Session& session = *pendingSession_;
+  pipeline_->setModelFile(session.model.empty() ? core::defaultModelPath() : session.model);
+  applyLayout(session.layout);
+  return core::sceneOf(session, opened);
+}
+
+void MainWindow::volumeIdentified(const std::shared_ptr<const core::Volume>& volume) {
+  identified_ = volume;
+  view_->setIdentified(volume);
+  if (!pendingSession_ || !scenes_.scene() || scenes_.scene()->volume != volume) return;
+  if (!pendingSession_->volumeHash.empty() && pendingSession_->volumeHash != volume->hash())
+    report(tr("This is not the volume that the session was saved with; its transfer function may not fit"));
+  pendingSession_.reset();
+}
+
+void MainWindow::chooseSession() {
+  const QString file = QFileDialog::getOpenFileName(this, tr("Open Session"), QString::fromStdString(sessionFile_),
+                                                    tr("TwinRay sessions (*.json);;All files (*)"));
+  if (!file.isEmpty()) openSession(file.toStdString());
+}
+
+void MainWindow::chooseSaveSession() {
+  QString file = QFileDialog::getSaveFileName(
+      this, tr("Save Session"), sessionFile_.empty() ? tr("session.json") : QString::fromStdString(sessionFile_),
+      tr("TwinRay sessions (*.json)"));
+  if (file.isEmpty()) return;
+  if (!file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) file += QLatin1String(".json");
+  saveSession(file.toStdString());
+}
+
+void MainWindow::startAutosave() {
+  if (!settings_) return;
+  autosaveTimer_.setSingleShot(true);
+  autosaveTimer_.setInterval(kAutosaveDelay);
+  connect(&scenes_, &SceneModel::sceneChanged, &autosaveTimer_, qOverload<>(&QTimer::start));
+  connect(&autosaveTimer_, &QTimer::timeout, this, &MainWindow::autosave);
+  recover_->setVisible(!leftAutosaves().empty());
+  if (recover_->isVisible())
+    messages_->showMessage(tr("The program ended unexpectedly last time; File > Recover Session brings it back"));
+}
+
+void MainWindow::autosave() {
+  if (!scenes_.scene()) return;
+  try {
+    fs::create_directories(autosaveFolder());
+    core::writeSession(autosaveFile(), session());
+  } catch (const std::exception& error) {
+    // Once: a full disk would say it after every change.
+    autosaveTimer_.disconnect(this);
+    note(tr("Sessions are not kept against a crash: %1").arg(QString::fromUtf8(error.what())));
+  }
+}
+
+void MainWindow::endAutosave() {
+  std::error_code ignored;
+  if (settings_) fs::remove(autosaveFile(), ignored);
+}
+
+void MainWindow::recoverSession() {
+  const std::vector<fs::path> left = leftAutosaves();
+  recover_->setVisible(false);
+  if (left.empty()) return;
+  openSession(left.front());
+  sessionFile_.clear();
+  std::error_code ignored;
+  for (const fs::path& file : left) fs::remove(file, ignored);
+}
+
+}  // namespace twinray::ui

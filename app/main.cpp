@@ -38,6 +38,7 @@ QSize parseSize(const QString& text) {
 
 /// The chosen language, else the desktop's; English where there is no translation.
 void installLanguage(QApplication& application, const QString& chosen) {
+  if (!chosen.isEmpty()) QLocale::setDefault(QLocale(chosen));
   const QString language = chosen.isEmpty() ? QLocale().name().section('_', 0, 0) : chosen;
   std::error_code ignored;
   if (language == QLatin1String("en") || !std::filesystem::exists(ui::Translator::fileFor(language), ignored)) return;

@@ -161,7 +161,8 @@ core::Scene MainWindow::sceneToShow(core::Scene opened) {
 void MainWindow::volumeIdentified(const std::shared_ptr<const core::Volume>& volume) {
   identified_ = volume;
   view_->setIdentified(volume);
-  if (!pendingSession_ || !scenes_.scene() || scenes_.scene()->volume != volume) return;
+  // While the session's volume is being read, this is still the one before.
+  if (!pendingSession_ || readingSession_ || !scenes_.scene() || scenes_.scene()->volume != volume) return;
   if (!pendingSession_->volumeHash.empty() && pendingSession_->volumeHash != volume->hash())
     report(tr("This is not the volume that the session was saved with; its transfer function may not fit"));
   pendingSession_.reset();

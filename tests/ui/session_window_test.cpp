@@ -94,6 +94,84 @@ TEST(SessionInTheWindow, AFileThatIsNoneChangesNothing) {
   EXPECT_EQ(window->scenes()->scene(), before);
 }
 
+/// Windows that remember, in folders of this test.
+class RememberingWindow : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    qputenv("XDG_DATA_HOME", home_.path().toUtf8());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
+  }
+  std::unique_ptr<MainWindow> window() const {
+    auto made = std::make_unique<MainWindow>();
+    made->pipeline()->setFixedPictureSize({64, 64});
+    made->show();
+    return made;
+  }
+  [[nodiscard]] static bool opened(MainWindow& window, const std::function<void()>& how) {
+    QSignalSpy spy(&window, &MainWindow::opened);
+    how();
+    return Window::waitFor([&] { return spy.count() > 0; });
+  }
+  static QAction* actionNamed(const MainWindow& window, const QString& text) {
+    for (QAction* action : window.findChildren<QAction*>()) {
+      if (action->text().remove('&') == text) return action;
+    }
+    return nullptr;
+  }
+  std::vector<fs::path> kept() const {
+    std::vector<fs::path> files;
+    if (!fs::exists(home_.path().toStdString())) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(home_.path().toStdString())) {
+      if (entry.path().filename().string().starts_with("autosave-")) files.push_back(entry.path());
+    }
+    return files;
+  }
+
+  QTemporaryDir home_;
+};
+
+TEST_F(RememberingWindow, WhatAKilledProgramShowedIsRecovered) {
+  auto killed = window();
+  ASSERT_TRUE(opened(*killed, [&] { killed->openDefaultVolume(); }));
+  killed->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+  ASSERT_TRUE(Window::waitFor([this] { return !kept().empty(); }));
+  EXPECT_FALSE(actionNamed(*killed, "Recover Session")->isVisible());
+  // Destroyed without having been closed: its file stays. No process has this number.
+  killed.reset();
+  ASSERT_EQ(kept().size(), 1u);
+  fs::rename(kept()[0], kept()[0].parent_path() / "autosave-2147483647.json");
+
+  auto next = window();
+  QAction* recover = actionNamed(*next, "Recover Session");
+  ASSERT_NE(recover, nullptr);
+  EXPECT_TRUE(recover->isVisible());
+  EXPECT_TRUE(next->message().contains("Recover"));
+  ASSERT_TRUE(opened(*next, [&] { recover->trigger(); }));
+  EXPECT_EQ(next->scenes()->scene()->viewpoint.zoom(), 3.25);
+  EXPECT_FALSE(recover->isVisible());
+  ASSERT_TRUE(Window::waitFor([this] { return kept().size() == 1; })) << "its own, not the recovered one";
+  next->close();
+  EXPECT_TRUE(kept().empty()) << "an orderly end leaves nothing";
+}
+
+TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {
+  {
+    auto first = window();
+    first->view()->grid()->setShown(PaneId::kDifference, false);
+    first->view()->grid()->setSwipe(PaneId::kRival);
+    first->findChild<QDockWidget*>("logDock")->show();
+    first->close();
+  }
+  auto second = window();
+  EXPECT_FALSE(second->view()->grid()->isShown(PaneId::kDifference));
+  EXPECT_EQ(second->view()->grid()->swipe(), PaneId::kRival);
+  EXPECT_FALSE(second->findChild<QDockWidget*>("logDock")->isHidden());
+  actionNamed(*second, "Reset Layout")->trigger();
+  EXPECT_TRUE(second->view()->grid()->isShown(PaneId::kDifference));
+  EXPECT_FALSE(second->view()->grid()->swipe());
+  EXPECT_TRUE(second->findChild<QDockWidget*>("logDock")->isHidden());
+}
+
 TEST(ViewpointClipboard, CopyAndPasteByTheirKeys) {
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));

@@ -46,6 +46,10 @@ core::Image inTheMiddle(const core::Image& square, const core::Scene& scene, int
 }  // namespace
 
 std::pair<int, int> guideSize(const ModelInfo& model, int width, int height) {
+  if (model.pictureSize > 0) {
+    const int rows = model.pictureSize / model.guideFactor;
+    return {std::max(1, (rows * width + height - 1) / height), rows};
+  }
   const auto divided = [&](int side) { return std::max(1, (side + model.guideFactor - 1) / model.guideFactor); };
   return {divided(width), divided(height)};
 }
@@ -72,8 +76,8 @@ class PredictedRenderer::Impl {
   Impl(std::shared_ptr<const Model> model, std::unique_ptr<core::Renderer> guide, int threads)
       : model_(std::move(model)), guide_(std::move(guide)), threads_(threads) {
     if (threads_ <= 0) threads_ = std::max(1, int(std::thread::hardware_concurrency()) / 2);
-    madeBy_ = "model " + model_->info().name + ", CPU, " + model_->weights().painter().precision() + ", " +
-              std::to_string(threads_) + (threads_ == 1 ? " thread" : " threads");
+    machine_ = "CPU, " + model_->weights().painter().precision() + ", " + std::to_string(threads_) +
+               (threads_ == 1 ? " thread" : " threads");
   }
 
   std::optional<core::Frame> render(const core::Request& request) {
@@ -91,26 +95,42 @@ class PredictedRenderer::Impl {
     const auto networkStart = Clock::now();
     core::Frame frame;
     useTorchThreads(threads_);
-    frame.picture =
-        model_->weights().painter().paint(guide->picture, *guideRequest.scene, request.width, request.height);
+    const auto keyframe = info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width,
+                                                               request.height, guideRequest.width, guideRequest.height)
+                                        : nullptr;
+    frame.picture = painted(keyframe.get(), guide->picture, *guideRequest.scene, request.width, request.height);
     frame.guide = std::make_shared<const core::Image>(std::move(guide->picture));
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guide->milliseconds}, {"network", millisecondsSince(networkStart)}};
     frame.milliseconds = millisecondsSince(start);
-    frame.madeBy = madeBy_ + ", guide " + std::to_string(guideRequest.width) + "x" +
-                   std::to_string(guideRequest.height) + (info.guideChannels.size() == 1 ? " opacity, " : ", ") +
-                   info.guideQuality;
+    frame.madeBy = madeBy(*frame.guide) + (keyframe ? ", from a keyframe" : "");
     frame.predicted = true;
     return frame;
   }
 
  private:
+  core::Image painted(const core::Keyframe* keyframe, const core::Image& guide, const core::Scene& scene, int width,
+                      int height) const {
+    const auto& painter = model_->weights().painter();
+    if (!keyframe) return painter.paint(guide, scene, width, height);
+    const auto covering = guideScene(keyframe->scene, model_->info().guideFactor, width, height);
+    const Start start{*covering, keyframe->picture, keyframe->guide};
+    return painter.paintFrom(&start, guide, scene, width, height);
+  }
+
+  /// "guided from 128x128, standard; CPU, bf16, 1 thread".
+  std::string madeBy(const core::Image& guide) const {
+    const auto& info = model_->info();
+    if (guide.empty()) return info.name + " without a guide; " + machine_;
+    return info.name + " from " + std::to_string(guide.width) + "x" + std::to_string(guide.height) +
+           (info.guideChannels.size() == 1 ? " opacity, " : ", ") + info.guideQuality + "; " + machine_;
+  }
+
   /// The only picture that the network paints, as a square of the wanted picture's height in its middle: the view angle
   /// spans the height, so the square shows what the reference shows there.
   std::optional<core::Frame> renderSquare(const core::Request& request, Clock::time_point start) {
     const auto& info = model_->info();
     core::Frame frame;
-    frame.madeBy = madeBy_;
     auto guide = std::make_shared<core::Image>();
     double guideMilliseconds = 0;
     if (!info.guideChannels.empty()) {
@@ -121,14 +141,13 @@ class PredictedRenderer::Impl {
       if (!rendered) return std::nullopt;
       *guide = std::move(rendered->picture);
       guideMilliseconds = rendered->milliseconds;
-      frame.madeBy += ", guide " + std::to_string(guide->width) + "x" + std::to_string(guide->height) + " opacity, " +
-                      info.guideQuality;
       frame.guide = guide;
     }
     if (request.stop.stop_requested()) return std::nullopt;
     const auto networkStart = Clock::now();
     useTorchThreads(threads_);
     const auto square = model_->weights().painter().paint(*guide, *request.scene, info.pictureSize, info.pictureSize);
+    frame.madeBy = madeBy(*guide);
     frame.picture = inTheMiddle(square, *request.scene, request.width, request.height);
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guideMilliseconds}, {"network", millisecondsSince(networkStart)}};
@@ -140,7 +159,7 @@ class PredictedRenderer::Impl {
   std::shared_ptr<const Model> model_;
   std::unique_ptr<core::Renderer> guide_;
   int threads_;
-  std::string madeBy_;
+  std::string machine_;
 };
 
 PredictedRenderer::PredictedRenderer(std::shared_ptr<const Model> model, std::unique_ptr<core::Renderer> guide,

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "core/error.h"
 #include "nn/picture_tensor.h"
 #include "nn/tfgan/condition.h"
 #include "nn/torch_threads.h"
@@ -83,8 +82,6 @@ TfganPainter::TfganPainter(const std::shared_ptr<TfganImpl>& generator)
 }
 
 core::Image TfganPainter::paint(const core::Image& guide, const core::Scene& scene, int, int) const {
-  if (scene.viewpoint.pan() != std::array<double, 2>{})
-    throw core::Error("A tfgan model cannot paint panned views; reset the pan, or open another model.");
   const torch::NoGradGuard noGrad;
   const auto condition = tfganCondition(scene.viewpoint, scene.transferFunction);
   const auto batch = batchOf({&condition});
@@ -102,8 +99,6 @@ OpacityPainter::OpacityPainter(const std::shared_ptr<OpacityGeneratorImpl>& gene
     : generator_(fixedCopy(*generator)) {}
 
 core::Image OpacityPainter::paint(const core::Image&, const core::Scene& scene, int, int) const {
-  if (scene.viewpoint.pan() != std::array<double, 2>{})
-    throw core::Error("An opacity model cannot paint panned views; reset the pan, or open another model.");
   const torch::NoGradGuard noGrad;
   const auto condition = tfganCondition(scene.viewpoint, scene.transferFunction);
   const auto made = generator_->paint({}, batchOf({&condition}));

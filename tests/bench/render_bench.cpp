@@ -104,7 +104,10 @@ void stopLatency(benchmark::State& state) {
   double longest = 0;
   for (auto _ : state) {
     std::stop_source source;
-    core::Request request{scene, 1024, 1024, source.get_token(), {}};
+    core::Request request;
+    request.scene = scene;
+    request.width = request.height = 1024;
+    request.stop = source.get_token();
     delay += 50;
     std::chrono::steady_clock::time_point asked;
     std::jthread stopper([&] {

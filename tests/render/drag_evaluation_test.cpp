@@ -48,7 +48,7 @@ core::RendererFactory carriedDetail() {
 }
 
 core::DragMethods methods() {
-  return {casting(kTruth), casting(kQuick), bicubic(), bicubic(), carriedDetail()};
+  return {casting(kTruth), casting(kQuick), bicubic(), bicubic(), carriedDetail(), {}};
 }
 
 core::DragOptions options() {

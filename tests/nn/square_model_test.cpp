@@ -1,0 +1,164 @@
+// Models of one square picture size ("tfgan") through the renderer that the window and the commands use.
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/error.h"
+#include "nn/model_file.h"
+#include "nn/predicted_renderer.h"
+#include "nn/tfgan/opacity.h"
+#include "nn/tfgan/tfgan.h"
+
+namespace twinray::nn {
+namespace {
+
+std::shared_ptr<core::Scene> someScene() {
+  core::Geometry geometry;
+  geometry.dimensions = {4, 5, 6};
+  const auto voxels = std::shared_ptr<const void>(new std::uint8_t[120]{0, 255},
+                                                  [](const void* p) { delete[] static_cast<const std::uint8_t*>(p); });
+  auto scene = std::make_shared<core::Scene>();
+  scene->volume = std::make_shared<core::Volume>(geometry, core::ScalarType::kUInt8, voxels);
+  scene->transferFunction = core::TransferFunction(0, 255);
+  scene->transferFunction.setModes({{120, 20, 0.5}});
+  return scene;
+}
+
+/// Remembers the sizes it was asked for; its opacity is a disc.
+class DiscRenderer : public core::Renderer {
+ public:
+  explicit DiscRenderer(std::vector<std::pair<int, int>>* sizes) : sizes_(sizes) {}
+  std::optional<core::Frame> render(const core::Request& request) override {
+    sizes_->emplace_back(request.width, request.height);
+    core::Frame frame;
+    frame.picture = core::Image(request.width, request.height);
+    for (int y = 0; y < request.height; ++y)
+      for (int x = 0; x < request.width; ++x)
+        frame.picture.pixel(x, y)[3] = std::hypot(x - request.width / 2, y - request.height / 2) < 20 ? 255 : 0;
+    frame.milliseconds = 2;
+    return frame;
+  }
+
+ private:
+  std::vector<std::pair<int, int>>* sizes_;
+};
+
+TfganConfig smallConfig() {
+  TfganConfig config;
+  config.channels = 4;
+  config.mostChannels = 16;
+  config.viewWidth = 8;
+  config.curveWidth = 8;
+  return config;
+}
+
+/// Weights large enough for a picture that is no flat grey.
+void strengthen(Generator& generator) {
+  const torch::NoGradGuard noGrad;
+  for (auto& parameter : generator.parameters())
+    if (parameter.dim() > 1) parameter.mul_(10);
+}
+
+std::shared_ptr<const Model> smallModel() {
+  torch::manual_seed(3);
+  Tfgan generator(smallConfig());
+  strengthen(*generator);
+  return makeModel(*generator, {}, "small");
+}
+
+core::Request request(std::shared_ptr<const core::Scene> scene, int width, int height) {
+  core::Request r;
+  r.scene = std::move(scene);
+  r.width = width;
+  r.height = height;
+  return r;
+}
+
+TEST(SquareModel, itsGuideIsTheOpacityOfItsOwnSizeWhateverThePicture) {
+  std::vector<std::pair<int, int>> sizes;
+  PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
+  for (const auto& [width, height] : {std::pair{256, 256}, {320, 200}, {100, 180}}) {
+    const auto frame = renderer.render(request(someScene(), width, height));
+    EXPECT_EQ(frame->picture.width, width);
+    EXPECT_EQ(frame->picture.height, height);
+    EXPECT_EQ(sizes.back(), std::pair(64, 64));
+    EXPECT_EQ(frame->stepMilliseconds("guide"), 2);
+    EXPECT_TRUE(frame->madeBy.starts_with("small from 64x64 opacity, ")) << frame->madeBy;
+  }
+}
+
+TEST(SquareModel, widePicturesShowTheSquareInTheMiddleOverTheBackground) {
+  std::vector<std::pair<int, int>> sizes;
+  auto scene = someScene();
+  scene->background = {1, 0, 0.2};
+  PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
+  const auto square = renderer.render(request(scene, 128, 128));
+  const auto wide = renderer.render(request(scene, 200, 128));
+  const auto [least, most] = std::minmax_element(square->picture.data.begin(), square->picture.data.end());
+  ASSERT_GT(*most - *least, 20) << "nothing to see";
+  for (int y = 0; y < 128; y += 5) {
+    for (const int x : {0, 35, 164, 199}) {
+      EXPECT_EQ(wide->picture.pixel(x, y)[0], 255);
+      EXPECT_EQ(wide->picture.pixel(x, y)[1], 0);
+      EXPECT_EQ(wide->picture.pixel(x, y)[2], 51);
+      EXPECT_EQ(wide->picture.pixel(x, y)[3], 0);
+    }
+    for (int x = 0; x < 128; ++x)
+      for (int c = 0; c < 4; ++c) ASSERT_EQ(wide->picture.pixel(36 + x, y)[c], square->picture.pixel(x, y)[c]);
+  }
+}
+
+TEST(SquareModel, narrowPicturesCutTheSidesOff) {
+  std::vector<std::pair<int, int>> sizes;
+  PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
+  const auto square = renderer.render(request(someScene(), 128, 128));
+  const auto narrow = renderer.render(request(someScene(), 100, 128));
+  for (int y = 0; y < 128; y += 5)
+    for (int x = 0; x < 100; ++x)
+      ASSERT_EQ(narrow->picture.pixel(x, y)[0], square->picture.pixel(14 + x, y)[0]) << x << " " << y;
+}
+
+TEST(SquareModel, aPannedViewIsRefusedWithASentence) {
+  std::vector<std::pair<int, int>> sizes;
+  PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
+  auto scene = someScene();
+  scene->viewpoint.setPan({0.1, 0});
+  EXPECT_FALSE(smallModel()->info().unsupported(scene->viewpoint).empty());
+  EXPECT_TRUE(smallModel()->info().unsupported({}).empty());
+  try {
+    renderer.render(request(scene, 256, 256));
+    FAIL();
+  } catch (const core::Error& error) {
+    EXPECT_NE(std::string(error.what()).find("reset the pan"), std::string::npos);
+  }
+  EXPECT_TRUE(sizes.empty());
+}
+
+TEST(SquareModel, theTwoNetworkFormPaintsWithoutAnyGuide) {
+  OpacityConfig opacity;
+  opacity.channels = 4;
+  opacity.mostChannels = 16;
+  opacity.viewWidth = 8;
+  opacity.curveWidth = 8;
+  torch::manual_seed(4);
+  auto generator = tfganOver(*OpacityGenerator(opacity), smallConfig(), "test");
+  strengthen(*generator);
+  const auto model = makeModel(*generator, {}, "both");
+  PredictedRenderer renderer(model, nullptr, 1);
+  const auto frame = renderer.render(request(someScene(), 256, 256));
+  EXPECT_EQ(frame->stepMilliseconds("guide"), 0);
+  EXPECT_TRUE(frame->madeBy.starts_with("both without a guide; ")) << frame->madeBy;
+  auto turned = someScene();
+  turned->viewpoint.orbit(90, 30);
+  EXPECT_TRUE(renderer.render(request(turned, 256, 256))->picture.data != frame->picture.data);
+}
+
+TEST(SquareModel, theRivalIsMadeFromAsManyRows) {
+  const auto info = smallModel()->info();
+  EXPECT_EQ(guideSize(info, 256, 256), std::pair(64, 64));
+  EXPECT_EQ(guideSize(info, 512, 512), std::pair(64, 64));
+  EXPECT_EQ(guideSize(info, 400, 200), std::pair(128, 64));
+}
+
+}  // namespace
+}  // namespace twinray::nn

@@ -20,6 +20,20 @@ ConditionBatch batchOf(const std::vector<const Condition*>& conditions) {
   return batch;
 }
 
+KeyframeBatch keyframeBatchOf(torch::Tensor guide, torch::Tensor detail, const std::vector<const Change*>& changes) {
+  const auto n = std::int64_t(changes.size());
+  KeyframeBatch batch{std::move(guide), std::move(detail), torch::zeros({n, 4, Condition::kSamples}),
+                      torch::zeros({n, Change::kWidth}), torch::zeros({n})};
+  for (std::int64_t i = 0; i < n; ++i) {
+    const auto* change = changes[std::size_t(i)];
+    if (!change) continue;
+    std::copy(change->curves.begin(), change->curves.end(), batch.curves[i].data_ptr<float>());
+    std::copy(change->motion.begin(), change->motion.end(), batch.motion[i].data_ptr<float>());
+    batch.present[i] = 1;
+  }
+  return batch;
+}
+
 std::shared_ptr<Generator> makeGenerator(const std::string& architecture, const nlohmann::json& network,
                                          const std::string& where) {
   if (architecture == "guided") return std::make_shared<GuidedImpl>(guidedConfigFromJson(network, where));

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <torch/torch.h>
 
+#include "nn/change.h"
 #include "nn/condition.h"
 
 namespace twinray::nn {
@@ -22,12 +23,31 @@ struct ConditionBatch {
 
 ConditionBatch batchOf(const std::vector<const Condition*>& conditions);
 
+/// Keyframes of a batch as tensors; all undefined where no picture of the batch starts from one.
+struct KeyframeBatch {
+  torch::Tensor guide;    ///< n x c x h x w, 0..1; anything where there is none
+  torch::Tensor detail;   ///< n x 3 x H x W: the keyframe's picture minus the enlargement of its guide
+  torch::Tensor curves;   ///< n x 4 x 256: Change::curves
+  torch::Tensor motion;   ///< n x Change::kWidth
+  torch::Tensor present;  ///< n: 1 where there is a keyframe, else 0
+
+  bool defined() const { return present.defined(); }
+  KeyframeBatch to(torch::Device device) const {
+    if (!defined()) return {};
+    return {guide.to(device), detail.to(device), curves.to(device), motion.to(device), present.to(device)};
+  }
+};
+
+/// Of pictures that are all there (guide, detail) or partly (null: none), with what changed since.
+KeyframeBatch keyframeBatchOf(torch::Tensor guide, torch::Tensor detail, const std::vector<const Change*>& changes);
+
 /// The guide that a generator takes, and the sizes that it paints.
 struct GuideNeed {
   std::vector<std::string> channels;  ///< of r, g, b, a, in the network's order; empty: it paints without a guide
   int factor = 1;                     ///< picture size / guide size
   int pictureSize = 0;                ///< pixels a side of the only (square) picture it paints; 0: any size
   int granularity = 1;                ///< guide sides are padded to a multiple of this
+  bool keyframe = false;              ///< it can start from a keyframe
 };
 
 /// A generator network, whatever its architecture: what model files hold, renderers run and trainings change.
@@ -45,6 +65,11 @@ class Generator : public torch::nn::Module {
   /// (undefined where guideNeed().channels is empty). Features in `type` where the architecture can.
   virtual torch::Tensor paint(const torch::Tensor& guide, const ConditionBatch& condition,
                               torch::ScalarType type = torch::kFloat32) = 0;
+  /// The same, starting from keyframes where there are some and the architecture can (guideNeed().keyframe).
+  virtual torch::Tensor paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
+                                  const KeyframeBatch& /*keyframe*/, torch::ScalarType type = torch::kFloat32) {
+    return paint(guide, condition, type);
+  }
 };
 
 /// A network of this architecture and shape with fresh weights. Throws core::Error, naming `where`, for an unknown

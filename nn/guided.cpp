@@ -9,6 +9,10 @@ constexpr double kFeatureSlope = 0.1;
 constexpr double kCodeSlope = 0.2;
 constexpr double kLastLayerDeviation = 2e-4;  ///< the residual starts near zero
 constexpr double kBranchGain = 0.1;           ///< residual branches start small
+constexpr double kDetailGain = 4;             ///< brings the detail's values to the size of the guide's
+constexpr float kTrust = 2;                   ///< 88 % of the detail where the guides agree
+constexpr double kSteepness = 30;             ///< and half of it where they differ by 0.07 of the full range
+constexpr int kReach = 2;                     ///< guide pixels around which the bicubic enlargement sees one
 
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
   const auto kernel = layer->weight.size(2);
@@ -40,6 +44,21 @@ torch::nn::Conv2d convolution(int in, int out, int kernel) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
 }
 
+/// Code of curves n x 4 x 256.
+torch::nn::Sequential curveEncoder(int width) {
+  // Kernel 8 for stride 4: the last outputs still see the top of the scalar range.
+  const auto conv = [](int in, int out) {
+    return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 8).stride(4).padding(2));
+  };
+  const auto leaky = [] { return torch::nn::LeakyReLU(torch::nn::LeakyReLUOptions().negative_slope(kCodeSlope)); };
+  return torch::nn::Sequential(conv(4, 16), leaky(), conv(16, 32), leaky(), conv(32, 32), leaky(), torch::nn::Flatten(),
+                               torch::nn::Linear(32 * 4, width), leaky());
+}
+
+torch::Tensor unshuffled(const torch::Tensor& x, int factor) {
+  return factor > 1 ? torch::pixel_unshuffle(x, factor) : x;
+}
+
 }  // namespace
 
 torch::Tensor enlargedGuide(const torch::Tensor& guide, int factor) {
@@ -64,20 +83,32 @@ GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
   tail_->weight.normal_(0, kLastLayerDeviation);
   tail_->bias.zero_();
   if (config.conditionWidth > 0) {
-    // Kernel 8 for stride 4: the last outputs still see the top of the scalar range.
-    const auto conv = [](int in, int out) {
-      return torch::nn::Conv1d(torch::nn::Conv1dOptions(in, out, 8).stride(4).padding(2));
-    };
-    const auto leaky = [] { return torch::nn::LeakyReLU(torch::nn::LeakyReLUOptions().negative_slope(kCodeSlope)); };
-    curves_ = register_module(
-        "curves", torch::nn::Sequential(conv(4, 16), leaky(), conv(16, 32), leaky(), conv(32, 32), leaky(),
-                                        torch::nn::Flatten(), torch::nn::Linear(32 * 4, config.codeWidth), leaky()));
+    curves_ = register_module("curves", curveEncoder(config.codeWidth));
     hidden_ = register_module(
         "hidden", torch::nn::Linear(config.codeWidth + Condition::kView + Condition::kLighting, config.conditionWidth));
     film_ = register_module("film", torch::nn::Linear(config.conditionWidth, 2 * config.width * config.blocks));
     film_->weight.zero_();
     film_->bias.zero_();
   }
+  if (config.keyframe) makeKeyframeLayers();
+}
+
+void GuidedImpl::makeKeyframeLayers() {
+  const int shuffle = config_.factor * config_.unshuffle;
+  const int guide = int(config_.guideChannels.size()) * config_.unshuffle * config_.unshuffle;
+  keyframeHead_ = register_module("keyframe_head", convolution(guide + 3 * shuffle * shuffle, config_.width, 3));
+  keyframeTail_ = register_module("keyframe_tail", convolution(config_.width, 4 * shuffle * shuffle, 3));
+  for (auto* layer : {&keyframeHead_, &keyframeTail_}) {
+    (*layer)->weight.zero_();
+    (*layer)->bias.zero_();
+  }
+  trust_ = register_parameter("trust", torch::tensor({kTrust, 1.0f}));
+  if (config_.conditionWidth == 0) return;
+  change_ = register_module("change", curveEncoder(config_.codeWidth));
+  changeHidden_ =
+      register_module("change_hidden", torch::nn::Linear(config_.codeWidth + Change::kWidth, config_.conditionWidth));
+  changeHidden_->weight.zero_();
+  changeHidden_->bias.zero_();
 }
 
 GuidedImpl::Block GuidedImpl::makeBlock(const std::string& name, int width) {
@@ -88,18 +119,59 @@ GuidedImpl::Block GuidedImpl::makeBlock(const std::string& name, int width) {
   return block;
 }
 
-torch::Tensor GuidedImpl::film(const ConditionBatch& condition) {
+torch::Tensor GuidedImpl::film(const ConditionBatch& condition, const KeyframeBatch& keyframe) {
   if (!film_) return {};
   const auto code = curves_->forward(condition.curves);
   const auto joined = torch::cat({code, condition.view, condition.lighting}, 1);
-  return film_(torch::leaky_relu(hidden_(joined), kCodeSlope))
-      .view({joined.size(0), config_.blocks, 2, config_.width, 1, 1});
+  auto hidden = hidden_(joined);
+  if (changeHidden_ && keyframe.defined()) {
+    const auto change = torch::cat({change_->forward(keyframe.curves), keyframe.motion}, 1);
+    hidden = hidden + keyframe.present.view({-1, 1}) * changeHidden_(change);
+  }
+  return film_(torch::leaky_relu(hidden, kCodeSlope)).view({joined.size(0), config_.blocks, 2, config_.width, 1, 1});
 }
 
-torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film) {
-  auto x = guide - 0.5;
-  if (config_.unshuffle > 1) x = torch::pixel_unshuffle(x, config_.unshuffle);
-  x = activate(convolve(head_, x.contiguous(torch::MemoryFormat::ChannelsLast)));
+torch::Tensor GuidedImpl::keyframeFeatures(const KeyframeBatch& keyframe, torch::ScalarType type) {
+  const auto x = torch::cat({unshuffled(keyframe.guide - 0.5, config_.unshuffle),
+                             unshuffled(keyframe.detail * kDetailGain, config_.factor * config_.unshuffle)},
+                            1)
+                     .to(type, false, false, torch::MemoryFormat::ChannelsLast);
+  return convolve(keyframeHead_, x) * keyframe.present.to(type).view({-1, 1, 1, 1});
+}
+
+torch::Tensor GuidedImpl::shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const {
+  const torch::NoGradGuard noGrad;
+  const auto opacityOf = [&](const torch::Tensor& x) {
+    const auto channel = config_.opacityChannel();
+    return x.slice(1, channel, channel + 1).to(torch::kFloat32);
+  };
+  auto opacity = opacityOf(guide);
+  if (keyframe.defined())
+    opacity = torch::maximum(opacity, opacityOf(keyframe.guide) * keyframe.present.view({-1, 1, 1, 1}));
+  const auto near = at::max_pool2d(opacity, 2 * kReach + 1, 1, kReach).gt(0).to(torch::kFloat32);
+  return at::upsample_nearest2d(near, {near.size(2) * config_.factor, near.size(3) * config_.factor});
+}
+
+torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
+                                  const KeyframeBatch& keyframe) {
+  const auto made =
+      torch::pixel_shuffle(convolve(keyframeTail_, features).to(torch::kFloat32), config_.factor * config_.unshuffle);
+  const auto present = keyframe.present.view({-1, 1, 1, 1});
+  const auto difference = (guide.slice(1, 0, 3).to(torch::kFloat32) - keyframe.guide.slice(1, 0, 3)).abs();
+  const auto around = at::avg_pool2d(difference.mean(1, true), 3, 1, 1, false, false);
+  const auto prior = trust_[0] - kSteepness * trust_[1] * around;
+  const auto enlarged = at::upsample_nearest2d(prior, {prior.size(2) * config_.factor, prior.size(3) * config_.factor});
+  const auto weight = torch::sigmoid(made.slice(1, 0, 1) + enlarged) * present;
+  return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * present;
+}
+
+torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film,
+                                   const KeyframeBatch& keyframe) {
+  const bool starts = config_.keyframe && keyframe.defined();
+  auto x = unshuffled(guide - 0.5, config_.unshuffle);
+  x = convolve(head_, x.contiguous(torch::MemoryFormat::ChannelsLast));
+  if (starts) x = x + keyframeFeatures(keyframe, x.scalar_type());
+  x = activate(x);
   for (int i = 0; i < config_.blocks; ++i) {
     if (down_ && i == config_.blocks / 2) {
       auto y = activate(convolve(down_, x));
@@ -110,11 +182,13 @@ torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tens
     const auto y = film.defined() ? convolveModulated(block.first, x, film.select(1, i)) : convolve(block.first, x);
     x = x + convolve(block.second, activate(y));
   }
-  return torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), config_.factor * config_.unshuffle);
+  const auto own = torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), config_.factor * config_.unshuffle);
+  if (!config_.keyframe) return own;
+  return (starts ? blended(own, x, guide, keyframe) : own) * shown(guide, starts ? keyframe : KeyframeBatch{});
 }
 
 GuideNeed GuidedImpl::guideNeed() const {
-  return {config_.guideChannels, config_.factor, 0, config_.granularity()};
+  return {config_.guideChannels, config_.factor, 0, config_.granularity(), config_.keyframe};
 }
 
 Condition GuidedImpl::condition(const core::Viewpoint& viewpoint, const core::TransferFunction& tf,
@@ -123,7 +197,13 @@ Condition GuidedImpl::condition(const core::Viewpoint& viewpoint, const core::Tr
 }
 
 torch::Tensor GuidedImpl::paint(const torch::Tensor& guide, const ConditionBatch& condition, torch::ScalarType type) {
-  return enlargedGuide(guide, config_.factor) + residual(guide.to(type), film(condition));
+  return paintFrom(guide, condition, {}, type);
+}
+
+torch::Tensor GuidedImpl::paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
+                                    const KeyframeBatch& keyframe, torch::ScalarType type) {
+  const auto used = config_.keyframe ? keyframe : KeyframeBatch{};
+  return enlargedGuide(guide, config_.factor) + residual(guide.to(type), film(condition, used), used);
 }
 
 }  // namespace twinray::nn

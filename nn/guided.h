@@ -10,6 +10,16 @@ namespace twinray::nn {
 /// The `guided` generator: residual over the bicubic enlargement of a small guide render. Residual blocks without
 /// BatchNorm at a fraction of the guide's resolution (pixel-unshuffle), FiLM (Perez et al. 2018) from view, transfer
 /// functions and lighting, pixel-shuffle (Shi et al. 2016) to the picture. Begins as the bicubic enlargement alone.
+///
+/// With a keyframe (GuidedConfig::keyframe) its guide, its detail and what changed since are a second input, and the
+/// picture is, pixel by pixel,
+///
+///     enlarged guide + (1 - weight) * own residual + weight * keyframe detail + correction
+///
+/// weight = sigmoid(network + trust - steepness * mean |guide - keyframe's guide| around the pixel). Whatever belongs
+/// to keyframes is added to what the network does without, so that one without a keyframe paints as if it knew of none,
+/// and weights trained without serve as a start. Where neither guide shows anything within two of its pixels, nothing
+/// is added at all: flat background stays exactly flat.
 class GuidedImpl : public Generator {
  public:
   explicit GuidedImpl(const GuidedConfig& config);
@@ -22,13 +32,15 @@ class GuidedImpl : public Generator {
   /// Enlarged guide plus residual, not clamped; residual computed in `type`.
   torch::Tensor paint(const torch::Tensor& guide, const ConditionBatch& condition,
                       torch::ScalarType type = torch::kFloat32) override;
+  torch::Tensor paintFrom(const torch::Tensor& guide, const ConditionBatch& condition, const KeyframeBatch& keyframe,
+                          torch::ScalarType type = torch::kFloat32) override;
 
-  /// Scale and shift of every block, n x blocks x 2 x width: depends on the scene alone.
-  torch::Tensor film(const ConditionBatch& condition);
+  /// Scale and shift of every block, n x blocks x 2 x width: depends on the scene, and what changed since the keyframe.
+  torch::Tensor film(const ConditionBatch& condition, const KeyframeBatch& keyframe = {});
 
   /// What is added to the enlarged guide's RGB: guide n x c x h x w (0..1, sides multiples of granularity()) to
   /// n x 3 x (h factor) x (w factor). Computed in the type of the guide; weights are cast to it where they differ.
-  torch::Tensor residual(const torch::Tensor& guide, const torch::Tensor& film);
+  torch::Tensor residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe = {});
 
   const GuidedConfig& config() const { return config_; }
 
@@ -38,12 +50,21 @@ class GuidedImpl : public Generator {
     torch::nn::Conv2d second{nullptr};
   };
   Block makeBlock(const std::string& name, int width);
+  void makeKeyframeLayers();
+  torch::Tensor keyframeFeatures(const KeyframeBatch& keyframe, torch::ScalarType type);
+  torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
+                        const KeyframeBatch& keyframe);
+  torch::Tensor shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const;
 
   GuidedConfig config_;
   torch::nn::Conv2d head_{nullptr}, tail_{nullptr}, down_{nullptr}, up_{nullptr};
   std::vector<Block> blocks_, innerBlocks_;
   torch::nn::Sequential curves_{nullptr};
   torch::nn::Linear hidden_{nullptr}, film_{nullptr};
+  torch::nn::Conv2d keyframeHead_{nullptr}, keyframeTail_{nullptr};
+  torch::nn::Sequential change_{nullptr};
+  torch::nn::Linear changeHidden_{nullptr};
+  torch::Tensor trust_;  ///< trust, and the steepness in units of kSteepness
 };
 TORCH_MODULE(Guided);
 

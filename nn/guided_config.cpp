@@ -1,5 +1,7 @@
 #include "nn/guided_config.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
@@ -31,6 +33,7 @@ nlohmann::json toJson(const GuidedConfig& config) {
   nlohmann::json json;
   json["guide_channels"] = config.guideChannels;
   for (const auto& field : kFields) json[field.key] = config.*field.member;
+  if (config.keyframe) json["keyframe"] = true;
   return json;
 }
 
@@ -57,7 +60,16 @@ GuidedConfig guidedConfigFromJson(const nlohmann::json& json, const std::string&
   config.guideChannels = channels->get<std::vector<std::string>>();
   if (config.guideChannels[0] != "r" || config.guideChannels[1] != "g" || config.guideChannels[2] != "b")
     throw fail("has a guide whose first channels are not r, g, b");
+  const auto keyframe = json.find("keyframe");
+  if (keyframe != json.end() && !keyframe->is_boolean()) throw fail("has keyframe that is neither true nor false");
+  config.keyframe = keyframe != json.end() && keyframe->get<bool>();
+  if (config.keyframe && config.opacityChannel() < 0) throw fail("takes keyframes, but no guide with a channel a");
   return config;
+}
+
+int GuidedConfig::opacityChannel() const {
+  const auto found = std::find(guideChannels.begin(), guideChannels.end(), "a");
+  return found == guideChannels.end() ? -1 : int(found - guideChannels.begin());
 }
 
 }  // namespace twinray::nn

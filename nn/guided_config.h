@@ -18,9 +18,13 @@ struct GuidedConfig {
   int innerBlocks = 2;      ///< residual blocks of that level
   int codeWidth = 32;       ///< code of the transfer functions
   int conditionWidth = 64;  ///< hidden layer that FiLM is read from; 0: no conditioning
+  /// Takes a keyframe where there is one, and adds nothing where guides are empty. Files from before keyframes lack it.
+  bool keyframe = false;
 
   /// Guide sides are padded to a multiple of this.
   int granularity() const { return innerWidth > 0 ? 2 * unshuffle : unshuffle; }
+  /// Index of channel a, -1 if there is none.
+  int opacityChannel() const;
   bool operator==(const GuidedConfig&) const = default;
 };
 

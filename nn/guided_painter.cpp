@@ -80,15 +80,30 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
   }
 }
 
-torch::Tensor GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition) const {
-  return generator_->residual(guide.to(type_), generator_->film(condition));
+torch::Tensor GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition,
+                                      const KeyframeBatch& keyframe) const {
+  return generator_->residual(guide.to(type_), generator_->film(condition, keyframe), keyframe);
 }
 
 core::Image GuidedPainter::paint(const core::Image& guide, const core::Scene& scene, int width, int height) const {
+  return paintFrom(nullptr, guide, scene, width, height);
+}
+
+core::Image GuidedPainter::paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width,
+                                     int height) const {
   const torch::NoGradGuard noGrad;
-  const auto input = paddedGuide(guide, generator_->config().granularity());
+  const auto& config = generator_->config();
+  const auto input = paddedGuide(guide, config.granularity());
   const auto condition = conditionOf(scene, guide.height);
-  return composed(guide, residual(input, batchOf({&condition})), generator_->config().factor, width, height);
+  KeyframeBatch keyframe;
+  if (start && config.keyframe) {
+    const auto before = conditionOf(start->scene, guide.height);
+    const auto change = changeBetween(before, start->scene.viewpoint, condition, scene.viewpoint);
+    keyframe = keyframeBatchOf(
+        paddedGuide(start->guide, config.granularity()),
+        detailOf(start->picture, start->guide, config.factor, int(input.size(3)), int(input.size(2))), {&change});
+  }
+  return composed(guide, residual(input, batchOf({&condition}), keyframe), config.factor, width, height);
 }
 
 }  // namespace twinray::nn

@@ -19,6 +19,7 @@ struct ModelInfo {
   int pictureSize = 0;       ///< pixels a side of the only picture it paints, enlarged where another is wanted; 0: any
   std::string guideQuality;  ///< "standard"
   std::vector<std::string> guideChannels;  ///< empty: it paints without a guide
+  bool keyframe = false;                   ///< it can start from a keyframe
   std::int64_t parameters = 0;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
 

@@ -35,6 +35,7 @@ ModelInfo infoOf(const nlohmann::json& description, const Generator& generator, 
   info.pictureSize = need.pictureSize;
   info.guideQuality = description["guide"]["quality"].get<std::string>();
   info.guideChannels = need.channels;
+  info.keyframe = need.keyframe;
   info.description = description;
   return info;
 }

@@ -9,6 +9,14 @@
 
 namespace twinray::nn {
 
+/// A finished picture of another scene, with its guide, that a painting may start from (core::Keyframe); `scene` as
+/// guideScene() makes it.
+struct Start {
+  const core::Scene& scene;
+  const core::Image& picture;
+  const core::Image& guide;
+};
+
 /// A generator made ready to paint single pictures: weights fixed, laid out in the form and precision that a short
 /// measurement finds fastest on this machine. Painting changes nothing, so threads share it.
 class Painter {
@@ -18,6 +26,11 @@ class Painter {
   /// size. `guide` is the frame that the generator needs (ignored by one that takes none), covering factor x factor
   /// picture pixels with each of its own.
   virtual core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const = 0;
+  /// The same, starting from a keyframe (null: none) of equal sizes, where the generator can.
+  virtual core::Image paintFrom(const Start* /*start*/, const core::Image& guide, const core::Scene& scene, int width,
+                                int height) const {
+    return paint(guide, scene, width, height);
+  }
   virtual std::string precision() const = 0;  ///< "fp32", "bf16"
 };
 

@@ -71,29 +71,70 @@ torch::Tensor paddedGuide(const core::Image& guide, int multiple) {
   return tensor;
 }
 
-core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height) {
-  const auto added = residual.contiguous();
-  const auto rowStride = added.size(3);
-  const auto planeStride = added.size(2) * rowStride;
-  const auto taps = phases(factor);
-  std::vector<float> mixed(std::size_t(guide.width + 4) * kChannels);
-  core::Image picture(width, height);
-  for (int y = 0; y < height; ++y) {
-    mixRows(guide, y / factor, taps[std::size_t(y % factor)], mixed);
-    const float* add = added.data_ptr<float>() + y * rowStride;
-    auto* out = picture.pixel(0, y);
-    for (int x = 0; x < width; ++x, out += kChannels) {
-      const auto& tap = taps[std::size_t(x % factor)];
-      const float* in = mixed.data() + (x / factor + tap.first + 2) * kChannels;
+namespace {
+
+/// Rows of a guide enlarged by a whole factor, RGBA in 0..255, not clamped.
+class EnlargedRows {
+ public:
+  EnlargedRows(const core::Image& guide, int factor)
+      : guide_(guide), factor_(factor), taps_(phases(factor)), mixed_(std::size_t(guide.width + 4) * kChannels) {}
+
+  /// Calls use(x, rgba) for every x below width of row y.
+  template <typename Use>
+  void row(int y, int width, const Use& use) {
+    mixRows(guide_, y / factor_, taps_[std::size_t(y % factor_)], mixed_);
+    for (int x = 0; x < width; ++x) {
+      const auto& tap = taps_[std::size_t(x % factor_)];
+      const float* in = mixed_.data() + (x / factor_ + tap.first + 2) * kChannels;
       std::array<float, kChannels> sum;
       for (std::size_t c = 0; c < kChannels; ++c)
         sum[c] =
             tap.weight[0] * in[c] + tap.weight[1] * in[c + 4] + tap.weight[2] * in[c + 8] + tap.weight[3] * in[c + 12];
-      for (std::size_t c = 0; c < 3; ++c) out[c] = byteOf(sum[c] + 255.0f * add[std::int64_t(c) * planeStride + x]);
-      out[3] = byteOf(sum[3]);
+      use(x, sum);
     }
   }
+
+ private:
+  const core::Image& guide_;
+  int factor_;
+  std::vector<Phase> taps_;
+  std::vector<float> mixed_;
+};
+
+}  // namespace
+
+core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height) {
+  const auto added = residual.contiguous();
+  const auto rowStride = added.size(3);
+  const auto planeStride = added.size(2) * rowStride;
+  EnlargedRows enlarged(guide, factor);
+  core::Image picture(width, height);
+  for (int y = 0; y < height; ++y) {
+    const float* add = added.data_ptr<float>() + y * rowStride;
+    auto* row = picture.pixel(0, y);
+    enlarged.row(y, width, [&](int x, const std::array<float, kChannels>& sum) {
+      auto* out = row + x * kChannels;
+      for (std::size_t c = 0; c < 3; ++c) out[c] = byteOf(sum[c] + 255.0f * add[std::int64_t(c) * planeStride + x]);
+      out[3] = byteOf(sum[3]);
+    });
+  }
   return picture;
+}
+
+torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int factor, int guideWidth,
+                       int guideHeight) {
+  auto detail = torch::zeros({1, 3, guideHeight * factor, guideWidth * factor});
+  const std::int64_t rowStride = detail.size(3), planeStride = detail.size(2) * rowStride;
+  EnlargedRows enlarged(guide, factor);
+  for (int y = 0; y < picture.height; ++y) {
+    float* out = detail.data_ptr<float>() + y * rowStride;
+    const auto* row = picture.pixel(0, y);
+    enlarged.row(y, picture.width, [&](int x, const std::array<float, kChannels>& sum) {
+      for (std::size_t c = 0; c < 3; ++c)
+        out[std::int64_t(c) * planeStride + x] = (float(row[x * kChannels + int(c)]) - sum[c]) * (1.0f / 255);
+    });
+  }
+  return detail;
 }
 
 core::Image pictureOf(const torch::Tensor& rgb) {

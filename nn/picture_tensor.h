@@ -15,6 +15,11 @@ torch::Tensor paddedGuide(const core::Image& guide, int multiple);
 /// once, cut to width x height. Alpha is the enlarged guide's.
 core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height);
 
+/// What a picture shows beyond the enlargement of its guide (as in composed()), RGB in units of 1: 1 x 3 x
+/// (guideHeight factor) x (guideWidth factor) for a padded guide of that size, 0 outside the picture.
+torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int factor, int guideWidth,
+                       int guideHeight);
+
 /// RGB of a tensor (3 x h x w, 0..1) as an opaque picture, clamped and rounded.
 core::Image pictureOf(const torch::Tensor& rgb);
 

@@ -149,8 +149,8 @@ std::optional<core::Evaluation> evaluateFolder(const Options& options, const std
         std::move(guide), [&](int width, int height) { return nn::guideSize(model->info(), width, height); });
   };
   core::FolderEvaluationOptions folder;
-  folder.opacityGuide = model->info().guideChannels == std::vector<std::string>{"a"};
   folder.pictureSize = model->info().pictureSize;
+  if (folder.pictureSize > 0) folder.opacityGuide = folder.pictureSize / model->info().guideFactor;
   folder.pictures = options.evaluation.pictures;
   return core::evaluate(dataset, prediction, bicubic, folder, progress, stop);
 }

@@ -86,9 +86,10 @@ std::optional<Evaluation> evaluate(const std::shared_ptr<const Volume>& volume, 
 using OverGuide = std::function<std::unique_ptr<Renderer>(std::unique_ptr<Renderer> guide)>;
 
 struct FolderEvaluationOptions {
-  /// The model's guide is opacity alone: it is the alpha of the picture, reduced, as the original's loader makes it,
-  /// whether the folder has guides or not. No other guide is made from the picture that is to be predicted.
-  bool opacityGuide = false;
+  /// Pixels a side of a guide that is opacity alone, or that the model does not need at all; 0: another guide. Where
+  /// the folder has no guides of that size, it is the alpha of the picture, reduced, as the original's loader makes it
+  /// (and as a training does). No other guide is made from the picture that is to be predicted.
+  int opacityGuide = 0;
   int pictureSize = 0;  ///< pixels a side of the only picture the model paints; larger references are reduced; 0: any
   PictureOptions pictures;
 };

@@ -107,9 +107,15 @@ Image truthOf(const Dataset& dataset, std::size_t sample, int pictureSize) {
   return reduceBicubic(picture, pictureSize, pictureSize);
 }
 
-GuideSource guideSourceFor(const Dataset& dataset, bool opacityGuide) {
-  if (opacityGuide) return GuideSource::kReduced;
-  if (hasGuides(dataset)) return GuideSource::kStored;
+GuideSource guideSourceFor(const Dataset& dataset, int opacityGuide) {
+  const bool guides = hasGuides(dataset);
+  if (opacityGuide > 0) {
+    if (!guides) return GuideSource::kReduced;
+    const Plane first = readGuide(dataset.guidePath(0));
+    const bool fits = first.width == opacityGuide && first.height == opacityGuide && first.channels == Image::kChannels;
+    return fits ? GuideSource::kStored : GuideSource::kReduced;
+  }
+  if (guides) return GuideSource::kStored;
   throw Error("the folder " + dataset.folder.string() +
               " has no guides, and a picture reduced to one would show the network what it is to predict; use a model "
               "that takes an opacity guide, or evaluate with --volume");

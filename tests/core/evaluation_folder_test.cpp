@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/dataset/dataset.h"
+#include "core/dataset/npy.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "core/evaluation/evaluation.h"
@@ -58,7 +59,7 @@ OverGuide enlarging() {
 
 FolderEvaluationOptions asTheOriginal() {
   FolderEvaluationOptions options;
-  options.opacityGuide = true;
+  options.opacityGuide = kGuide;
   options.pictureSize = 256;
   return options;
 }
@@ -100,10 +101,33 @@ TEST(OriginalFolders, PicturesOfAnySizeAreScoredAsTheyAreByAModelWithoutSize) {
 TEST(OriginalFolders, AColourGuideIsNeverMadeFromThePictureToBePredicted) {
   const OriginalFolder folder(256);
   FolderEvaluationOptions options = asTheOriginal();
-  options.opacityGuide = false;
+  options.opacityGuide = 0;
   const std::string error = errorOf(folder.path(), options);
   EXPECT_NE(error.find(folder.path().string()), std::string::npos) << error;
   EXPECT_NE(error.find("has no guides"), std::string::npos) << error;
+}
+
+TEST(OurFolders, StoredGuidesOfTheModelsSizeAreTakenAndOthersAreNot) {
+  for (const int side : {kGuide, kGuide / 2}) {
+    const OriginalFolder folder(256);
+    const Image black(side, side);
+    for (std::size_t i = 0; i < 2; ++i) {
+      writeGuide(folder.path() / "guides" / ("guide" + std::to_string(i) + ".npy"), black);
+    }
+    writeNpy(folder.path() / "lighting.npy", {2, 6}, std::vector<double>(12, 0.5), NpyType::kFloat64);
+    Dataset described = readDataset(folder.path());
+    described.description["version"] = 1;
+    described.description["volume"]["dimensions"] = {4, 4, 4};
+    described.description["volume"]["spacing"] = {1, 1, 1};
+    writeDescription(described);
+    const auto result = evaluate(readDataset(folder.path()), enlarging(), enlarging(), asTheOriginal(), {}, {});
+    ASSERT_TRUE(result);
+    const bool fits = side == kGuide;
+    EXPECT_EQ(result->guide, fits ? GuideSource::kStored : GuideSource::kReduced);
+    EXPECT_EQ(result->prediction.whole[0].rmse,
+              fits ? rmse(Image(256, 256), wave(256, 0))
+                   : rmse(enlargeBicubic(reduceBicubic(wave(256, 0), kGuide, kGuide), 256, 256), wave(256, 0)));
+  }
 }
 
 TEST(OriginalFolders, AMissingPictureIsNamed) {

@@ -56,6 +56,11 @@ bool isEvaluated(std::int64_t step, int interval) {
   return early == step && step < interval;
 }
 
+/// Whether `wanted` is `given` that also takes keyframes: its weights then serve as a start.
+bool keyframesApart(const nlohmann::json& given, nlohmann::json wanted) {
+  return wanted.erase("keyframe") > 0 && given == wanted;
+}
+
 class Training {
  public:
   Training(const TrainingOptions& options, const std::function<void(const TrainingProgress&)>& progress)
@@ -132,7 +137,8 @@ class Training {
     const auto* opacity = dynamic_cast<const OpacityGeneratorImpl*>(&generator);
     if (opacity && recipe_.architecture == "tfgan")
       recipe_.network = tfganOver(*opacity, tfganConfigFromJson(recipe_.network, "the recipe"), where)->network();
-    else if (generator.architecture() != recipe_.architecture || generator.network() != recipe_.network)
+    else if (generator.architecture() != recipe_.architecture ||
+             (generator.network() != recipe_.network && !keyframesApart(generator.network(), recipe_.network)))
       throw core::Error("The model " + where + " has another network than the recipe; use a recipe with its network.");
     return model;
   }
@@ -227,8 +233,8 @@ class Training {
     folder_.log(rowOf(step));
     core::writePng(folder_.preview(step), previewOf(networks_->average(), *data_, kPreviewRows, device_), {}, false);
     sums_ = {};
-    if (scores.prediction.psnr > best_) {
-      best_ = scores.prediction.psnr;
+    if (scores.merit() > best_) {
+      best_ = scores.merit();
       saveBest(step);
     }
   }
@@ -253,6 +259,11 @@ class Training {
       row.bicubicPsnr = bicubic->psnr;
       row.bicubicMsSsim = bicubic->msSsim;
       row.bicubicRmse = bicubic->rmse;
+    }
+    if (const auto& keyed = scores_->fromKeyframes) {
+      row.keyframePsnr = keyed->prediction.psnr;
+      row.withoutKeyframePsnr = keyed->without.psnr;
+      row.carriedPsnr = keyed->carried.psnr;
     }
     return row;
   }

@@ -19,8 +19,9 @@ struct TrainingOptions {
   std::optional<double> minutes;  ///< stop at the end of the step that passes it
   std::optional<int> batch;
   bool resume = false;
-  /// Start from these weights: of the recipe's network, or an opacity model's under a tfgan recipe. That model is then
-  /// frozen inside and paints the opacity picture, as in TFGAN's form of two networks.
+  /// Start from these weights: of the recipe's network, of the same that takes no keyframes yet, or an opacity model's
+  /// under a tfgan recipe. That model is then frozen inside and paints the opacity picture, as in TFGAN's form of two
+  /// networks.
   std::filesystem::path initialModel;
   std::string device = "auto";  ///< auto, cpu, cuda
   std::uint64_t seed = 0;
@@ -41,8 +42,9 @@ struct TrainingProgress {
 };
 
 /// Trains a generator on dataset folders and keeps a run folder (DESIGN 7): config.json, log.csv, previews/,
-/// checkpoints/, model.pt (the best so far on held-out samples, by PSNR). Returns when done or stopped; a stop keeps
-/// everything. `progress` is called on this thread, every few seconds and at every evaluation.
+/// checkpoints/, model.pt (the best so far on held-out samples, by PSNR; of a network that takes keyframes, by the mean
+/// of PSNR with and without them). Returns when done or stopped; a stop keeps everything. `progress` is called on this
+/// thread, every few seconds and at every evaluation.
 ///
 /// A batch larger than the number of training samples is reduced to it. Epochs run into each other, so that every batch
 /// is full: the original's short last batches do not exist.

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/sampling/random.h"
+#include "nn/guided.h"
 #include "nn/torch_threads.h"
 
 namespace twinray::nn {
@@ -58,6 +59,35 @@ torch::Tensor recolored(const torch::Tensor& x, const std::array<int, 3>& order)
   return x.index_select(0, torch::tensor(index));
 }
 
+/// Keyframes gathered picture by picture; zeros where there is none.
+class KeyframesOfBatch {
+ public:
+  void addNone(const torch::Tensor& guide, const torch::Tensor& picture) {
+    guides_.push_back(torch::zeros_like(guide));
+    pictures_.push_back(torch::zeros_like(picture));
+    changes_.emplace_back();
+  }
+  void add(torch::Tensor guide, torch::Tensor picture, Change change) {
+    guides_.push_back(std::move(guide));
+    pictures_.push_back(std::move(picture));
+    changes_.emplace_back(std::move(change));
+    any_ = true;
+  }
+  KeyframeBatch made(int factor) const {
+    if (!any_) return {};
+    const auto guide = torch::stack(guides_).to(torch::kFloat32);
+    const auto picture = torch::stack(pictures_).to(torch::kFloat32).div_(255);
+    std::vector<const Change*> changes;
+    for (const auto& change : changes_) changes.push_back(change ? &*change : nullptr);
+    return keyframeBatchOf(guide, picture - enlargedGuide(guide, factor), changes);
+  }
+
+ private:
+  std::vector<torch::Tensor> guides_, pictures_;
+  std::vector<std::optional<Change>> changes_;
+  bool any_ = false;
+};
+
 }  // namespace
 
 BatchMaker::BatchMaker(const TrainingData& data, const Recipe& recipe, const GuideNeed& need, std::uint64_t seed)
@@ -78,6 +108,7 @@ std::size_t BatchMaker::sampleAt(std::uint64_t number) {
 Batch BatchMaker::make(std::int64_t step) {
   std::vector<torch::Tensor> guides, pictures;
   std::vector<Condition> conditions;
+  KeyframesOfBatch keyframes;
   for (int slot = 0; slot < recipe_.batch; ++slot) {
     const auto number = std::uint64_t(step) * std::uint64_t(recipe_.batch) + std::uint64_t(slot);
     const auto sample = sampleAt(number);
@@ -99,11 +130,19 @@ Batch BatchMaker::make(std::int64_t step) {
           "The dataset pictures are of different sizes, which cannot share a batch of whole pictures or of "
           "crops as large as they are; render them at one size, or choose a smaller crop.");
     conditions.push_back(data_.condition(sample, colors));
+    if (!need_.keyframe) continue;
+    const auto key = data_.keyframeOf(sample);
+    if (key && !random.chance(recipe_.dropKeyframes)) {
+      const auto before = data_.load(*key);
+      keyframes.add(cut(before.guide, 1), cut(before.picture, need_.factor), data_.change(*key, sample, colors));
+    } else {
+      keyframes.addNone(guides.back(), pictures.back());
+    }
   }
   std::vector<const Condition*> pointers;
   for (const auto& condition : conditions) pointers.push_back(&condition);
   return {guides.empty() ? torch::Tensor() : torch::stack(guides).to(torch::kFloat32),
-          torch::stack(pictures).to(torch::kFloat32).div_(255), batchOf(pointers)};
+          torch::stack(pictures).to(torch::kFloat32).div_(255), batchOf(pointers), keyframes.made(need_.factor)};
 }
 
 BatchLoader::BatchLoader(const TrainingData& data, const Recipe& recipe, const GuideNeed& need, std::uint64_t seed,

@@ -17,6 +17,7 @@ struct Batch {
   torch::Tensor guide;    ///< n x c x h x w, 0..1; undefined where the generator takes none
   torch::Tensor picture;  ///< n x 3 (or 1) x H x W, 0..1
   ConditionBatch condition;
+  KeyframeBatch keyframe;  ///< undefined where the generator takes none, or no picture of the batch has one
 };
 
 /// Makes the batch of a step: samples in an order shuffled anew for each epoch (an epoch's end and the next one's

@@ -1,6 +1,7 @@
 #include "nn/training/held_out.h"
 
 #include "core/metrics/metrics.h"
+#include "nn/guided.h"
 #include "nn/picture_tensor.h"
 
 namespace twinray::nn {
@@ -10,6 +11,7 @@ struct Pictures {
   core::Image guide;  ///< enlarged; empty where there is none
   bool coloured = false;
   core::Image prediction, reference;
+  std::optional<core::Image> fromKeyframe, carried;
 };
 
 /// Batch statistics are out of place when single pictures are scored.
@@ -33,6 +35,39 @@ core::Image shown(const torch::Tensor& planes) {
       (planes.size(0) >= 3 ? planes.slice(0, 0, 3) : planes.slice(0, 0, 1).expand({3, -1, -1})).to(torch::kFloat32));
 }
 
+/// Sides brought to multiples of what the network takes.
+torch::Tensor padded(const torch::Tensor& guide, int multiple) {
+  const auto missing = [&](std::int64_t side) { return (multiple - side % multiple) % multiple; };
+  return at::replication_pad2d(guide.to(torch::kFloat32).unsqueeze(0),
+                               {0, missing(guide.size(2)), 0, missing(guide.size(1))});
+}
+
+torch::Tensor croppedTo(const core::Image& reference, const torch::Tensor& painted) {
+  return painted.slice(1, 0, reference.height).slice(2, 0, reference.width);
+}
+
+/// The picture that starts from the sample's keyframe, and the one that carries its detail without learning.
+void computeFromKeyframe(Pictures& pictures, Generator& generator, const TrainingData& data, std::size_t sample,
+                         std::size_t key, const torch::Tensor& guide, const ConditionBatch& condition,
+                         torch::Device device) {
+  const auto need = generator.guideNeed();
+  const auto before = data.load(key);
+  const auto change = data.change(key, sample);
+  const auto keyGuide = padded(before.guide, need.granularity);
+  const auto enlarged = enlargedGuide(keyGuide, need.factor);
+  auto picture = enlarged.clone();
+  picture[0].slice(1, 0, before.picture.size(1)).slice(2, 0, before.picture.size(2)) =
+      before.picture.to(torch::kFloat32) / 255;
+  const auto detail = picture - enlarged;
+  const auto keyframe = keyframeBatchOf(keyGuide, detail, {&change}).to(device);
+  const auto painted = generator.paintFrom(guide, condition, keyframe).to(torch::kCPU)[0];
+  pictures.fromKeyframe = shown(croppedTo(pictures.reference, painted));
+  pictures.carried = pictures.guide;
+  if (!change.cameraMoved())
+    pictures.carried =
+        shown(croppedTo(pictures.reference, (enlargedGuide(guide.to(torch::kCPU), need.factor) + detail)[0]));
+}
+
 Pictures compute(Generator& generator, const TrainingData& data, std::size_t sample, torch::Device device) {
   const torch::NoGradGuard noGrad;
   const auto decoded = data.load(sample);
@@ -44,15 +79,13 @@ Pictures compute(Generator& generator, const TrainingData& data, std::size_t sam
   if (decoded.guide.defined()) {
     pictures.coloured = decoded.guide.size(0) >= 3;
     pictures.guide = core::enlargeBicubic(shown(decoded.guide), reference.width, reference.height);
-    input = decoded.guide.to(torch::kFloat32).unsqueeze(0);
-    const auto missing = [&](std::int64_t side) {
-      return (need.granularity - side % need.granularity) % need.granularity;
-    };
-    input = at::replication_pad2d(input, {0, missing(input.size(3)), 0, missing(input.size(2))}).to(device);
+    input = padded(decoded.guide, need.granularity).to(device);
   }
   const auto condition = data.condition(sample);
-  const auto painted = generator.paint(input, batchOf({&condition}).to(device)).to(torch::kCPU)[0];
-  pictures.prediction = shown(painted.slice(1, 0, reference.height).slice(2, 0, reference.width));
+  const auto batch = batchOf({&condition}).to(device);
+  pictures.prediction = shown(croppedTo(reference, generator.paint(input, batch).to(torch::kCPU)[0]));
+  if (const auto key = data.keyframeOf(sample))
+    computeFromKeyframe(pictures, generator, data, sample, *key, input, batch, device);
   return pictures;
 }
 
@@ -86,7 +119,18 @@ void paste(core::Image& onto, const core::Image& part, int left, int top) {
 nlohmann::json toJson(const HeldOutScores& scores) {
   nlohmann::json json{{"samples", scores.samples}, {"prediction", toJson(scores.prediction)}};
   if (scores.bicubic) json["bicubic"] = toJson(*scores.bicubic);
+  if (const auto& keyed = scores.fromKeyframes) {
+    auto& from = json["from_keyframes"];
+    from["samples"] = keyed->samples;
+    from["prediction"] = toJson(keyed->prediction);
+    from["without"] = toJson(keyed->without);
+    from["carried_detail"] = toJson(keyed->carried);
+  }
   return json;
+}
+
+double HeldOutScores::merit() const {
+  return fromKeyframes ? (prediction.psnr + fromKeyframes->prediction.psnr) / 2 : prediction.psnr;
 }
 
 HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
@@ -98,12 +142,22 @@ HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int m
   for (std::size_t i = 0; i < chosen && !stop.stop_requested(); ++i, ++sum.samples) {
     const auto pictures = compute(generator, data, data.heldOut(i * count / chosen), device);
     add(sum.prediction, pictures.prediction, pictures.reference);
+    if (pictures.fromKeyframe) {
+      if (!sum.fromKeyframes) sum.fromKeyframes.emplace();
+      auto& keyed = *sum.fromKeyframes;
+      ++keyed.samples;
+      add(keyed.prediction, *pictures.fromKeyframe, pictures.reference);
+      add(keyed.without, pictures.prediction, pictures.reference);
+      add(keyed.carried, *pictures.carried, pictures.reference);
+    }
     if (!pictures.coloured) continue;
     if (!sum.bicubic) sum.bicubic.emplace();
     add(*sum.bicubic, pictures.guide, pictures.reference);
   }
   if (sum.samples > 0) divide(sum.prediction, sum.samples);
   if (sum.bicubic) divide(*sum.bicubic, sum.samples);
+  if (auto& keyed = sum.fromKeyframes)
+    for (auto* figures : {&keyed->prediction, &keyed->without, &keyed->carried}) divide(*figures, keyed->samples);
   return sum;
 }
 

@@ -21,6 +21,18 @@ struct HeldOutScores {
   int samples = 0;
   Figures prediction;
   std::optional<Figures> bicubic;  ///< the enlarged guides, where they have colours
+
+  /// Of the samples that have keyframes, where the generator takes them.
+  struct FromKeyframes {
+    int samples = 0;
+    Figures prediction;  ///< starting from them
+    Figures without;     ///< the prediction of the same samples without
+    Figures carried;     ///< without learning, as core::CarriedDetailRenderer
+  };
+  std::optional<FromKeyframes> fromKeyframes;
+
+  /// What the best model is chosen by, dB: PSNR, and where there are keyframes the mean of both.
+  double merit() const;
 };
 
 nlohmann::json toJson(const HeldOutScores& scores);

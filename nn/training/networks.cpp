@@ -138,8 +138,8 @@ double TrainedNetworks::stepDiscriminator(const torch::Tensor& painted, const Ba
 TrainedNetworks::Losses TrainedNetworks::step(const Batch& made, std::int64_t step, double progress) {
   const double rate = learningRate(step, progress);
   const Batch batch{made.guide.defined() ? made.guide.to(device_) : torch::Tensor(), made.picture.to(device_),
-                    made.condition.to(device_)};
-  const auto painted = generator_->paint(batch.guide, batch.condition, type_);
+                    made.condition.to(device_), made.keyframe.to(device_)};
+  const auto painted = generator_->paintFrom(batch.guide, batch.condition, batch.keyframe, type_);
 
   Losses losses;
   losses.l1 = l1(painted.detach(), batch.picture).item<double>();

@@ -31,6 +31,7 @@ const std::vector<Number>& numbers() {
   static const std::vector<Number> all{
       {"foreground", [](Recipe& r) -> double& { return r.foreground; }, 0, 1},
       {"permute_colors", [](Recipe& r) -> double& { return r.permuteColors; }, 0, 1},
+      {"drop_keyframes", [](Recipe& r) -> double& { return r.dropKeyframes; }, 0, 1},
       {"learning_rate", [](Recipe& r) -> double& { return r.learningRate; }, 1e-9, 1},
       {"beta1", [](Recipe& r) -> double& { return r.optimizer.beta1; }, 0, 0.99999},
       {"beta2", [](Recipe& r) -> double& { return r.optimizer.beta2; }, 0, 0.99999},

@@ -12,16 +12,17 @@ namespace twinray::nn {
 /// How a generator is trained (JSON, version 1): a file beside the shipped models, or the user's own.
 struct Recipe {
   std::string architecture = "guided";
-  nlohmann::json network;      ///< Generator::network
-  int epochs = 60;             ///< where neither epochs nor minutes are asked for
-  int batch = 8;               ///< crops a step
-  int crop = 128;              ///< picture pixels a side; 0: whole pictures
-  double foreground = 0.2;     ///< part of a crop that should not be empty (four tries)
-  bool mirror = true;          ///< mirrored and turned at random
-  double permuteColors = 0.5;  ///< probability of exchanging red, green and blue
-  double learningRate = 1e-3;  ///< after the warm-up
-  int halveEvery = 0;          ///< epochs after which the rate is halved; 0: half a cosine to 0 over the whole run
-  int warmUp = 100;            ///< steps
+  nlohmann::json network;       ///< Generator::network
+  int epochs = 60;              ///< where neither epochs nor minutes are asked for
+  int batch = 8;                ///< crops a step
+  int crop = 128;               ///< picture pixels a side; 0: whole pictures
+  double foreground = 0.2;      ///< part of a crop that should not be empty (four tries)
+  bool mirror = true;           ///< mirrored and turned at random
+  double permuteColors = 0.5;   ///< probability of exchanging red, green and blue
+  double dropKeyframes = 0.25;  ///< probability of training a sample without its keyframe
+  double learningRate = 1e-3;   ///< after the warm-up
+  int halveEvery = 0;           ///< epochs after which the rate is halved; 0: half a cosine to 0 over the whole run
+  int warmUp = 100;             ///< steps
   AdamWOptions optimizer;
   double discriminatorBeta1 = 0;  ///< 0 is usual for hinge GANs (Miyato et al. 2018)
   double clip = 1.0;              ///< norm of the gradient; 0: as it is

@@ -45,6 +45,9 @@ const std::vector<Column>& columns() {
       {"bicubic_ms_ssim", "%.6f", [](const LogRow& r) { return r.bicubicMsSsim; }},
       {"rmse", "%.6f", [](const LogRow& r) { return r.rmse; }},
       {"bicubic_rmse", "%.6f", [](const LogRow& r) { return r.bicubicRmse; }},
+      {"keyframe_psnr", "%.4f", [](const LogRow& r) { return r.keyframePsnr; }},
+      {"without_keyframe_psnr", "%.4f", [](const LogRow& r) { return r.withoutKeyframePsnr; }},
+      {"carried_detail_psnr", "%.4f", [](const LogRow& r) { return r.carriedPsnr; }},
   };
   return all;
 }

@@ -22,6 +22,8 @@ struct LogRow {
   double waitingPercent = 0;  ///< of the time: for data
   double psnr = 0, msSsim = 0, rmse = 0;
   std::optional<double> bicubicPsnr, bicubicMsSsim, bicubicRmse;
+  /// Of the samples with keyframes: starting from them, without them, and carrying their detail without learning.
+  std::optional<double> keyframePsnr, withoutKeyframePsnr, carriedPsnr;
 };
 
 /// The folder of a training run: config.json, log.csv, previews/, checkpoints/, model.pt. Every file is written beside

@@ -19,6 +19,13 @@ std::size_t heldOutOf(std::size_t count) {
   return std::min(std::max(part, kHeldOutLeast), count / 2);
 }
 
+/// As many, or more, so that the first of them has no keyframe; at most half.
+std::size_t withoutSharedKeyframes(const core::Dataset& dataset, std::size_t heldOut) {
+  for (auto count = heldOut; count <= dataset.size() / 2; ++count)
+    if (!dataset.keyframeOf(dataset.size() - count)) return count;
+  return heldOut;
+}
+
 VolumeScale scaleFrom(const nlohmann::json& volume, const fs::path& folder) {
   try {
     core::Geometry geometry;
@@ -87,6 +94,7 @@ void TrainingData::addFolder(const fs::path& path) {
   if (need_.pictureSize == 0) folder.scale = scaleFrom(volume, path);
   folder.first = count_;
   folder.heldOut = heldOutOf(dataset.size());
+  if (need_.keyframe) folder.heldOut = withoutSharedKeyframes(dataset, folder.heldOut);
   nlohmann::json identity;
   identity["volume"] = volume.value("hash", "");
   identity["subject"] = volume.value("subject", "");
@@ -232,6 +240,22 @@ Condition TrainingData::condition(std::size_t sample, const std::array<int, 3>& 
   }
   return generator_.condition(core::Viewpoint::fromAngles(row.angles()), tf, row.light(), folder.scale,
                               folder.guideHeight);
+}
+
+std::optional<std::size_t> TrainingData::keyframeOf(std::size_t sample) const {
+  if (!need_.keyframe) return std::nullopt;
+  const auto& folder = folderOf(sample);
+  const auto keyframe = folder.dataset.keyframeOf(sample - folder.first);
+  if (!keyframe) return std::nullopt;
+  return folder.first + *keyframe;
+}
+
+Change TrainingData::change(std::size_t then, std::size_t now, const std::array<int, 3>& order) const {
+  const auto viewOf = [&](std::size_t sample) {
+    const auto& folder = folderOf(sample);
+    return core::Viewpoint::fromAngles(folder.dataset.view(sample - folder.first));
+  };
+  return changeBetween(condition(then, order), viewOf(then), condition(now, order), viewOf(now));
 }
 
 }  // namespace twinray::nn

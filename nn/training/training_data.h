@@ -22,8 +22,10 @@ struct DecodedSample {
 };
 
 /// The samples of several dataset folders as a generator takes them, split into training and held-out: the last 5 % of
-/// each folder, at least 4 (at most half), are never trained on. Decoded pictures are kept in memory where all fit into
-/// a bound; apart from them, memory does not depend on the number of samples. Loading is thread-safe.
+/// each folder, at least 4 (at most half), are never trained on; where the generator starts from keyframes, these parts
+/// begin at a sample without one, so that none of them was the keyframe of a trained one or shares its own with it.
+/// Decoded pictures are kept in memory where all fit into a bound; apart from them, memory does not depend on the
+/// number of samples. Loading is thread-safe.
 ///
 /// A generator of a fixed picture size gets larger pictures reduced to it (core::reduceBicubic); as its guide, the
 /// stored one where that has the right size and channels, else the picture reduced to the guide's size, as the original
@@ -44,6 +46,11 @@ class TrainingData {
   DecodedSample load(std::size_t sample) const;
   /// With colour channels exchanged: channel c of the scene shown is channel order[c] of the sample.
   Condition condition(std::size_t sample, const std::array<int, 3>& order = {0, 1, 2}) const;
+
+  /// The sample that is this one's keyframe, among all; empty where there is none or the generator takes none.
+  std::optional<std::size_t> keyframeOf(std::size_t sample) const;
+  /// What changed from one sample of a folder to another, with colour channels exchanged in both.
+  Change change(std::size_t then, std::size_t now, const std::array<int, 3>& order = {0, 1, 2}) const;
 
   /// What a model file says of its training data: an array of {volume, subject, name, samples, ...}.
   const nlohmann::json& identity() const { return identity_; }

@@ -64,8 +64,12 @@ torch::Tensor run(Generator& generator, const std::filesystem::path& folder) {
   if (image.size(2) % need.granularity != 0 || image.size(3) % need.granularity != 0)
     throw core::Error("The array " + (folder / "image.npy").string() + " has sides that are no multiples of " +
                       std::to_string(need.granularity) + "; pad it.");
-  const auto lighting = arrayOf(folder, "lighting", {n, Condition::kLighting});
-  return generator.paint(image, {view, torch::cat({opacity, color}, 1), lighting}) * 2 - 1;
+  auto lighting = arrayOf(folder, "lighting", {n, Condition::kLighting}, true);
+  if (!lighting.defined()) {
+    auto usual = conditionOf({}, core::TransferFunction(0, 1), {}, {}, 1).lighting;
+    lighting = torch::from_blob(usual.data(), {1, Condition::kLighting}).clone().expand({n, Condition::kLighting});
+  }
+  return generator.paint((image + 1) / 2, {view, torch::cat({opacity, color}, 1), lighting}) * 2 - 1;
 }
 
 }  // namespace

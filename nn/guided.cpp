@@ -10,9 +10,11 @@ constexpr double kCodeSlope = 0.2;
 constexpr double kLastLayerDeviation = 2e-4;  ///< the residual starts near zero
 constexpr double kBranchGain = 0.1;           ///< residual branches start small
 constexpr double kDetailGain = 4;             ///< brings the detail's values to the size of the guide's
-constexpr float kTrust = 2;                   ///< 88 % of the detail where the guides agree
-constexpr double kSteepness = 30;             ///< and half of it where they differ by 0.07 of the full range
-constexpr int kReach = 2;                     ///< guide pixels around which the bicubic enlargement sees one
+// Best of a grid over 112 pairs of four volumes (docs/research.md 3).
+constexpr float kTrustStanding = 6;  ///< 99.8 % of the detail where the guides agree and the camera stands
+constexpr float kTrustMoving = 1;    ///< 73 % where it moved
+constexpr double kSteepness = 60;    ///< a difference of the guides by 0.1 takes 6 off the trust
+constexpr int kReach = 2;            ///< guide pixels around which the bicubic enlargement sees one
 
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
   const auto kernel = layer->weight.size(2);
@@ -102,7 +104,7 @@ void GuidedImpl::makeKeyframeLayers() {
     (*layer)->weight.zero_();
     (*layer)->bias.zero_();
   }
-  trust_ = register_parameter("trust", torch::tensor({kTrust, 1.0f}));
+  trust_ = register_parameter("trust", torch::tensor({kTrustStanding, kTrustMoving, 1.0f}));
   if (config_.conditionWidth == 0) return;
   change_ = register_module("change", curveEncoder(config_.codeWidth));
   changeHidden_ =
@@ -159,7 +161,8 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
   const auto present = keyframe.present.view({-1, 1, 1, 1});
   const auto difference = (guide.slice(1, 0, 3).to(torch::kFloat32) - keyframe.guide.slice(1, 0, 3)).abs();
   const auto around = at::avg_pool2d(difference.mean(1, true), 3, 1, 1, false, false);
-  const auto prior = trust_[0] - kSteepness * trust_[1] * around;
+  const auto moved = keyframe.motion.slice(1, 0, 1).view({-1, 1, 1, 1});
+  const auto prior = trust_[0] + (trust_[1] - trust_[0]) * moved - kSteepness * trust_[2] * around;
   const auto enlarged = at::upsample_nearest2d(prior, {prior.size(2) * config_.factor, prior.size(3) * config_.factor});
   const auto weight = torch::sigmoid(made.slice(1, 0, 1) + enlarged) * present;
   return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * present;

@@ -16,7 +16,8 @@ namespace twinray::nn {
 ///
 ///     enlarged guide + (1 - weight) * own residual + weight * keyframe detail + correction
 ///
-/// weight = sigmoid(network + trust - steepness * mean |guide - keyframe's guide| around the pixel). Whatever belongs
+/// weight = sigmoid(network + trust - steepness * mean |guide - keyframe's guide| around the pixel), the trust being
+/// another where the camera moved. Whatever belongs
 /// to keyframes is added to what the network does without, so that one without a keyframe paints as if it knew of none,
 /// and weights trained without serve as a start. Where neither guide shows anything within two of its pixels, nothing
 /// is added at all: flat background stays exactly flat.
@@ -64,7 +65,7 @@ class GuidedImpl : public Generator {
   torch::nn::Conv2d keyframeHead_{nullptr}, keyframeTail_{nullptr};
   torch::nn::Sequential change_{nullptr};
   torch::nn::Linear changeHidden_{nullptr};
-  torch::Tensor trust_;  ///< trust, and the steepness in units of kSteepness
+  torch::Tensor trust_;  ///< while the camera stands, while it moves; steepness in units of kSteepness
 };
 TORCH_MODULE(Guided);
 

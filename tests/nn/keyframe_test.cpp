@@ -1,0 +1,235 @@
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/error.h"
+#include "nn/change.h"
+#include "nn/guided.h"
+#include "nn/guided_painter.h"
+#include "nn/picture_tensor.h"
+
+namespace twinray::nn {
+namespace {
+
+GuidedConfig smallNetwork(bool keyframe) {
+  GuidedConfig config;
+  config.width = 12;
+  config.blocks = 2;
+  config.innerWidth = 16;
+  config.innerBlocks = 1;
+  config.keyframe = keyframe;
+  return config;
+}
+
+Condition someCondition(float level) {
+  Condition condition;
+  condition.view = {0.3f, -0.5f, 0.8f, level, -level};
+  condition.opacity.assign(Condition::kSamples, level);
+  condition.color.assign(std::size_t(3) * Condition::kSamples, -level);
+  condition.lighting = {1, 0.25f, 0.75f, 0.3f, 0.12f, 0};
+  return condition;
+}
+
+Guided randomGenerator(const GuidedConfig& config, int seed = 3) {
+  torch::manual_seed(seed);
+  const torch::NoGradGuard noGrad;
+  Guided generator(config);
+  for (auto& parameter : generator->parameters()) parameter.normal_(0, 0.15);
+  return generator;
+}
+
+core::Image noise(int width, int height, std::uint32_t seed) {
+  core::Image image(width, height);
+  for (auto& value : image.data) value = std::uint8_t((seed = seed * 1664525u + 1013904223u) >> 24);
+  return image;
+}
+
+double worst(const torch::Tensor& a, const torch::Tensor& b) {
+  return (a - b).abs().max().item<double>();
+}
+
+/// Two pictures, the second of which has a keyframe.
+struct Pair {
+  torch::Tensor guide = torch::rand({2, 4, 16, 8});
+  Condition before = someCondition(0.2f), now = someCondition(0.5f);
+  Change change = changeBetween(before, {}, now, {});
+  ConditionBatch condition = batchOf({&before, &now});
+  KeyframeBatch keyframe =
+      keyframeBatchOf(torch::rand({2, 4, 16, 8}), torch::rand({2, 3, 32, 16}) - 0.5, {nullptr, &change});
+
+  ConditionBatch conditionOfSecond() const { return batchOf({&now}); }
+  KeyframeBatch keyframeOfSecond() const {
+    return keyframeBatchOf(keyframe.guide.slice(0, 1, 2), keyframe.detail.slice(0, 1, 2), {&change});
+  }
+};
+
+TEST(Change, ofTheCameraInItsOwnTerms) {
+  const auto condition = someCondition(0.1f);
+  core::Viewpoint then = core::Viewpoint::fromAngles({50, 120, 5, 1.2});
+  EXPECT_FALSE(changeBetween(condition, then, condition, then).cameraMoved());
+  const auto motionTo = [&](const core::Viewpoint& now) {
+    return changeBetween(condition, then, condition, now).motion;
+  };
+  auto orbited = then;
+  orbited.orbit(3, 4);
+  EXPECT_EQ(motionTo(orbited)[0], 1);
+  EXPECT_NEAR(motionTo(orbited)[1], 0.5, 0.002);  // 3 and 4 degrees, one after the other
+  EXPECT_NEAR(motionTo(orbited)[2], 0, 0.02);
+  auto rolled = then;
+  rolled.roll(-7);
+  EXPECT_NEAR(motionTo(rolled)[1], 0, 1e-5);
+  EXPECT_NEAR(motionTo(rolled)[2], 0.7, 1e-5);
+  auto zoomed = then;
+  zoomed.setZoom(1.5);
+  zoomed.setPan({0.03, -0.04});
+  EXPECT_NEAR(motionTo(zoomed)[3], 4 * std::log2(1.25), 1e-5);
+  EXPECT_NEAR(motionTo(zoomed)[4], 0.5, 1e-5);
+}
+
+TEST(Change, ofCurvesAndLightingIsNowMinusThen) {
+  const auto then = someCondition(0.25f);
+  auto now = then;
+  now.opacity[9] = 0.75f;
+  now.color[300] = 0.5f;
+  now.lighting[2] = 0.25f;
+  const auto change = changeBetween(then, {}, now, {});
+  ASSERT_EQ(change.curves.size(), 4u * Condition::kSamples);
+  EXPECT_EQ(change.curves[9], 0.5f);
+  EXPECT_EQ(change.curves[Condition::kSamples + 300], 0.75f);
+  EXPECT_EQ(change.curves[10], 0);
+  EXPECT_EQ(change.motion[Change::kCamera + 2], -0.5f);
+  EXPECT_FALSE(change.cameraMoved());
+}
+
+TEST(GuidedKeyframe, withoutOneItPaintsAsTheNetworkThatKnowsOfNone) {
+  const torch::NoGradGuard noGrad;
+  auto plain = randomGenerator(smallNetwork(false));
+  auto able = randomGenerator(smallNetwork(true), 4);
+  auto shared = able->named_parameters();
+  for (const auto& item : plain->named_parameters()) shared[item.key()].copy_(item.value());
+  const Pair pair;
+  EXPECT_EQ(worst(plain->paint(pair.guide, pair.condition), able->paint(pair.guide, pair.condition)), 0);
+}
+
+TEST(GuidedKeyframe, picturesWithAndWithoutOneShareABatch) {
+  const torch::NoGradGuard noGrad;
+  auto generator = randomGenerator(smallNetwork(true));
+  const Pair pair;
+  const auto both = generator->paintFrom(pair.guide, pair.condition, pair.keyframe);
+  const auto first = generator->paint(pair.guide.slice(0, 0, 1), batchOf({&pair.before}));
+  const auto second =
+      generator->paintFrom(pair.guide.slice(0, 1, 2), pair.conditionOfSecond(), pair.keyframeOfSecond());
+  const double rounding = 1e-5 * both.abs().max().item<double>();
+  EXPECT_LT(worst(both.slice(0, 0, 1), first), rounding);
+  EXPECT_LT(worst(both.slice(0, 1, 2), second), rounding);
+  const auto without = generator->paint(pair.guide.slice(0, 1, 2), pair.conditionOfSecond());
+  EXPECT_GT(worst(second, without), 100 * rounding);
+}
+
+TEST(GuidedKeyframe, beginsWithMostOfTheDetailWhereTheGuidesAgree) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(2);
+  Guided generator(smallNetwork(true));
+  const auto guide = torch::full({1, 4, 16, 16}, 0.5);
+  auto other = guide.clone();
+  other.slice(3, 8, 16) += 0.3;
+  const auto detail = torch::full({1, 3, 32, 32}, 0.2);
+  const auto condition = someCondition(0.1f);
+  const auto change = changeBetween(condition, {}, condition, {});
+  const auto added =
+      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&change}));
+  const auto same = added[0][1][16][8].item<double>(), changed = added[0][1][16][28].item<double>();
+  EXPECT_NEAR(same, 0.2 / (1 + std::exp(-6.0)), 1.0 / 255);
+  EXPECT_NEAR(changed, 0, 1.0 / 255);
+  auto orbited = change;
+  orbited.motion[0] = 1;
+  const auto moved =
+      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&orbited}));
+  EXPECT_NEAR(moved[0][1][16][8].item<double>(), 0.2 / (1 + std::exp(-1.0)), 1.0 / 255);
+}
+
+TEST(GuidedKeyframe, addsNothingWhereNeitherGuideShowsAnything) {
+  const torch::NoGradGuard noGrad;
+  auto generator = randomGenerator(smallNetwork(true));
+  Pair pair;
+  pair.guide.select(1, 3).zero_();
+  pair.keyframe.guide.select(1, 3).zero_();
+  pair.guide[0][3][4][3] = 1.0f / 255;
+  pair.keyframe.guide[0][3][12][3] = 1;  // of no keyframe
+  pair.keyframe.guide[1][3][12][3] = 1.0f / 255;
+  const auto added = generator->residual(pair.guide, generator->film(pair.condition), pair.keyframe);
+  for (const int n : {0, 1})
+    for (int y = 0; y < 32; ++y)
+      for (int x = 0; x < 16; ++x) {
+        const bool near = std::abs(y / 2 - (n == 0 ? 4 : 12)) <= 2 && std::abs(x / 2 - 3) <= 2;
+        EXPECT_EQ(added[n].select(1, y).select(1, x).abs().max().item<double>() > 0, near) << n << " " << y << " " << x;
+      }
+}
+
+TEST(GuidedKeyframe, everyInputMatters) {
+  const torch::NoGradGuard noGrad;
+  auto generator = randomGenerator(smallNetwork(true));
+  const Pair pair;
+  const auto paint = [&](const KeyframeBatch& keyframe) {
+    return generator->paintFrom(pair.guide, pair.condition, keyframe)[1];
+  };
+  const auto before = paint(pair.keyframe);
+  for (const int input : {0, 1, 2, 3}) {
+    auto other = pair.keyframe;
+    auto& changed = input == 0 ? other.guide : input == 1 ? other.detail : input == 2 ? other.curves : other.motion;
+    changed = changed + 0.3;
+    EXPECT_GT(worst(paint(other), before), 1e-5) << input;
+  }
+}
+
+TEST(GuidedKeyframe, gradientReachesEveryWeight) {
+  auto generator = randomGenerator(smallNetwork(true));
+  const Pair pair;
+  generator->paintFrom(pair.guide, pair.condition, pair.keyframe).square().mean().backward();
+  for (const auto& item : generator->named_parameters())
+    EXPECT_GT(item.value().grad().abs().max().item<double>(), 0) << item.key();
+}
+
+TEST(GuidedKeyframe, theFastestPrecisionPaintsTheSamePicture) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(7);
+  auto config = smallNetwork(true);
+  config.width = 32;
+  Guided trained(config);
+  for (const auto& item : trained->named_parameters())
+    if (item.key().starts_with("keyframe") || item.key() == "tail.weight") item.value().normal_(0, 0.01);
+  const GuidedPainter painter(trained.ptr());
+  Pair pair;
+  pair.guide = pair.guide.slice(0, 1, 2);
+  const auto condition = pair.conditionOfSecond();
+  const auto keyframe = pair.keyframeOfSecond();
+  const auto exact = trained->residual(pair.guide, trained->film(condition, keyframe), keyframe);
+  EXPECT_LT(worst(exact, painter.residual(pair.guide, condition, keyframe)), 4.0 / 255);
+}
+
+TEST(GuidedKeyframe, theNetworksDescriptionSaysSo) {
+  EXPECT_FALSE(toJson(smallNetwork(false)).contains("keyframe"));
+  EXPECT_EQ(guidedConfigFromJson(toJson(smallNetwork(true)), "a file"), smallNetwork(true));
+  auto json = toJson(smallNetwork(true));
+  json["keyframe"] = 1;
+  EXPECT_THROW(guidedConfigFromJson(json, "a file"), core::Error);
+  json = toJson(smallNetwork(true));
+  json["guide_channels"] = {"r", "g", "b"};
+  EXPECT_THROW(guidedConfigFromJson(json, "a file"), core::Error);
+}
+
+TEST(PictureTensor, aGuideAndItsDetailAreThePicture) {
+  const auto guide = noise(9, 7, 1), picture = noise(17, 13, 5);
+  const auto detail = detailOf(picture, guide, 2, 12, 8);
+  EXPECT_EQ(detail.sizes(), (torch::IntArrayRef{1, 3, 16, 24}));
+  const auto again = composed(guide, detail, 2, 17, 13);
+  for (int y = 0; y < 13; ++y)
+    for (int x = 0; x < 17; ++x)
+      for (int c = 0; c < 3; ++c) EXPECT_EQ(again.pixel(x, y)[c], picture.pixel(x, y)[c]);
+  EXPECT_EQ(detail.slice(2, 13).abs().max().item<double>(), 0);
+  EXPECT_EQ(detail.slice(3, 17).abs().max().item<double>(), 0);
+}
+
+}  // namespace
+}  // namespace twinray::nn

@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/io/atomic_file.h"
+#include "core/transfer_function_cut.h"
 #include "core/vtk_curves.h"
 
 namespace twinray::core {
@@ -207,22 +208,6 @@ ImportedTransferFunction fromJson(const json& file) {
   return result;
 }
 
-/// `entries` (sorted) cut to minimum..maximum; at an end that cuts something off, `at(end)` takes its place.
-template <typename T, typename F>
-std::vector<T> cut(const std::vector<T>& entries, double minimum, double maximum, F at) {
-  std::vector<T> inside;
-  for (const T& e : entries) {
-    if (e.value >= minimum && e.value <= maximum) inside.push_back(e);
-  }
-  if (!entries.empty() && entries.front().value < minimum && (inside.empty() || inside.front().value > minimum)) {
-    inside.insert(inside.begin(), at(minimum));
-  }
-  if (!entries.empty() && entries.back().value > maximum && (inside.empty() || inside.back().value < maximum)) {
-    inside.push_back(at(maximum));
-  }
-  return inside;
-}
-
 std::vector<OpacityPoint> pointsOf(const TransferFunction& tf) {
   std::vector<OpacityPoint> points = tf.opacityKind() == OpacityKind::kModes ? tf.modesAsPoints() : tf.points();
   // The others' curves need a point.
@@ -354,7 +339,7 @@ TransferFunction fitted(const TransferFunction& tf, double minimum, double maxim
   if (tf.opacityKind() == OpacityKind::kModes) {
     result.setModes(tf.modes());
   } else {
-    std::vector<OpacityPoint> points = cut(tf.points(), result.minimum(), result.maximum(), [&tf](double v) {
+    std::vector<OpacityPoint> points = cutToRange(tf.points(), result.minimum(), result.maximum(), [&tf](double v) {
       return OpacityPoint{v, tf.opacity(v)};
     });
     if (points.empty() || points.front().value > result.minimum()) {
@@ -363,7 +348,7 @@ TransferFunction fitted(const TransferFunction& tf, double minimum, double maxim
     if (points.back().value < result.maximum()) points.push_back({result.maximum(), tf.opacity(result.maximum())});
     result.setPoints(std::move(points));
   }
-  result.setColors(cut(tf.colors(), result.minimum(), result.maximum(), [&tf](double v) {
+  result.setColors(cutToRange(tf.colors(), result.minimum(), result.maximum(), [&tf](double v) {
     return ColorNode{v, tf.color(v)};
   }));
   return result;

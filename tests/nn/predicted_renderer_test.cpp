@@ -11,22 +11,10 @@
 #include "nn/guided.h"
 #include "nn/model_file.h"
 #include "nn/torch_threads.h"
+#include "tests/nn/small_scene.h"
 
 namespace twinray::nn {
 namespace {
-
-std::shared_ptr<const core::Scene> someScene() {
-  core::Geometry geometry;
-  geometry.dimensions = {4, 5, 6};
-  const auto voxels = std::shared_ptr<const void>(new std::uint8_t[120]{0, 255},
-                                                  [](const void* p) { delete[] static_cast<const std::uint8_t*>(p); });
-  auto scene = std::make_shared<core::Scene>();
-  scene->volume = std::make_shared<core::Volume>(geometry, core::ScalarType::kUInt8, voxels);
-  scene->transferFunction = core::TransferFunction(0, 255);
-  scene->transferFunction.setModes({{120, 20, 0.5}});
-  scene->revision = 17;
-  return scene;
-}
 
 /// Paints a picture that depends on where each pixel lies in the view plane of the scene, as a ray caster does.
 class AnalyticRenderer : public core::Renderer {

@@ -8,21 +8,10 @@
 #include "nn/predicted_renderer.h"
 #include "nn/tfgan/opacity.h"
 #include "nn/tfgan/tfgan.h"
+#include "tests/nn/small_scene.h"
 
 namespace twinray::nn {
 namespace {
-
-std::shared_ptr<core::Scene> someScene() {
-  core::Geometry geometry;
-  geometry.dimensions = {4, 5, 6};
-  const auto voxels = std::shared_ptr<const void>(new std::uint8_t[120]{0, 255},
-                                                  [](const void* p) { delete[] static_cast<const std::uint8_t*>(p); });
-  auto scene = std::make_shared<core::Scene>();
-  scene->volume = std::make_shared<core::Volume>(geometry, core::ScalarType::kUInt8, voxels);
-  scene->transferFunction = core::TransferFunction(0, 255);
-  scene->transferFunction.setModes({{120, 20, 0.5}});
-  return scene;
-}
 
 /// Remembers the sizes it was asked for; its opacity is a disc.
 class DiscRenderer : public core::Renderer {

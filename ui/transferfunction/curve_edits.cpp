@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/transfer_function_cut.h"
+
 namespace twinray::ui {
 namespace {
 
@@ -12,32 +14,18 @@ using core::OpacityKind;
 using core::OpacityPoint;
 using core::TransferFunction;
 
-/// `entries` (sorted) cut to minimum..maximum; at an end that cuts something off, `at(end)` takes its place.
-template <typename T, typename F>
-std::vector<T> cut(const std::vector<T>& entries, double minimum, double maximum, F at) {
-  std::vector<T> inside;
-  for (const T& e : entries) {
-    if (e.value >= minimum && e.value <= maximum) inside.push_back(e);
-  }
-  if (!entries.empty() && entries.front().value < minimum && (inside.empty() || inside.front().value > minimum)) {
-    inside.insert(inside.begin(), at(minimum));
-  }
-  if (!entries.empty() && entries.back().value > maximum && (inside.empty() || inside.back().value < maximum)) {
-    inside.push_back(at(maximum));
-  }
-  return inside;
-}
-
 /// Points and colours of `tf` cut to its range; its modes stay.
 TransferFunction cutToRange(const TransferFunction& tf) {
   TransferFunction result = tf;
   if (tf.opacityKind() == OpacityKind::kPoints) {
-    result.setPoints(cut(tf.points(), tf.minimum(), tf.maximum(), [&tf](double v) {
+    result.setPoints(core::cutToRange(tf.points(), tf.minimum(), tf.maximum(), [&tf](double v) {
       return OpacityPoint{v, tf.opacity(v)};
     }));
     result.setPoints(withEndPoints(result));
   }
-  result.setColors(cut(tf.colors(), tf.minimum(), tf.maximum(), [&tf](double v) { return ColorNode{v, tf.color(v)}; }));
+  result.setColors(core::cutToRange(tf.colors(), tf.minimum(), tf.maximum(), [&tf](double v) {
+    return ColorNode{v, tf.color(v)};
+  }));
   return result;
 }
 

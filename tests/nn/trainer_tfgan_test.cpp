@@ -22,6 +22,13 @@ TEST_F(Trainer, tfganLearnsFromAnOpacityPicture) {
   EXPECT_GT(log.back().at("psnr"), log.front().at("psnr") + 2);
   EXPECT_EQ(log.back().count("bicubic_psnr"), 0u) << "an opacity picture has no colours to enlarge";
   EXPECT_GT(log.back().at("discriminator_loss"), 0);
+  for (const auto& row : log) {
+    // Cross-entropy and 150 times L1 over -1..1, as the original has them.
+    const double crossEntropy = row.at("loss") - 150 * row.at("l1");
+    EXPECT_GT(crossEntropy, 0) << row.at("step");
+    EXPECT_LT(crossEntropy, 5) << row.at("step");
+    EXPECT_GT(150 * row.at("l1"), 10) << row.at("step");
+  }
   EXPECT_DOUBLE_EQ(log.front().at("learning_rate"), 1e-3);
   EXPECT_DOUBLE_EQ(log.back().at("learning_rate"), 2.5e-4);  // at the end of epoch 40: halved twice
   const auto model = loadModel(run_ / "model.pt");

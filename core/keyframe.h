@@ -20,9 +20,9 @@ struct Keyframe {
 /// Newest first.
 using Keyframes = std::vector<std::shared_ptr<const Keyframe>>;
 
-/// The newest keyframe that a prediction of `scene` at this size (pixels) may start from: of the same volume and
-/// background, of another revision (a prediction never sees the reference of the scene that it predicts), and of the
-/// same picture and guide size. Null if there is none.
+/// The newest keyframe that a prediction of `scene` at this size (pixels) may start from: of the same volume, crop,
+/// labels, projection, blending and background, of another revision (a prediction never sees the reference of the scene
+/// that it predicts), and of the same picture and guide size. Null if there is none.
 std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height,
                                                int guideWidth, int guideHeight);
 

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <memory>
 
+#include "core/crop.h"
+#include "core/label_map.h"
+#include "core/rgb.h"
 #include "core/transfer_function.h"
 #include "core/viewpoint.h"
 #include "core/volume.h"
@@ -22,10 +25,16 @@ struct Lighting {
   bool operator==(const Lighting&) const = default;
 };
 
-using Rgb = std::array<double, 3>;
-
 /// The original's background.
 inline constexpr Rgb kBackground{0.310999694819562063, 0.3400015259021897, 0.4299992370489052};
+
+/// How rays run. Orthographic: parallel, at the scale that perspective has in the plane through the volume's centre at
+/// the same zoom (a picture spans 2 * 2.5 diagonals * tan(15 degrees / zoom) from top to bottom there).
+enum class Projection { kPerspective, kOrthographic };
+
+/// What becomes of the samples along a ray. Maximum intensity: colour and opacity that the transfer function gives to
+/// the largest scalar value on the ray, unshaded.
+enum class Blending { kComposite, kMaximumIntensity };
 
 /// Everything that decides a picture but its size and quality. An immutable value: copy, change, hand on.
 struct Scene {
@@ -34,6 +43,10 @@ struct Scene {
   Viewpoint viewpoint;
   Lighting lighting;
   Rgb background = kBackground;
+  Crop crop;
+  std::shared_ptr<const LabelMap> labels;  ///< on the volume's grid; null: none
+  Projection projection = Projection::kPerspective;
+  Blending blending = Blending::kComposite;
   std::uint64_t revision = 0;  ///< grows with every change; pairs frames of the same scene
 
   /// lighting.opacityUnit, or one voxel of the volume where that is 0.
@@ -41,5 +54,11 @@ struct Scene {
     return lighting.opacityUnit > 0 ? lighting.opacityUnit : volume->geometry().voxelUnit();
   }
 };
+
+/// Whether both make the same picture: everything but the revision is the same.
+bool sameContent(const Scene& a, const Scene& b);
+
+/// Throws Error if the crop is no box within the volume, or the labels are not on the volume's grid.
+void check(const Scene& scene);
 
 }  // namespace twinray::core

@@ -55,6 +55,13 @@ Session sessionFrom(const json& values, const fs::path& folder) {
   session.viewpoint = viewpointFromJson(values.at("viewpoint"));
   session.lighting = lightingFromJson(values.at("lighting"));
   session.background = rgbFrom(values.at("background"));
+  if (values.contains("crop")) session.crop = cropFromJson(values["crop"]);
+  session.projection = projectionFromName(values.value("projection", nameOf(session.projection)));
+  session.blending = blendingFromName(values.value("blending", nameOf(session.blending)));
+  if (values.contains("labels")) {
+    session.labelFile = resolved(folder, values["labels"].at("path").get<std::string>());
+    session.labels = labelsFromJson(values["labels"].at("drawn"));
+  }
   session.layout = values.value("layout", json::object());
   return session;
 }
@@ -73,6 +80,12 @@ void writeSession(const fs::path& file, const Session& session) {
   values["viewpoint"] = toJson(session.viewpoint);
   values["lighting"] = toJson(session.lighting);
   values["background"] = session.background;
+  if (!session.crop.isWhole()) values["crop"] = toJson(session.crop);
+  values["projection"] = nameOf(session.projection);
+  values["blending"] = nameOf(session.blending);
+  if (!session.labelFile.empty()) {
+    values["labels"] = {{"path", relativeTo(folder, session.labelFile)}, {"drawn", toJson(session.labels)}};
+  }
   values["layout"] = session.layout;
   const std::string text = values.dump(1) + '\n';
   writeAtomically(file, [&text](std::ostream& out) { out << text; });
@@ -97,6 +110,10 @@ Scene sceneOf(const Session& session, const Scene& opened) {
   scene.viewpoint = session.viewpoint;
   scene.lighting = session.lighting;
   scene.background = session.background;
+  scene.crop = session.crop;
+  scene.projection = session.projection;
+  scene.blending = session.blending;
+  if (scene.labels) scene.labels = scene.labels->drawnAs(session.labels);
   return scene;
 }
 

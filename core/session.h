@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,11 @@ struct Session {
   Viewpoint viewpoint;
   Lighting lighting;
   Rgb background = kBackground;
+  Crop crop;
+  Projection projection = Projection::kPerspective;
+  Blending blending = Blending::kComposite;
+  std::filesystem::path labelFile;                   ///< absolute; empty: no label map
+  std::vector<Label> labels;                         ///< how those of the label map are drawn
   nlohmann::json layout = nlohmann::json::object();  ///< the window's own, not interpreted here
 };
 
@@ -30,7 +36,8 @@ void writeSession(const std::filesystem::path& file, const Session& session);
 /// model exist is not looked at.
 Session readSession(const std::filesystem::path& file);
 
-/// The scene of a session with its volume: the transfer function on the volume's range.
+/// The scene of a session with its volume: the transfer function on the volume's range, and the labels, where `opened`
+/// has those of the session's label file, drawn as in the session.
 Scene sceneOf(const Session& session, const Scene& opened);
 
 }  // namespace twinray::core

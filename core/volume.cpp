@@ -9,9 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include <openssl/evp.h>
-
 #include "core/error.h"
+#include "core/sha256.h"
 
 namespace twinray::core {
 
@@ -87,43 +86,6 @@ void countVoxels(const T* voxels, std::size_t count, const Binning& binOf, std::
     }
   }
 }
-
-/// Streaming SHA-256 over OpenSSL's EVP interface.
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
-  }
-
-  void add(const void* data, std::size_t bytes) { check(EVP_DigestUpdate(context_.get(), data, bytes)); }
-
-  template <typename T, std::size_t N>
-  void add(const std::array<T, N>& values) {
-    add(values.data(), sizeof values);
-  }
-
-  std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-    unsigned int size = 0;
-    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &size));
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    for (unsigned int i = 0; i < size; ++i) {
-      text += kDigits[digest[i] >> 4];
-      text += kDigits[digest[i] & 15];
-    }
-    return text;
-  }
-
- private:
-  static void check(bool ok) {
-    if (!ok) {
-      throw std::runtime_error("OpenSSL cannot compute SHA-256");
-    }
-  }
-
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
 
 void check(const Geometry& geometry, ScalarType type) {
   std::size_t bytes = sizeOf(type);

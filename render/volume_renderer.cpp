@@ -51,6 +51,12 @@ void check(const core::Request& request) {
     throw core::Error("a picture of " + std::to_string(request.width) + "x" + std::to_string(request.height) +
                       " pixels cannot be rendered: choose sides from 1 to " + std::to_string(kMaximumSide));
   }
+  const core::Scene& scene = *request.scene;
+  core::check(scene);
+  if (!scene.crop.isWhole() || scene.labels || scene.projection != core::Projection::kPerspective ||
+      scene.blending != core::Blending::kComposite) {
+    throw core::Error("crops, labels, orthographic and maximum-intensity pictures cannot be rendered yet: reset them");
+  }
 }
 
 }  // namespace

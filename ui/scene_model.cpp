@@ -4,14 +4,6 @@
 #include <utility>
 
 namespace twinray::ui {
-namespace {
-
-bool sameContent(const core::Scene& a, const core::Scene& b) {
-  return a.volume == b.volume && a.transferFunction == b.transferFunction && a.viewpoint == b.viewpoint &&
-         a.lighting == b.lighting && a.background == b.background;
-}
-
-}  // namespace
 
 /// One undo step: the scene before and after it. Scenes share their volume, so a step costs little.
 class SceneCommand : public QUndoCommand {

@@ -33,6 +33,13 @@ class SessionTest : public ::testing::Test {
     session.viewpoint.setPan({0.1, -0.25});
     session.lighting.specularPower = 40;
     session.background = {0, 0.5, 1};
+    session.crop = {{0.25, 0, 0}, {1, 0.5, 1.0 / 3}};
+    session.projection = Projection::kOrthographic;
+    session.blending = Blending::kMaximumIntensity;
+    session.labelFile = folder_ / "data" / "seg.nii.gz";
+    session.labels.resize(1);
+    session.labels[0].value = 4;
+    session.labels[0].opacity = 0.3;
     session.layout["panes"] = {"referencePane"};
     return session;
   }
@@ -53,6 +60,11 @@ TEST_F(SessionTest, ComesBackAsItWasSaved) {
   EXPECT_EQ(read.viewpoint.pan(), saved.viewpoint.pan());
   EXPECT_EQ(read.lighting, saved.lighting);
   EXPECT_EQ(read.background, saved.background);
+  EXPECT_EQ(read.crop, saved.crop);
+  EXPECT_EQ(read.projection, saved.projection);
+  EXPECT_EQ(read.blending, saved.blending);
+  EXPECT_EQ(read.labelFile, saved.labelFile);
+  EXPECT_EQ(read.labels, saved.labels);
   EXPECT_EQ(read.layout, saved.layout);
 }
 
@@ -105,7 +117,23 @@ TEST_F(SessionTest, WhatIsNoSessionIsRefusedWithASentence) {
   with("/lighting/ambient", 4);
   with("/background", {0, 0, 3});
   with("/transfer_function/version", 9);
+  with("/crop/low", {0.5, 0, 2});
+  with("/projection", "fisheye");
+  with("/blending", 3);
+  with("/labels/drawn", {{{"value", 1}}});
   EXPECT_THROW(readSession(folder_ / "none.json"), Error);
+}
+
+TEST_F(SessionTest, OfAnEarlierVersionShowsTheWholeVolumeAsThen) {
+  writeSession(folder_ / "a.json", some());
+  auto json = nlohmann::json::parse(std::ifstream(folder_ / "a.json"));
+  for (const char* key : {"crop", "projection", "blending", "labels"}) json.erase(key);
+  std::ofstream(folder_ / "old.json") << json.dump();
+  const Session read = readSession(folder_ / "old.json");
+  EXPECT_TRUE(read.crop.isWhole());
+  EXPECT_EQ(read.projection, Projection::kPerspective);
+  EXPECT_EQ(read.blending, Blending::kComposite);
+  EXPECT_TRUE(read.labelFile.empty());
 }
 
 TEST_F(SessionTest, TheTransferFunctionComesOntoTheVolumesRange) {
@@ -115,6 +143,21 @@ TEST_F(SessionTest, TheTransferFunctionComesOntoTheVolumesRange) {
   EXPECT_EQ(scene.transferFunction.maximum(), 3000);
   EXPECT_EQ(scene.transferFunction.modes(), some().transferFunction.modes());
   EXPECT_EQ(scene.lighting.specularPower, 40);
+  EXPECT_EQ(scene.crop, some().crop);
+  EXPECT_EQ(scene.projection, Projection::kOrthographic);
+  EXPECT_EQ(scene.blending, Blending::kMaximumIntensity);
+  EXPECT_EQ(scene.labels, nullptr) << "they are read from their file by who opens the session";
+}
+
+TEST_F(SessionTest, LabelsThatWereReadAreDrawnAsInTheSession) {
+  std::shared_ptr<std::uint8_t[]> voxels(new std::uint8_t[2]{0, 1});
+  Geometry geometry;
+  geometry.dimensions = {2, 1, 1};
+  Label label;
+  label.value = 4;
+  Scene opened;
+  opened.labels = std::make_shared<const LabelMap>(geometry, voxels, std::vector<Label>{label});
+  EXPECT_EQ(sceneOf(some(), opened).labels->labels()[0].opacity, 0.3);
 }
 
 }  // namespace

@@ -1,0 +1,21 @@
+#include "core/scene.h"
+
+#include "core/error.h"
+
+namespace twinray::core {
+
+bool sameContent(const Scene& a, const Scene& b) {
+  const bool sameLabels = a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
+  return a.volume == b.volume && a.transferFunction == b.transferFunction && a.viewpoint == b.viewpoint &&
+         a.lighting == b.lighting && a.background == b.background && a.crop == b.crop && sameLabels &&
+         a.projection == b.projection && a.blending == b.blending;
+}
+
+void check(const Scene& scene) {
+  check(scene.crop);
+  if (scene.labels && scene.labels->geometry().dimensions != scene.volume->geometry().dimensions) {
+    throw Error("the label map is not on the volume's grid: open it again for this volume");
+  }
+}
+
+}  // namespace twinray::core

@@ -9,6 +9,7 @@
 #include "nn/model_file.h"
 #include "nn/tfgan/tfgan.h"
 #include "nn/torch_threads.h"
+#include "nn/training/batch_statistics.h"
 #include "nn/training/held_out.h"
 #include "nn/training/networks.h"
 #include "nn/training/run_folder.h"
@@ -226,17 +227,31 @@ class Training {
 
   /// After `step` steps: scores, log, preview, and the model if it is the best so far.
   void evaluateHeldOut(std::int64_t step, const std::stop_token& stop) {
-    const auto scores = scoreHeldOut(networks_->average(), *data_, recipe_.heldOutMost, device_, stop);
+    estimateStatistics(step);
+    const auto scores = scoreHeldOut(evaluated(), *data_, recipe_.heldOutMost, device_, stop);
     if (scores.samples == 0 || stop.stop_requested()) return;
     scores_ = scores;
     evaluatedStep_ = step;
     folder_.log(rowOf(step));
-    core::writePng(folder_.preview(step), previewOf(networks_->average(), *data_, kPreviewRows, device_), {}, false);
+    core::writePng(folder_.preview(step), previewOf(evaluated(), *data_, kPreviewRows, device_), {}, false);
     sums_ = {};
     if (scores.merit() > best_) {
       best_ = scores.merit();
       saveBest(step);
     }
+  }
+
+  /// What is scored, shown and saved: the networks' average, or it with the statistics of some batches.
+  Generator& evaluated() { return settled_ ? *settled_ : networks_->average(); }
+
+  /// Of the batches that the last steps learned from.
+  void estimateStatistics(std::int64_t step) {
+    if (recipe_.statisticsBatches == 0) return;
+    BatchMaker maker(*data_, recipe_, networks_->generator().guideNeed(), seed_);
+    std::vector<Batch> batches;
+    const auto first = std::max<std::int64_t>(0, step - recipe_.statisticsBatches);
+    for (int i = 0; i < recipe_.statisticsBatches; ++i) batches.push_back(maker.make(first + i));
+    settled_ = withStatisticsOf(networks_->average(), batches, device_);
   }
 
   LogRow rowOf(std::int64_t step) const {
@@ -277,12 +292,15 @@ class Training {
     if (config_.contains("initial_model")) description["training"]["initial_model"] = config_["initial_model"];
     if (scores_) description["held_out"] = nn::toJson(*scores_);
     description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
-    saveModel(folder_.model(), networks_->average(), description);
+    saveModel(folder_.model(), evaluated(), description);
   }
 
   void finish(const std::stop_token& stop) {
     if (!stop.stop_requested() && evaluatedStep_ != schedule_.step()) evaluateHeldOut(schedule_.step(), stop);
-    if (!std::filesystem::exists(folder_.model())) saveBest(schedule_.step());
+    if (!std::filesystem::exists(folder_.model())) {
+      estimateStatistics(schedule_.step());
+      saveBest(schedule_.step());
+    }
     writeCheckpoint();
     tell(stop.stop_requested() ? "Stopped; the run can be resumed." : "Finished.");
   }
@@ -327,6 +345,7 @@ class Training {
   std::uint64_t seed_;
   std::unique_ptr<TrainingData> data_;  ///< asks the generator of networks_
   std::unique_ptr<TrainedNetworks> networks_;
+  std::shared_ptr<Generator> settled_;  ///< see evaluated(); of the last evaluation
   Schedule schedule_;
   TrainedNetworks::Losses losses_;  ///< of the last step
   Sums sums_;

@@ -67,6 +67,7 @@ constexpr Count kCounts[] = {
     {"halve_every", &Recipe::halveEvery, 0, 1000000},
     {"interval", &Recipe::interval, 1, 1000000},
     {"held_out_most", &Recipe::heldOutMost, 1, 100000},
+    {"statistics_batches", &Recipe::statisticsBatches, 0, 1000},
 };
 
 constexpr std::pair<const char*, bool Recipe::*> kSwitches[] = {

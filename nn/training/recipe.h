@@ -38,6 +38,8 @@ struct Recipe {
   bool halfPrecision = true;          ///< features in bf16 where the CPU computes it and the architecture can
   int interval = 500;                 ///< steps between evaluation, preview and checkpoint
   int heldOutMost = 48;               ///< samples of an evaluation
+  /// Batches whose statistics a generator with BatchNorm is evaluated, and its model saved, with; 0: running averages.
+  int statisticsBatches = 0;
   double cacheGiB = 1;                ///< decoded pictures are kept in memory where all of them fit into this
 };
 

@@ -38,6 +38,26 @@ TEST_F(Trainer, tfganLearnsFromAnOpacityPicture) {
   EXPECT_EQ(preview.width, 3 * 32);
 }
 
+TEST_F(Trainer, tfganIsShownWithTheStatisticsOfItsBatches) {
+  useTfgan();
+  train(options(3), {});  // 9 steps: running averages are still near where they began
+  const auto running = readLog(run_).back();
+  const auto checkpoint = newestCheckpoint(run_);
+  recipe_["statistics_batches"] = 3;
+  auto estimated = options(3);
+  estimated.run = run_.string() + "_estimated";
+  fs::remove_all(estimated.run);
+  train(estimated, {});
+  expectSameTensors(newestCheckpoint(estimated.run), checkpoint);  // the training itself knows nothing of it
+  EXPECT_GT(readLog(estimated.run).back().at("psnr"), running.at("psnr") + 0.5);
+  const auto shown = weightsOf(estimated.run / "model.pt", "");
+  const auto trained = weightsOf(checkpoint, "generator/");
+  const std::string norm = "bottleneck_residual_layers.0.bn1.";
+  EXPECT_TRUE(torch::equal(shown.at(norm + "weight"), trained.at(norm + "weight")));
+  EXPECT_FALSE(torch::allclose(shown.at(norm + "running_var"), trained.at(norm + "running_var"), 0.05));
+  EXPECT_EQ(shown.at(norm + "num_batches_tracked").item<std::int64_t>(), 3);
+}
+
 TEST_F(Trainer, tfganResumesBitForBit) {
   useTfgan();
   train(options(8), {});

@@ -47,17 +47,30 @@ struct Histogram {
   double centre(std::size_t bin) const;
 };
 
+/// Which scalar volume of a file or folder is read, and how finely.
+struct VolumeChoice {
+  static constexpr std::array<int, 3> kReductions{1, 2, 4};
+
+  std::string series;     ///< SeriesInfo::id of a DICOM folder; empty where there is only one
+  std::string component;  ///< one of VolumeSource::componentNames; empty for scalars
+  int frame = 0;          ///< from 0
+  int reduction = 1;      ///< of kReductions: a voxel is the mean of a cube of that many voxels a side
+  bool operator==(const VolumeChoice&) const = default;
+};
+
 /// What a reader knows besides the voxels. Never a patient's name.
 struct VolumeSource {
   std::string path;
   std::string format;                        ///< "NIfTI", "NRRD", "MetaImage", "DICOM", or empty
   std::string modality;                      ///< "CT", "MR", ... if the file says so
   ScalarType fileType = ScalarType::kUInt8;  ///< as stored, before slope and intercept
-  std::string storedType;          ///< the same by name, also for types without a ScalarType ("int64"); may be empty
-  int components = 1;              ///< in the file
-  int frames = 1;                  ///< in the file
-  Geometry fileGeometry;           ///< as in the file; the volume's own is right-handed
-  int reversedAxis = -1;           ///< index axis reversed to make the volume right-handed, or -1
+  std::string storedType;  ///< the same by name, also for types without a ScalarType ("int64"); may be empty
+  int components = 1;      ///< in the file
+  int frames = 1;          ///< in the file
+  std::vector<std::string> componentNames;  ///< that can be chosen ("red", "magnitude", "2"); empty for scalars
+  VolumeChoice choice;                      ///< what was read
+  Geometry fileGeometry;  ///< as in the file, reduced where the choice says so; the volume's own is right-handed
+  int reversedAxis = -1;  ///< index axis reversed to make the volume right-handed, or -1
   std::vector<std::string> notes;  ///< sentences for the user (qform used, NaN replaced, ...)
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstring>
 #include <new>
 #include <system_error>
@@ -90,39 +91,48 @@ void checkFile(const std::filesystem::path& file) {
   fail(file, "it is not a NIfTI, NRRD, MetaImage or DICOM file", "convert it to one of these formats");
 }
 
-Loaded loadByHeader(Header header, const Watch& watch) {
-  Loaded loaded{header.geometry, header.source, {}};
-  loaded.voxels = readVoxels(header, watch, loaded.source.notes);
+/// What is told to people about what was left out.
+void noteChoice(const VolumeChoice& choice, VolumeSource& source) {
+  if (source.frames > 1) {
+    const std::string which = choice.frame == 0 ? "the first one" : "number " + std::to_string(choice.frame + 1);
+    source.notes.push_back("The file holds " + std::to_string(source.frames) + " volumes in time: " + which +
+                           " is shown.");
+  }
+  if (!choice.component.empty()) {
+    source.notes.push_back("Its voxels have " + std::to_string(source.components) + " components: " + choice.component +
+                           " is shown.");
+  }
+  if (choice.reduction > 1) {
+    const std::string n = std::to_string(choice.reduction);
+    source.notes.push_back("At reduced resolution: each voxel is the mean of " + n + " x " + n + " x " + n +
+                           " of the file.");
+  }
+}
+
+Loaded loadByHeader(const Header& header, const VolumeChoice& choice, const Watch& watch) {
+  if (!choice.series.empty()) {
+    fail(header.voxels.file, "it is not a DICOM file and has no series", "choose no series");
+  }
+  Loaded loaded{reducedGeometry(header.geometry, choice.reduction), header.source, {}};
+  loaded.voxels = readVoxels(header, choice, watch, loaded.source.notes);
   loaded.source.storedType = header.voxels.type.name();
   loaded.source.fileType = header.voxels.type.scalarType().value_or(loaded.voxels.type);
+  for (const Component& component : header.components.offered) loaded.source.componentNames.push_back(component.name);
   return loaded;
 }
 
-Loaded load(const std::filesystem::path& path, const Watch& watch) {
-  if (!std::filesystem::is_directory(path)) {
-    checkFile(path);
-    const std::filesystem::path file = headerOf(path);
-    const Head head = readHead(file);
-    if (looksLikeNifti(head.bytes)) {
-      return loadByHeader(readNiftiHeader(file), watch);
-    }
-    if (!head.gzip && looksLikeNrrd(head.text())) {
-      return loadByHeader(readNrrdHeader(file), watch);
-    }
-    if (!head.gzip && looksLikeMetaImage(head.text())) {
-      return loadByHeader(readMetaImageHeader(file), watch);
-    }
-    if (!looksLikeDicom(head.bytes)) {
-      refuse(file);
-    }
-  }
+Loaded load(const std::filesystem::path& path, const VolumeChoice& choice, const Watch& watch) {
+  if (const auto header = readHeader(path)) return loadByHeader(*header, choice, watch);
   Loaded loaded;
-  loaded.voxels = readDicom(path, loaded.geometry, loaded.source, watch);
+  loaded.voxels = readDicom(path, choice, loaded.geometry, loaded.source, watch);
   return loaded;
 }
 
-std::shared_ptr<const Volume> finish(const std::filesystem::path& path, Loaded loaded, const Watch& watch) {
+std::shared_ptr<const Volume> finish(const std::filesystem::path& path, const VolumeChoice& choice, Loaded loaded,
+                                     const Watch& watch) {
   auto& [geometry, source, voxels] = loaded;
+  noteChoice(choice, source);
+  source.choice = choice;
   replaceNonFinite(path, voxels, geometry.voxelCount(), source.notes);
   throwIfStopped(watch.stop);
   source.path = path.string();
@@ -136,18 +146,101 @@ std::shared_ptr<const Volume> finish(const std::filesystem::path& path, Loaded l
   return std::make_shared<const Volume>(geometry, voxels.type, std::move(voxels.data), std::move(source));
 }
 
-}  // namespace
-
-std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const ReadProgress& progress,
-                                         std::stop_token stop) {
-  const Watch watch{progress, stop};
+/// Calls f, whose library exceptions become Errors about the file.
+template <typename F>
+auto explained(const std::filesystem::path& path, F&& f) {
   try {
-    return finish(path, load(path, watch), watch);
+    return f();
   } catch (const std::filesystem::filesystem_error& error) {
     fail(path, error.code().message(), "check the path and its permissions");
   } catch (const std::bad_alloc&) {
     fail(path, "there is not enough memory", "close other programs or use a machine with more memory");
   }
+}
+
+/// Bytes of one voxel after slope and intercept: whole numbers stay in their size where both are whole.
+std::uint64_t keptBytes(const FileType& type, double slope, double intercept) {
+  const bool whole = slope == std::round(slope) && intercept == std::round(intercept);
+  if (type.kind == FileType::Kind::kFloat) return type.bytes;
+  if (!type.scalarType()) return sizeof(double);
+  return whole ? type.bytes : sizeof(float);
+}
+
+void describe(const Header& header, VolumeContents& contents) {
+  checkLength(header.voxels, header.geometry.voxelCount());
+  contents.format = header.source.format;
+  contents.dimensions = header.geometry.dimensions;
+  contents.frames = header.source.frames;
+  for (const Component& component : header.components.offered) contents.components.push_back(component.name);
+  const FileType type = header.voxels.type;
+  const bool mayBeFloat = !contents.components.empty();
+  contents.fileVoxelBytes = type.bytes;
+  contents.volumeVoxelBytes = keptBytes(type, header.slope, header.intercept);
+  if (mayBeFloat) contents.volumeVoxelBytes = std::max<std::uint64_t>(contents.volumeVoxelBytes, sizeof(float));
+}
+
+void describe(const std::filesystem::path& path, std::vector<SeriesInfo> series, const VolumeChoice& choice,
+              VolumeContents& contents) {
+  contents.format = "DICOM";
+  contents.series = std::move(series);
+  const auto& found = contents.series;
+  auto chosen = found.begin();
+  if (!choice.series.empty()) {
+    chosen = std::find_if(found.begin(), found.end(), [&](const SeriesInfo& s) { return s.id == choice.series; });
+    if (chosen == found.end()) {
+      fail(path, "it holds no series \"" + choice.series + "\"", "choose another series, or none to see them");
+    }
+  } else if (found.size() > 1) {
+    return;
+  }
+  if (!chosen->problem.empty()) throw Error(chosen->problem);
+  contents.dimensions = chosen->dimensions;
+  contents.frames = chosen->frames;
+  contents.fileVoxelBytes = sizeOf(chosen->type);
+  contents.volumeVoxelBytes = std::max<std::uint64_t>(contents.fileVoxelBytes, sizeof(std::int16_t));
+}
+
+}  // namespace
+
+namespace reader {
+
+std::optional<Header> readHeader(const std::filesystem::path& path) {
+  if (std::filesystem::is_directory(path)) return std::nullopt;
+  checkFile(path);
+  const std::filesystem::path file = headerOf(path);
+  const Head head = readHead(file);
+  if (looksLikeNifti(head.bytes)) return readNiftiHeader(file);
+  if (!head.gzip && looksLikeNrrd(head.text())) return readNrrdHeader(file);
+  if (!head.gzip && looksLikeMetaImage(head.text())) return readMetaImageHeader(file);
+  if (!looksLikeDicom(head.bytes)) refuse(file);
+  return std::nullopt;
+}
+
+}  // namespace reader
+
+std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const ReadProgress& progress,
+                                         std::stop_token stop) {
+  return readVolume(path, VolumeChoice{}, progress, stop);
+}
+
+std::shared_ptr<const Volume> readVolume(const std::filesystem::path& path, const VolumeChoice& choice,
+                                         const ReadProgress& progress, std::stop_token stop) {
+  const Watch watch{progress, stop};
+  return explained(path, [&] { return finish(path, choice, load(path, choice, watch), watch); });
+}
+
+VolumeContents inspectVolume(const std::filesystem::path& path, const VolumeChoice& choice,
+                             const ReadProgress& progress, std::stop_token stop) {
+  const Watch watch{progress, stop};
+  return explained(path, [&] {
+    VolumeContents contents;
+    if (const auto header = readHeader(path)) {
+      describe(*header, contents);
+    } else {
+      describe(path, listDicom(path, watch), choice, contents);
+    }
+    return contents;
+  });
 }
 
 std::shared_ptr<const Volume> inFileOrder(const std::shared_ptr<const Volume>& volume) {

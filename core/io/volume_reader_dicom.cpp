@@ -83,6 +83,8 @@ std::vector<Files> series(const Files& files) {
   for (auto& [key, group] : groups) {
     result.push_back(std::move(group));
   }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Files& a, const Files& b) { return a.front().seriesNumber < b.front().seriesNumber; });
   return result;
 }
 
@@ -95,7 +97,21 @@ std::vector<Files> series(const Files& files) {
   }
   fail(folder,
        "it holds " + std::to_string(found.size()) + " DICOM series: " + list + (found.size() > kListed ? ", ..." : ""),
-       "open one file of the series that you want");
+       "choose one of them, or open one of its files");
+}
+
+/// The same for a series wherever its files lie: FNV-1a of what its images share.
+std::string idOf(const DicomHeader& h) {
+  std::string text = h.seriesUid + '/' + std::to_string(h.rows) + '/' + std::to_string(h.columns);
+  for (const double v : h.orientation.value_or(std::array<double, 6>{})) {
+    text += '/' + std::to_string(std::lround(1000 * v));
+  }
+  if (h.frames > 1) text += '/' + h.file.filename().string();
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  std::array<char, 9> digits;
+  std::snprintf(digits.data(), digits.size(), "%08x", std::uint32_t(hash ^ (hash >> 32)));
+  return digits.data();
 }
 
 /// Sorted along the normal of the slices, or by instance number where they have no positions.
@@ -121,6 +137,39 @@ std::string rounded(double value) {
   std::array<char, 32> text;
   std::snprintf(text.data(), text.size(), "%.3g", value);
   return text.data();
+}
+
+/// Volumes that a series of sorted slices holds one after the other in time: as often as each place occurs, equally
+/// often everywhere; 1 where it does not.
+int timesOf(const Files& files) {
+  if (!files.front().position) {
+    return 1;
+  }
+  constexpr double kSamePlace = 1e-3;  // mm
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const bool same = i > 0 && files[i].depth() - files[i - 1].depth() < kSamePlace;
+    if (same) {
+      ++counts.back();
+    } else {
+      counts.push_back(1);
+    }
+  }
+  const bool even = std::all_of(counts.begin(), counts.end(), [&](std::size_t n) { return n == counts.front(); });
+  const bool numbered = std::all_of(files.begin(), files.end(), [](const DicomHeader& h) { return h.instance; });
+  return even && numbered && counts.size() > 1 ? int(counts.front()) : 1;
+}
+
+/// The slices of one volume in time, in their order: of each place the image with that rank among its numbers.
+Files sliceFilesAt(const Files& files, int times, int frame) {
+  Files result;
+  for (std::size_t i = 0; i < files.size(); i += std::size_t(times)) {
+    Files place(files.begin() + std::ptrdiff_t(i), files.begin() + std::ptrdiff_t(i) + times);
+    std::stable_sort(place.begin(), place.end(),
+                     [](const auto& a, const auto& b) { return *a.instance < *b.instance; });
+    result.push_back(std::move(place[std::size_t(frame)]));
+  }
+  return result;
 }
 
 /// The even spacing of sorted slices. Throws Error where slices are missing or several share a place.
@@ -256,35 +305,43 @@ void readPixels(const DicomHeader& h, std::span<std::byte> target) {
   }
 }
 
-/// Reads the files one after the other. Where their scaling differs (PET), each is scaled on its own, to float32.
-Voxels readStack(const std::filesystem::path& path, const Files& files, std::size_t sliceVoxels, const Watch& watch) {
+bool haveOneScaling(const Files& files) {
   const DicomHeader& first = files.front();
-  const bool alike = std::all_of(files.begin(), files.end(), [&](const DicomHeader& h) {
+  return std::all_of(files.begin(), files.end(), [&](const DicomHeader& h) {
     return h.bitsAllocated == first.bitsAllocated && h.isSigned == first.isSigned && h.slope == first.slope &&
            h.intercept == first.intercept;
   });
-  const std::size_t count = sliceVoxels * files.size();
+}
+
+/// Reads the files one after the other. Where their scaling differs (PET), each is scaled on its own, to float32.
+Voxels readStack(const std::filesystem::path& path, const Files& files, const std::array<int, 3>& dimensions,
+                 int reduction, const Watch& watch) {
+  const DicomHeader& first = files.front();
+  const bool alike = haveOneScaling(files);
+  const std::size_t sliceVoxels = std::size_t(dimensions[0]) * dimensions[1];
+  const std::size_t count = sliceVoxels * std::size_t(first.frames);
   Voxels voxels{alike ? *first.type().scalarType() : ScalarType::kFloat32, nullptr};
-  voxels.data = allocate(path, std::uint64_t(count) * sizeOf(voxels.type));
+  BlockMean mean(path, fileTypeOf(voxels.type), dimensions, reduction);
   for (std::size_t i = 0; i < files.size(); ++i) {
     watch.reached(kScanShare + (1 - kScanShare) * double(i) / double(files.size()));
     const DicomHeader& h = files[i];
-    std::byte* place = voxels.data.get() + i * sliceVoxels * sizeOf(voxels.type);
-    if (alike) {
-      readPixels(h, {place, sliceVoxels * sizeOf(voxels.type)});
-    } else {
-      Voxels slice{*h.type().scalarType(), nullptr};
-      const std::size_t bytes = sliceVoxels * sizeOf(slice.type);
-      slice.data = allocate(path, bytes);
-      readPixels(h, {slice.data.get(), bytes});
-      normaliseBits(slice, sliceVoxels, h);
-      slice = toFloat(h.file, slice, sliceVoxels, h.slope, h.intercept);
-      std::memcpy(place, slice.data.get(), sliceVoxels * sizeof(float));
+    Voxels slices{*h.type().scalarType(), nullptr};
+    const std::size_t bytes = count * sizeOf(slices.type);
+    slices.data = allocate(path, bytes);
+    readPixels(h, {slices.data.get(), bytes});
+    normaliseBits(slices, count, h);
+    if (!alike) {
+      slices = toFloat(h.file, slices, count, h.slope, h.intercept);
+    }
+    for (int k = 0; k < h.frames; ++k) {
+      mean.add(slices.data.get() + std::size_t(k) * sliceVoxels * sizeOf(slices.type));
     }
   }
+  voxels.data = mean.take();
   if (alike) {
-    normaliseBits(voxels, count, first);
-    rescale(path, voxels, count, first.slope, first.intercept);
+    Geometry geometry;
+    geometry.dimensions = dimensions;
+    rescale(path, voxels, reducedGeometry(geometry, reduction).voxelCount(), first.slope, first.intercept);
   }
   watch.reached(1);
   return voxels;
@@ -296,18 +353,30 @@ void refuseColour(const DicomHeader& h) {
   }
 }
 
-/// The one series of a folder, or the series of a file among the files beside it.
-Files chosenSeries(const std::filesystem::path& path, const Watch& watch, std::vector<std::string>& notes) {
+/// The series of a folder. Throws Error where it has none.
+std::vector<Files> seriesOf(const std::filesystem::path& folder, const Watch& watch) {
+  std::vector<Files> found = series(scan(folder, watch, nullptr));
+  if (found.empty()) {
+    fail(folder, "the folder holds no DICOM images", "choose a folder with the files of a DICOM series");
+  }
+  return found;
+}
+
+/// The chosen series of a folder, or the series of a file among the files beside it.
+Files chosenSeries(const std::filesystem::path& path, const std::string& id, const Watch& watch,
+                   std::vector<std::string>& notes) {
   if (std::filesystem::is_directory(path)) {
-    std::vector<Files> found = series(scan(path, watch, nullptr));
-    if (found.empty()) {
-      fail(path, "the folder holds no DICOM images", "choose a folder with the files of a DICOM series");
-    }
-    if (found.size() > 1) {
+    std::vector<Files> found = seriesOf(path, watch);
+    if (found.size() > 1 && id.empty()) {
       refuseSeveral(path, found);
     }
-    dropCopies(found.front(), {}, notes);
-    return found.front();
+    const auto chosen = std::find_if(found.begin(), found.end(),
+                                     [&](const Files& files) { return id.empty() || idOf(files.front()) == id; });
+    if (chosen == found.end()) {
+      fail(path, "it holds no series \"" + id + "\"", "choose another series, or none to see them");
+    }
+    dropCopies(*chosen, {}, notes);
+    return *chosen;
   }
   const auto chosen = readDicomHeader(path);
   if (!chosen) {
@@ -330,24 +399,88 @@ Files chosenSeries(const std::filesystem::path& path, const Watch& watch, std::v
   return files;
 }
 
-}  // namespace
+/// The files of one volume, in the order of its slices.
+struct Stack {
+  Files files;
+  int times = 1;
+};
 
-Voxels readDicom(const std::filesystem::path& path, Geometry& geometry, VolumeSource& source, const Watch& watch) {
-  Files files = chosenSeries(path, watch, source.notes);
+Stack stackOf(Files files, int frame, std::vector<std::string>& notes) {
   std::for_each(files.begin(), files.end(), refuseColour);
-  sortSlices(files, source.notes);
+  sortSlices(files, notes);
+  Stack stack;
+  stack.times = files.front().frames > 1 ? 1 : timesOf(files);
+  checkFrame(files.front().file.parent_path(), frame, stack.times);
+  stack.files = stack.times > 1 ? sliceFilesAt(files, stack.times, frame) : std::move(files);
+  return stack;
+}
+
+Geometry placeOf(const Files& files, std::vector<std::string>& notes) {
   const DicomHeader& first = files.front();
   const bool isSeries = files.size() > 1;
+  const int slices = isSeries ? int(files.size()) : first.frames;
+  const Geometry geometry = placeOf(first, slices, isSeries ? sliceSpacing(files, notes) : frameSpacing(first), notes);
+  const std::array<std::int64_t, 3> sizes{first.columns, first.rows, slices};
+  checkedBytes(first.file, sizes, 8);
+  return geometry;
+}
+
+SeriesInfo describe(const Files& files) {
+  const DicomHeader& first = files.front();
+  SeriesInfo info;
+  info.id = idOf(first);
+  info.description = first.seriesDescription;
+  info.modality = first.modality;
+  info.images = int(files.size());
+  info.dimensions = {first.columns, first.rows, files.size() > 1 ? int(files.size()) : first.frames};
+  info.type = haveOneScaling(files) ? *first.type().scalarType() : ScalarType::kFloat32;
+  const bool isWhole = first.slope == std::round(first.slope) && first.intercept == std::round(first.intercept);
+  if (!isWhole && sizeOf(info.type) < sizeof(float)) info.type = ScalarType::kFloat32;
+  if (first.pixelSpacing) info.spacing = {(*first.pixelSpacing)[1], (*first.pixelSpacing)[0], 0};
+  try {
+    std::vector<std::string> ignored;
+    const Stack stack = stackOf(files, 0, ignored);
+    const Geometry geometry = placeOf(stack.files, ignored);
+    info.frames = stack.times;
+    info.dimensions = geometry.dimensions;
+    info.spacing = geometry.spacing;
+  } catch (const Error& error) {
+    info.problem = error.what();
+  }
+  return info;
+}
+
+}  // namespace
+
+std::vector<SeriesInfo> listDicom(const std::filesystem::path& path, const Watch& watch) {
+  std::vector<SeriesInfo> result;
+  std::vector<std::string> ignored;
+  if (!std::filesystem::is_directory(path)) {
+    return {describe(chosenSeries(path, {}, watch, ignored))};
+  }
+  for (Files& files : seriesOf(path, watch)) {
+    dropCopies(files, {}, ignored);
+    result.push_back(describe(files));
+  }
+  return result;
+}
+
+Voxels readDicom(const std::filesystem::path& path, const VolumeChoice& choice, Geometry& geometry,
+                 VolumeSource& source, const Watch& watch) {
+  if (!choice.component.empty()) {
+    fail(path, "its pixels have no component \"" + choice.component + "\"", "choose no component");
+  }
+  checkReduction(path, choice.reduction);
+  const Stack stack = stackOf(chosenSeries(path, choice.series, watch, source.notes), choice.frame, source.notes);
+  const DicomHeader& first = stack.files.front();
+  const Geometry whole = placeOf(stack.files, source.notes);
   source.format = "DICOM";
   source.modality = first.modality;
+  source.frames = stack.times;
   source.storedType = first.type().name();
   source.fileType = *first.type().scalarType();
-  const int slices = isSeries ? int(files.size()) : first.frames;
-  const double spacing = isSeries ? sliceSpacing(files, source.notes) : frameSpacing(first);
-  geometry = placeOf(first, slices, spacing, source.notes);
-  const std::array<std::int64_t, 3> sizes{first.columns, first.rows, slices};
-  checkedBytes(path, sizes, 8);
-  return readStack(path, files, geometry.voxelCount() / files.size(), watch);
+  geometry = reducedGeometry(whole, choice.reduction);
+  return readStack(path, stack.files, whole.dimensions, choice.reduction, watch);
 }
 
 }  // namespace twinray::core::reader

@@ -79,6 +79,7 @@ class Walk {
   DicomHeader header_;
   bool hasPixels_ = false;
   bool inFunctionalGroups_ = false;
+  std::string patient_;  ///< to take it out of the description
 };
 
 void Walk::readBytes(char* target, std::size_t bytes) {
@@ -169,12 +170,67 @@ double firstOf(const std::vector<double>& numbers, double otherwise) {
   return numbers.empty() ? otherwise : numbers.front();
 }
 
+/// Bytes above 127 as Latin-1, unless the whole is UTF-8 already: those are what scanners write in descriptions.
+std::string asUtf8(const std::string& value) {
+  std::size_t expected = 0;
+  bool valid = true;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool continues = (byte & 0xc0) == 0x80;
+    valid = valid && continues == (expected > 0);
+    expected = continues && expected > 0 ? expected - 1 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : 0;
+  }
+  if (valid && expected == 0) {
+    return value;
+  }
+  std::string result;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      result += c;
+    } else {
+      result += char(0xc0 | (byte >> 6));
+      result += char(0x80 | (byte & 0x3f));
+    }
+  }
+  return result;
+}
+
+/// The description without the words that are parts of the patient's name, as people type it into their console.
+std::string withoutName(const std::string& description, std::string name) {
+  constexpr std::size_t kShortestName = 3;
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '^' || c == '=' || c == ','; }, ' ');
+  const std::string lower = lowered(name);
+  const auto parts = words(lower);
+  std::string result;
+  for (const std::string_view word : words(description)) {
+    const std::string plain = lowered(word);
+    const bool named = std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+      return part.size() >= kShortestName && plain.find(part) != plain.npos;
+    });
+    if (!named) {
+      result += (result.empty() ? "" : " ") + std::string(word);
+    }
+  }
+  return result;
+}
+
 /// Attributes of the main data set, by the numbers of PS3.6.
 void Walk::keep(const Element& e) {
   const auto number = [&] { return e.length == 2 ? int(integer(2)) : (skip(e.length), 0); };
   switch (e.tag) {
     case 0x00080018:
       header_.instanceUid = text(e);
+      break;
+    case 0x0008103e:
+      header_.seriesDescription = text(e);
+      break;
+    case 0x00100010:
+      patient_ = text(e);
+      break;
+    case 0x00200011:
+      header_.seriesNumber = int(std::clamp(firstOf(decimals(e), 0), -1e9, 1e9));
       break;
     case 0x00080060:
       header_.modality = modalityOf(text(e));
@@ -465,6 +521,7 @@ std::optional<DicomHeader> Walk::run() {
   if (!hasPixels_) {
     return std::nullopt;
   }
+  header_.seriesDescription = asUtf8(withoutName(header_.seriesDescription, patient_));
   if (!header_.position && !header_.framePositions.empty()) {
     header_.position = header_.framePositions.front();
   }

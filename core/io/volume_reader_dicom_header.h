@@ -19,12 +19,14 @@ struct Extent {
   std::uint32_t length = 0;
 };
 
-/// Attributes of an image file. Nothing that names a patient is read.
+/// Attributes of an image file. Nothing that names a patient is kept.
 struct DicomHeader {
   std::filesystem::path file;
   std::string transferSyntax;
   std::string instanceUid;
   std::string seriesUid;
+  std::string seriesDescription;  ///< UTF-8, without words of the patient's name
+  int seriesNumber = 0;
   std::string modality;
   int rows = 0;
   int columns = 0;

@@ -108,11 +108,27 @@ void readDimensions(const Fields& fields, Header& header) {
     }
   }
   header.source.frames = int(frames);
-  header.voxels.volumes = std::uint64_t(frames);
-  if (frames > 1) {
-    header.source.notes.push_back("The file holds " + std::to_string(frames) +
-                                  " volumes, one after the other: the first one is shown.");
+  header.voxels.frames = std::uint64_t(frames);
+}
+
+void readComponents(const Fields& fields, Header& header) {
+  const std::string text = fields.get({"ElementNumberOfChannels"});
+  const auto channels = text.empty() ? std::optional<std::int64_t>(1) : integerOf(text);
+  if (!channels || *channels < 1) {
+    fail(fields.file, "its field ElementNumberOfChannels is not valid", kExportAgain);
   }
+  const auto& size = header.geometry.dimensions;
+  const std::array<std::int64_t, 5> sizes{size[0], size[1], size[2], header.source.frames, *channels};
+  checkedBytes(fields.file, sizes, 8);
+  header.voxels.samples = std::uint64_t(*channels);
+  header.source.components = int(*channels);
+  if (*channels == 1) {
+    return;
+  }
+  // MetaIO has no type for colours: three or four bytes are what its writers keep them in.
+  const bool isColor = (*channels == 3 || *channels == 4) && fields.get({"ElementType"}) == "MET_UCHAR";
+  header.components =
+      isColor ? colorComponents(header.voxels.samples) : vectorComponents(fields.file, header.voxels.samples);
 }
 
 void place(const Fields& fields, std::size_t rank, Header& header) {
@@ -198,7 +214,7 @@ void readDataPlace(const Fields& fields, Header& header) {
     return;
   }
   // -1: the voxels are the last bytes of the file.
-  const std::uint64_t bytes = header.geometry.voxelCount() * stored.volumes * stored.type.bytes;
+  const std::uint64_t bytes = stored.values(header.geometry.voxelCount()) * stored.type.bytes;
   const std::uint64_t length = sizeOfFile(stored.file);
   if (length < bytes) {
     fail(stored.file, "it is shorter than the voxels that its header declares", kExportAgain);
@@ -227,10 +243,8 @@ Header readMetaImageHeader(const std::filesystem::path& file) {
   Header header;
   header.source.format = "MetaImage";
   header.source.modality = modality(fields);
-  if (const std::string text = fields.get({"ElementNumberOfChannels"}); !text.empty() && integerOf(text) != 1) {
-    fail(file, "its voxels have " + text.substr(0, 20) + " components", "export one component as a scalar volume");
-  }
   readDimensions(fields, header);
+  readComponents(fields, header);
   place(fields, std::size_t(*integerOf(fields.get({"NDims"}))), header);
   readDataPlace(fields, header);
   return header;

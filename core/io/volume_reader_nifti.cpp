@@ -161,6 +161,7 @@ double millimetres(int units) {
   }
 }
 
+/// Of each of the values that a voxel has.
 FileType typeOf(const std::filesystem::path& file, int datatype) {
   using Kind = FileType::Kind;
   switch (datatype) {
@@ -185,17 +186,56 @@ FileType typeOf(const std::filesystem::path& file, int datatype) {
     case 1280:
       return {Kind::kUnsigned, 8};
     case 32:
+      return {Kind::kFloat, 4};
     case 1792:
-    case 2048:
-      fail(file, "its voxels are complex numbers", "export their magnitude as a scalar volume");
+      return {Kind::kFloat, 8};
     case 128:
     case 2304:
-      fail(file, "its voxels are RGB colours, not scalars", "convert it to grey values");
+      return {Kind::kUnsigned, 1};
+    case 2048:
+      fail(file, "its voxels are 256-bit complex numbers", "export their magnitude as a scalar volume");
     case 1536:
       fail(file, "its voxels are 128-bit floating point numbers", "convert it to float32");
     default:
       fail(file, "its header names an unknown data type (" + std::to_string(datatype) + ")", kExportAgain);
   }
+}
+
+/// Two values for a complex number, three or four for a colour.
+std::uint64_t samplesOf(int datatype) {
+  switch (datatype) {
+    case 32:
+    case 1792:
+      return 2;
+    case 128:
+      return 3;
+    case 2304:
+      return 4;
+    default:
+      return 1;
+  }
+}
+
+/// Colours and complex numbers by their type; vectors by the axes after time, of which the file keeps one whole volume
+/// after the other.
+void readComponents(const std::filesystem::path& file, const Fields& fields, Header& header) {
+  StoredVoxels& stored = header.voxels;
+  stored.samples = samplesOf(fields.datatype());
+  if (stored.samples > 1 && stored.planes > 1) {
+    fail(file, "its voxels are vectors of " + std::to_string(stored.planes) + " colours or complex numbers",
+         "export one of them");
+  }
+  if (stored.samples == 2) {
+    header.components = complexComponents();
+  } else if (stored.samples > 2) {
+    header.components = colorComponents(stored.samples);
+    // nifti1.h: colours are not scaled.
+    header.slope = 1;
+    header.intercept = 0;
+  } else if (stored.planes > 1) {
+    header.components = vectorComponents(file, stored.planes);
+  }
+  header.source.components = int(std::max(stored.samples, stored.planes));
 }
 
 /// The .img file of a pair, compressed or not.
@@ -231,19 +271,11 @@ void readDimensions(const std::filesystem::path& file, const Fields& fields, Hea
   for (std::size_t i = 0; i < 7; ++i) {
     sizes[i] = std::int64_t(i) < rank ? fields.dim(i + 1) : 1;
   }
-  checkedBytes(file, sizes, 8);
+  checkedBytes(file, sizes, 16);  // the largest voxel: two doubles
   std::copy_n(sizes.begin(), 3, header.geometry.dimensions.begin());
-  const std::int64_t components = sizes[4] * sizes[5] * sizes[6];
-  if (components > 1) {
-    fail(file, "its voxels are vectors of " + std::to_string(components) + " components",
-         "export one component as a scalar volume");
-  }
+  header.voxels.planes = std::uint64_t(sizes[4] * sizes[5] * sizes[6]);
+  header.voxels.frames = std::uint64_t(sizes[3]);
   header.source.frames = int(sizes[3]);
-  header.voxels.volumes = std::uint64_t(sizes[3]);
-  if (sizes[3] > 1) {
-    header.source.notes.push_back("The file holds " + std::to_string(sizes[3]) +
-                                  " volumes, one after the other in time: the first one is shown.");
-  }
 }
 
 void readScaling(const Fields& fields, Header& header) {
@@ -310,6 +342,7 @@ Header readNiftiHeader(const std::filesystem::path& file) {
   readDimensions(file, fields, header);
   readVoxelPlace(file, fields, header);
   readScaling(fields, header);
+  readComponents(file, fields, header);
   place(fields, header.geometry, header.source.notes);
   mendSpacing(header.geometry, header.source.notes);
   const double unit = millimetres(fields.units());

@@ -202,7 +202,8 @@ std::array<double, 2> signsToLps(std::string space) {
 /// The axes of the file that are the volume's x, y, z, and the number of scalar volumes along the rest.
 struct AxisRoles {
   std::vector<std::size_t> spatial;
-  std::int64_t components = 1;
+  std::int64_t components = 1;  ///< side by side, along the axes before the spatial ones
+  std::string componentKind;    ///< of the first of these axes
   std::int64_t frames = 1;
 };
 
@@ -216,12 +217,15 @@ AxisRoles rolesOf(const Fields& fields, const std::vector<std::int64_t>& sizes,
     if (isSpatial(kind) && placed && roles.spatial.size() < 3) {
       roles.spatial.push_back(axis);
     } else if (roles.spatial.empty()) {
+      if (roles.componentKind.empty()) roles.componentKind = kind;
       roles.components *= sizes[axis];
     } else if (roles.spatial.size() >= std::min<std::size_t>(3, sizes.size())) {
       roles.frames *= sizes[axis];
     } else if (sizes[axis] > 1) {
-      // Frames or components between or instead of spatial axes would need the voxels in another order.
-      roles.components *= sizes[axis];
+      fail(fields.file,
+           "its axis " + std::to_string(axis + 1) + " of " + std::to_string(sizes[axis]) +
+               " samples lies between its spatial axes",
+           "export one of these as a volume of three axes");
     }
   }
   return roles;
@@ -351,6 +355,23 @@ void readDataPlace(const Fields& fields, std::uint64_t bytes, StoredVoxels& stor
   stored.offset = length - bytes;
 }
 
+Components componentsOf(const std::filesystem::path& file, const AxisRoles& roles) {
+  const std::string& kind = roles.componentKind;
+  if (roles.components == 1) {
+    return {};
+  }
+  if (kind == "complex" && roles.components == 2) {
+    return complexComponents();
+  }
+  if ((kind == "rgb-color" || kind == "3-color") && roles.components == 3) {
+    return colorComponents(3);
+  }
+  if ((kind == "rgba-color" || kind == "4-color") && roles.components == 4) {
+    return colorComponents(4);
+  }
+  return vectorComponents(file, std::uint64_t(roles.components));
+}
+
 }  // namespace
 
 bool looksLikeNrrd(std::string_view head) {
@@ -368,10 +389,6 @@ Header readNrrdHeader(const std::filesystem::path& file) {
     vectors.assign(parts.begin(), parts.end());
   }
   const AxisRoles roles = rolesOf(fields, sizes, vectors);
-  if (roles.components > 1) {
-    fail(file, "its voxels have " + std::to_string(roles.components) + " components",
-         "export one component as a scalar volume");
-  }
   if (roles.spatial.empty()) {
     fail(file, "it has no spatial axis");
   }
@@ -379,19 +396,18 @@ Header readNrrdHeader(const std::filesystem::path& file) {
   header.source.format = "NRRD";
   header.source.modality = fields.modality;
   header.source.frames = int(roles.frames);
-  if (roles.frames > 1) {
-    header.source.notes.push_back("The file holds " + std::to_string(roles.frames) +
-                                  " volumes, one after the other: the first one is shown.");
-  }
   header.geometry.dimensions = {1, 1, 1};
   for (std::size_t i = 0; i < roles.spatial.size(); ++i) {
     header.geometry.dimensions[i] = int(sizes[roles.spatial[i]]);
   }
   place(fields, roles, vectors, sizes.size(), header);
   header.voxels.type = typeOf(fields);
-  header.voxels.volumes = std::uint64_t(roles.frames);
+  header.voxels.frames = std::uint64_t(roles.frames);
+  header.voxels.samples = std::uint64_t(roles.components);
+  header.source.components = int(roles.components);
+  header.components = componentsOf(file, roles);
   readEncoding(fields, header.voxels);
-  readDataPlace(fields, header.geometry.voxelCount() * header.voxels.volumes * header.voxels.type.bytes, header.voxels);
+  readDataPlace(fields, header.voxels.values(header.geometry.voxelCount()) * header.voxels.type.bytes, header.voxels);
   return header;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/io/volume_contents.h"
 #include "core/io/volume_reader.h"
 
 /// What the readers of the formats share. Private to core/io/volume_reader*.cpp.
@@ -55,7 +57,8 @@ enum class Encoding {
   kText      ///< decimal numbers between white space
 };
 
-/// Where and how a file keeps the voxels of one scalar volume.
+/// Where and how a file keeps its voxels: `planes` * `frames` volumes one after the other, time fastest, each voxel of
+/// `samples` values side by side.
 struct StoredVoxels {
   std::filesystem::path file;
   std::uint64_t offset = 0;  ///< bytes before them (before the compressed stream, where there is one)
@@ -63,14 +66,42 @@ struct StoredVoxels {
   Encoding encoding = Encoding::kRaw;
   bool bigEndian = false;
   FileType type;
-  std::uint64_t volumes = 1;  ///< scalar volumes of the same size that the file declares one after the other
+  std::uint64_t samples = 1;
+  std::uint64_t frames = 1;
+  std::uint64_t planes = 1;
+
+  /// Values of all voxels that the file declares. checkedBytes() keeps it below 2^62.
+  std::uint64_t values(std::uint64_t voxelCount) const { return voxelCount * samples * frames * planes; }
 };
+
+/// A scalar that can be made of the values of one voxel.
+struct Component {
+  enum class How { kValue, kLuminance, kMagnitude, kPhase };
+  std::string name;
+  How how = How::kValue;
+  std::uint64_t index = 0;  ///< of the sample or plane, for kValue
+};
+
+/// What the voxels of a file are, where they are no scalars.
+struct Components {
+  std::string what;  ///< "RGB colours, not scalars": what a reader refuses without a choice
+  std::vector<Component> offered;
+};
+
+/// Red, green, blue (and alpha of four), and their luminance.
+Components colorComponents(std::uint64_t samples);
+/// Magnitude, real and imaginary part, and phase.
+Components complexComponents();
+/// Each by its number from 1, and the magnitude of at most four. Throws Error, naming the file, for too many to choose
+/// from.
+Components vectorComponents(const std::filesystem::path& file, std::uint64_t count);
 
 /// A checked header of a file of voxels.
 struct Header {
   Geometry geometry;    ///< as in the file
   VolumeSource source;  ///< format, modality, components, frames, notes
   StoredVoxels voxels;
+  Components components;  ///< nothing offered for scalars
   double slope = 1;
   double intercept = 0;
 };
@@ -123,8 +154,107 @@ class ByteReader {
 /// Checks the declared size against the file's length, without allocating. Throws Error.
 void checkLength(const StoredVoxels& stored, std::uint64_t voxelCount);
 
-/// Reads, swaps, converts 64-bit integers, applies slope and intercept. Throws Error. Appends notes.
-Voxels readVoxels(const Header& header, const Watch& watch, std::vector<std::string>& notes);
+/// Calls f with a value of the C++ type.
+template <typename F>
+auto withType(const FileType& type, F&& f) {
+  switch (type.kind) {
+    case FileType::Kind::kUnsigned:
+      switch (type.bytes) {
+        case 1:
+          return f(std::uint8_t{});
+        case 2:
+          return f(std::uint16_t{});
+        case 4:
+          return f(std::uint32_t{});
+        default:
+          return f(std::uint64_t{});
+      }
+    case FileType::Kind::kSigned:
+      switch (type.bytes) {
+        case 1:
+          return f(std::int8_t{});
+        case 2:
+          return f(std::int16_t{});
+        case 4:
+          return f(std::int32_t{});
+        default:
+          return f(std::int64_t{});
+      }
+    case FileType::Kind::kFloat:
+      break;
+  }
+  return type.bytes == 4 ? f(float{}) : f(double{});
+}
+
+/// The values of a file one after the other, in native byte order.
+class ValueReader {
+ public:
+  /// Starts at a value. Throws Error.
+  ValueReader(const StoredVoxels& stored, std::uint64_t start, const Watch& watch);
+  ~ValueReader();
+  ValueReader(ValueReader&&) noexcept;
+
+  /// `count` values of the stored type. Throws Error, also after a requested stop.
+  void read(std::byte* target, std::size_t count);
+  /// Makes the decoder reach and compare the checksum where the stream ends here. Throws Error.
+  void finish();
+
+ private:
+  void skip(std::uint64_t values);
+  template <typename T>
+  void readText(std::span<T> target);
+  double number();
+
+  const StoredVoxels& stored_;
+  const Watch& watch_;
+  std::unique_ptr<ByteReader> bytes_;
+  std::unique_ptr<std::ifstream> text_;
+  std::string word_;
+};
+
+/// Takes the slices of a volume in order and keeps the mean of each cube of `factor` voxels a side (fewer at the far
+/// ends), of its finite values; integers are rounded. A factor of 1 keeps the voxels.
+class BlockMean {
+ public:
+  /// Throws Error, naming the file, where the memory does not suffice.
+  BlockMean(const std::filesystem::path& file, FileType type, const std::array<int, 3>& dimensions, int factor);
+
+  void add(const std::byte* slice);
+  std::shared_ptr<std::byte[]> take() { return std::move(data_); }
+
+ private:
+  template <typename T>
+  void addValues(std::span<const T> slice);
+  template <typename T>
+  void closeSlab();
+
+  FileType type_;
+  std::array<int, 3> dimensions_, factors_, reduced_;
+  std::vector<double> sums_;
+  std::vector<std::uint32_t> counts_;
+  int slices_ = 0;
+  std::shared_ptr<std::byte[]> data_;
+};
+
+/// The factor along each axis: an axis shorter than the reduction is reduced to one voxel.
+std::array<int, 3> reductionFactors(const std::array<int, 3>& dimensions, int reduction);
+/// The grid of BlockMean's voxels.
+Geometry reducedGeometry(const Geometry& geometry, int reduction);
+
+/// The offered component that is chosen; null for scalars. Throws Error for another choice, and for none where there is
+/// a choice.
+const Component* chosenComponent(const Header& header, const VolumeChoice& choice);
+/// Throws Error for a frame that the file does not have.
+void checkFrame(const std::filesystem::path& file, int frame, int frames);
+/// Throws Error for a reduction other than those of VolumeChoice.
+void checkReduction(const std::filesystem::path& file, int reduction);
+/// The type that a choice has before slope and intercept.
+FileType typeOf(const Header& header, const Component* component);
+
+/// Reads the chosen component and frame, swaps, reduces, converts 64-bit integers, applies slope and intercept. Throws
+/// Error. Appends notes.
+Voxels readVoxels(const Header& header, const VolumeChoice& choice, const Watch& watch,
+                  std::vector<std::string>& notes);
 
 /// slope * v + intercept: in place where both are integers and the results fit the voxels' own size, else as float32
 /// (float64 for float64).
@@ -177,6 +307,12 @@ Header readMetaImageHeader(const std::filesystem::path& file);
 
 bool looksLikeDicom(std::span<const std::byte> head);
 /// Fills geometry and source; voxels are in the file's order.
-Voxels readDicom(const std::filesystem::path& path, Geometry& geometry, VolumeSource& source, const Watch& watch);
+Voxels readDicom(const std::filesystem::path& path, const VolumeChoice& choice, Geometry& geometry,
+                 VolumeSource& source, const Watch& watch);
+/// The series of a folder, or the one of a file.
+std::vector<SeriesInfo> listDicom(const std::filesystem::path& path, const Watch& watch);
+
+/// The checked header of a file that is no DICOM file; empty for a DICOM file or folder. Throws Error.
+std::optional<Header> readHeader(const std::filesystem::path& path);
 
 }  // namespace twinray::core::reader

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <bit>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -16,44 +14,9 @@ namespace twinray::core::reader {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "voxels are swapped for little-endian machines");
-
 /// Deflate cannot compress better than 1032:1.
 constexpr std::uint64_t kDeflateRatio = 1032;
-constexpr std::size_t kChunk = std::size_t{4} << 20;
 constexpr char kExportAgain[] = "copy or export it again";
-
-/// Calls f with a value of the C++ type.
-template <typename F>
-auto withType(const FileType& type, F&& f) {
-  switch (type.kind) {
-    case FileType::Kind::kUnsigned:
-      switch (type.bytes) {
-        case 1:
-          return f(std::uint8_t{});
-        case 2:
-          return f(std::uint16_t{});
-        case 4:
-          return f(std::uint32_t{});
-        default:
-          return f(std::uint64_t{});
-      }
-    case FileType::Kind::kSigned:
-      switch (type.bytes) {
-        case 1:
-          return f(std::int8_t{});
-        case 2:
-          return f(std::int16_t{});
-        case 4:
-          return f(std::int32_t{});
-        default:
-          return f(std::int64_t{});
-      }
-    case FileType::Kind::kFloat:
-      break;
-  }
-  return type.bytes == 4 ? f(float{}) : f(double{});
-}
 
 template <std::size_t N>
 void swapEach(std::byte* data, std::size_t bytes) {
@@ -62,63 +25,100 @@ void swapEach(std::byte* data, std::size_t bytes) {
   }
 }
 
-void readBinary(const StoredVoxels& stored, std::byte* target, std::uint64_t bytes, const Watch& watch) {
-  ByteReader reader(stored.file, stored.offset, stored.encoding == Encoding::kDeflate);
-  reader.skip(stored.skip);
-  for (std::uint64_t done = 0; done < bytes;) {
-    const std::size_t step = std::size_t(std::min<std::uint64_t>(bytes - done, kChunk));
-    reader.read(target + done, step);
-    if (stored.bigEndian) {
-      swapBytes(target + done, step, stored.type.bytes);
+/// Values of one voxel made into one: `samples` values side by side for each of target's.
+template <typename T, typename To>
+void combine(const Component& component, std::span<const T> values, std::size_t samples, double slope, double intercept,
+             std::span<To> target) {
+  const auto scaled = [=](T v) { return slope * double(v) + intercept; };
+  const T* v = values.data();
+  for (To& to : target) {
+    switch (component.how) {
+      case Component::How::kValue:
+        to = To(v[component.index]);
+        break;
+      case Component::How::kLuminance: {
+        // ITU-R BT.601.
+        const double luma = 0.299 * double(v[0]) + 0.587 * double(v[1]) + 0.114 * double(v[2]);
+        to = To(std::is_integral_v<To> ? std::round(luma) : luma);
+        break;
+      }
+      case Component::How::kMagnitude: {
+        double squares = 0;
+        for (std::size_t i = 0; i < samples; ++i) squares += scaled(v[i]) * scaled(v[i]);
+        to = To(std::sqrt(squares));
+        break;
+      }
+      case Component::How::kPhase:
+        to = To(std::atan2(scaled(v[1]), scaled(v[0])));
+        break;
     }
-    done += step;
-    watch.reached(double(done) / double(bytes));
-  }
-  // One byte more makes the decoder reach and compare the checksum where the stream ends here.
-  std::byte rest;
-  reader.readSome(&rest, 1);
-}
-
-/// Nearest value of T.
-template <typename T>
-T clampTo(double value) {
-  if constexpr (std::is_floating_point_v<T>) {
-    return T(value);
-  } else {
-    if (std::isnan(value)) {
-      return T{};
-    }
-    constexpr double kLow = double(std::numeric_limits<T>::lowest());
-    constexpr double kHigh = double(std::numeric_limits<T>::max());
-    return value <= kLow ? std::numeric_limits<T>::lowest()
-                         : (value >= kHigh ? std::numeric_limits<T>::max() : T(value));
+    v += samples;
   }
 }
 
-template <typename T>
-void readText(const StoredVoxels& stored, std::span<T> target, const Watch& watch) {
-  std::ifstream stream(stored.file, std::ios::binary);
-  stream.seekg(std::streamoff(stored.offset));
-  constexpr std::size_t kStep = 65536;
-  std::string word;
-  for (std::size_t i = 0; i < target.size(); ++i) {
-    // Enough for any number; a longer word is none.
-    stream.width(64);
-    double value = 0;
-    if (!(stream >> word)) {
-      fail(stored.file, "it ends before its last voxel", kExportAgain);
+/// Reads a file slice by slice, each as one scalar for each voxel.
+class SliceReader {
+ public:
+  SliceReader(const Header& header, const Component* component, int frame, const Watch& watch)
+      : header_(header),
+        component_(component),
+        voxels_(std::size_t(header.geometry.dimensions[0]) * header.geometry.dimensions[1]) {
+    const StoredVoxels& stored = header.voxels;
+    const bool allPlanes = component && component->how != Component::How::kValue;
+    const std::uint64_t first = stored.planes > 1 && component && !allPlanes ? component->index : 0;
+    const std::uint64_t count = allPlanes ? stored.planes : 1;
+    const std::uint64_t volume = header.geometry.voxelCount() * stored.samples;
+    for (std::uint64_t plane = first; plane < first + count; ++plane) {
+      readers_.emplace_back(stored, (plane * stored.frames + std::uint64_t(frame)) * volume, watch);
     }
-    const auto end = word.data() + word.size();
-    if (const auto [rest, error] = std::from_chars(word.data(), end, value); error != std::errc{} || rest != end) {
-      fail(stored.file, "a voxel is not a number", kExportAgain);
+    const std::size_t width = std::size_t(stored.samples) * readers_.size();
+    if (width > 1) values_ = allocate(stored.file, voxels_ * width * stored.type.bytes);
+    if (readers_.size() > 1) plane_ = allocate(stored.file, voxels_ * stored.type.bytes);
+  }
+
+  /// The next slice, of typeOf(header, component).
+  void read(std::byte* target) {
+    if (!values_) return readers_.front().read(target, voxels_);
+    withType(header_.voxels.type, [&]<typename T>(T) { readCombined<T>(target); });
+  }
+  void finish() {
+    for (ValueReader& reader : readers_) reader.finish();
+  }
+
+ private:
+  template <typename T>
+  void readCombined(std::byte* target) {
+    const std::size_t samples = header_.voxels.samples > 1 ? header_.voxels.samples : readers_.size();
+    const std::span<T> values(reinterpret_cast<T*>(values_.get()), voxels_ * samples);
+    if (readers_.size() == 1) {
+      readers_.front().read(values_.get(), values.size());
+    } else {
+      const T* plane = reinterpret_cast<const T*>(plane_.get());
+      for (std::size_t p = 0; p < samples; ++p) {
+        readers_[p].read(plane_.get(), voxels_);
+        for (std::size_t i = 0; i < voxels_; ++i) values[i * samples + p] = plane[i];
+      }
     }
-    target[i] = clampTo<T>(value);
-    if (i % kStep == 0) {
-      watch.reached(double(i) / double(target.size()));
+    const FileType type = typeOf(header_, component_);
+    const auto to = [&]<typename To>(To) {
+      combine<T, To>(*component_, values, samples, header_.slope, header_.intercept,
+                     {reinterpret_cast<To*>(target), voxels_});
+    };
+    if (type.kind == header_.voxels.type.kind && type.bytes == header_.voxels.type.bytes) {
+      to(T{});
+    } else if (type.bytes == sizeof(float)) {
+      to(float{});
+    } else {
+      to(double{});
     }
   }
-  watch.reached(1);
-}
+
+  const Header& header_;
+  const Component* component_;
+  std::size_t voxels_;
+  std::vector<ValueReader> readers_;
+  std::shared_ptr<std::byte[]> values_, plane_;
+};
 
 /// 64-bit integers as int32 where they fit, else as float64.
 template <typename T>
@@ -320,8 +320,7 @@ void checkLength(const StoredVoxels& stored, std::uint64_t voxelCount) {
     fail(stored.file, "it ends before its first voxel", kExportAgain);
   }
   const std::uint64_t rest = length - stored.offset;
-  // checkedBytes() kept the product of all sizes below 2^62.
-  const std::uint64_t voxels = voxelCount * stored.volumes;
+  const std::uint64_t voxels = stored.values(voxelCount);
   const std::uint64_t bytes = voxels * stored.type.bytes;
   const bool tooShort = stored.encoding == Encoding::kRaw       ? rest < stored.skip || rest - stored.skip < bytes
                         : stored.encoding == Encoding::kDeflate ? rest < bytes / kDeflateRatio
@@ -334,26 +333,42 @@ void checkLength(const StoredVoxels& stored, std::uint64_t voxelCount) {
   }
 }
 
-Voxels readVoxels(const Header& header, const Watch& watch, std::vector<std::string>& notes) {
+Voxels readVoxels(const Header& header, const VolumeChoice& choice, const Watch& watch,
+                  std::vector<std::string>& notes) {
   const StoredVoxels& stored = header.voxels;
-  const std::size_t count = header.geometry.voxelCount();
-  checkLength(stored, count);
+  checkLength(stored, header.geometry.voxelCount());
+  checkFrame(stored.file, choice.frame, int(stored.frames));
+  checkReduction(stored.file, choice.reduction);
+  const Component* component = chosenComponent(header, choice);
   watch.reached(0);
-  Voxels voxels;
-  voxels.data = allocate(stored.file, count * stored.type.bytes);
-  if (stored.encoding == Encoding::kText) {
-    withType(stored.type, [&]<typename T>(T) { readText(stored, voxels.as<T>(count), watch); });
-  } else {
-    readBinary(stored, voxels.data.get(), count * stored.type.bytes, watch);
+  const FileType type = typeOf(header, component);
+  const auto& size = header.geometry.dimensions;
+  BlockMean mean(stored.file, type, size, choice.reduction);
+  {
+    SliceReader reader(header, component, choice.frame, watch);
+    const auto slice = allocate(stored.file, std::uint64_t(size[0]) * std::uint64_t(size[1]) * type.bytes);
+    for (int z = 0; z < size[2]; ++z) {
+      reader.read(slice.get());
+      mean.add(slice.get());
+      watch.reached(double(z + 1) / size[2]);
+    }
+    reader.finish();
   }
-  if (const auto type = stored.type.scalarType()) {
-    voxels.type = *type;
-  } else if (stored.type.kind == FileType::Kind::kSigned) {
+  const std::size_t count = reducedGeometry(header.geometry, choice.reduction).voxelCount();
+  Voxels voxels;
+  voxels.data = mean.take();
+  if (const auto scalar = type.scalarType()) {
+    voxels.type = *scalar;
+  } else if (type.kind == FileType::Kind::kSigned) {
     voxels = narrowed<std::int64_t>(stored.file, voxels.as<std::int64_t>(count), notes);
   } else {
     voxels = narrowed<std::uint64_t>(stored.file, voxels.as<std::uint64_t>(count), notes);
   }
-  rescale(stored.file, voxels, count, header.slope, header.intercept);
+  const bool isScaled =
+      component && (component->how == Component::How::kMagnitude || component->how == Component::How::kPhase);
+  if (!isScaled) {
+    rescale(stored.file, voxels, count, header.slope, header.intercept);
+  }
   throwIfStopped(watch.stop);
   return voxels;
 }

@@ -15,6 +15,7 @@ namespace {
 constexpr int kDisplayFrame = 16;        ///< ms between requests: no display shows more
 constexpr int kRest = 200;               ///< ms without a new pair before the expensive metrics
 constexpr std::size_t kKeptFrames = 12;  ///< of predictions and rivals, for a reference that comes later
+constexpr std::size_t kKeyframes = 2;    ///< as `evaluate --drag` hands out (decisions/0009)
 
 // The prediction follows the mouse, so it goes first; the window itself (niceness 0) goes before all of them.
 constexpr int kPredictionNiceness = 3;
@@ -155,6 +156,7 @@ void Pipeline::setModelFile(std::filesystem::path modelFile) {
   // Of another model, perhaps another guide.
   predictions_.clear();
   rivals_.clear();
+  keyframes_.clear();
   newest_[static_cast<std::size_t>(Role::kPrediction)] = {};
   newest_[static_cast<std::size_t>(Role::kRival)] = {};
   settledAnnounced_ = false;
@@ -187,6 +189,7 @@ void Pipeline::volumeChanged() {
   newest_ = {};
   predictions_.clear();
   rivals_.clear();
+  keyframes_.clear();
   difference_ = {};
   postedComparison_.reset();
   thoroughComparison_.reset();
@@ -222,7 +225,8 @@ void Pipeline::request() {
   const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
-    prediction_->post(predictionJob);
+    predictionJob.keyframes = keyframes_;
+    prediction_->post(std::move(predictionJob));
   }
   // The reference is cast for scenes that have been predicted (receive): so each has its pair, and neither's time is
   // stretched by the other's work. While the model is still being read, a quick reference is better than none.
@@ -235,8 +239,14 @@ void Pipeline::requestReference(RenderJob job) {
   // What the prediction needs to know is no difference here.
   job.prediction = job.rival = true;
   job.modelFile.clear();
+  job.keyframes.clear();
+  // A keyframe is worth its time while the camera stands: then nearly all of its detail stays where it is. While it
+  // moves, a quick true picture serves the screen better (docs/research.md 3).
+  const bool cameraStands = referenceJob_ && referenceJob_->scene->viewpoint == job.scene->viewpoint;
+  job.refined = job.moving && cameraStands && job.predicted && model_ && model_->info().keyframe;
   if (job == referenceJob_) return;
   referenceJob_ = job;
+  referenceJob_->predicted.reset();
   reference_->post(std::move(job));
 }
 
@@ -261,12 +271,25 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   if (role == Role::kPrediction) {
     sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);
-    requestReference(job);
+    RenderJob reference = job;
+    reference.predicted = picture.frame;
+    requestReference(std::move(reference));
   } else if (role == Role::kRival) {
     keep(rivals_, picture.frame);
+  } else {
+    keepKeyframe(*picture.frame, job);
   }
   Q_EMIT pictureReady(role, picture);
   if (picture.frame->complete) compareNewest();
+}
+
+void Pipeline::keepKeyframe(const core::Frame& reference, const RenderJob& job) {
+  const bool refined = job.refined || !job.moving;
+  if (!refined || !job.predicted || !model_ || !model_->info().keyframe) return;
+  auto keyframe = core::makeKeyframe(job.scene, reference, *job.predicted);
+  if (!keyframe) return;
+  keyframes_.insert(keyframes_.begin(), std::move(keyframe));
+  if (keyframes_.size() > kKeyframes) keyframes_.pop_back();
 }
 
 void Pipeline::compareNewest() {

@@ -70,6 +70,7 @@ class Pipeline : public QObject {
   void scheduleRequest();
   void request();
   void requestReference(RenderJob job);
+  void keepKeyframe(const core::Frame& reference, const RenderJob& job);
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void receive(const Comparison& comparison, const QImage& difference);
@@ -100,6 +101,7 @@ class Pipeline : public QObject {
   QTimer restTimer_;                                       ///< until the expensive metrics
 
   std::array<Picture, 3> newest_;
+  core::Keyframes keyframes_;  ///< newest first
   std::deque<std::shared_ptr<const core::Frame>> predictions_, rivals_;  ///< lately finished, oldest first
   QImage difference_;
   std::optional<ComparisonJob> postedComparison_;

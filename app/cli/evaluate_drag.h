@@ -11,10 +11,10 @@ namespace twinray::cli {
 
 /// `evaluate --drag`.
 struct DragArguments {
-  std::string kind;                    ///< "tf", "color", "orbit", "zoom", "mixed"
-  std::string keyframes = "standard";  ///< what the reference worker makes while dragging; "reference": --quality
-  std::string costs;                   ///< JSON of an earlier run whose costs hold for this one
-  std::string cache;                   ///< folder where true pictures are kept; empty: nowhere
+  std::string kind;                     ///< "tf", "color", "orbit", "zoom", "mixed"
+  std::string keyframes = "reference";  ///< what the reference worker makes while dragging: --quality; or "standard"
+  std::string costs;                    ///< JSON of an earlier run whose costs hold for this one
+  std::string cache;                    ///< folder where true pictures are kept; empty: nowhere
   std::string volume, model, json, quality;
   core::DragOptions drags;
 };

@@ -85,7 +85,7 @@ struct DragOptions {
   std::vector<DragKind> kinds{kDragKinds.begin(), kDragKinds.end()};
   std::uint64_t seed = 0;
   int size = 512;  ///< pixels a side
-  DragReference keyframes = DragReference::kStandard;
+  DragReference keyframes = DragReference::kTruth;
   int threads = 2;                 ///< of the scoring
   std::optional<DragCosts> costs;  ///< of an earlier run in place of measuring them
 };

@@ -41,7 +41,7 @@ class Sampler {
   /// direction has made of the keyframe's after kShortestDrag to kLongestDrag seconds, mostly short ones.
   std::optional<std::uint64_t> keyframeOf(std::uint64_t index) const;
 
-  static constexpr double kShortestDrag = 0.05, kLongestDrag = 0.8;  ///< s: 1 and 16 % of the scalar range
+  static constexpr double kShortestDrag = 0.05, kLongestDrag = 2;  ///< s: 1 and 40 % of the scalar range
 
  private:
   Scene ownScene(std::uint64_t index) const;

@@ -74,6 +74,29 @@ TEST(ReferenceWorker, AStartedPictureIsFinishedWhileTheSceneMoves) {
             (std::vector<Delivered>{{Role::kReference, 1, "standard", true}, {Role::kReference, 3, "standard", true}}));
 }
 
+TEST(ReferenceWorker, ARefinedJobHasTheRestingQualityAndIsFinishedWhileTheSceneMoves) {
+  Gate gate;
+  Collected<std::uint64_t> begun;
+  Collected<Delivered> delivered;
+  const auto volume = tests::smallVolume();
+  ReferenceWorker worker(scripted([](const core::Request& request) { return frameFor(request, "standard"); }),
+                         scripted([&](const core::Request& request) -> std::optional<core::Frame> {
+                           begun.add(request.scene->revision);
+                           EXPECT_TRUE(gate.pass());
+                           if (request.stop.stop_requested()) return std::nullopt;
+                           return frameFor(request, "high");
+                         }),
+                         into(delivered), noFailure(), 0, 0);
+  RenderJob refined = jobFor(sceneOf(volume, 1), true);
+  refined.refined = true;
+  worker.post(refined);
+  begun.waitFor(1);
+  worker.post(jobFor(sceneOf(volume, 2), true));
+  gate.open();
+  EXPECT_EQ(delivered.waitFor(2),
+            (std::vector<Delivered>{{Role::kReference, 1, "high", true}, {Role::kReference, 2, "standard", true}}));
+}
+
 TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
   Collected<std::uint64_t> begun, stopped;
   Collected<Delivered> delivered;
@@ -147,6 +170,29 @@ TEST(PredictionWorker, CastsTheGuideOnceForPredictionAndRivalAndChargesItToBoth)
   worker.post(jobFor(sceneOf(volume, 2), true));
   delivered.waitFor(4);
   EXPECT_EQ(casts, 3);
+}
+
+TEST(PredictionWorker, HandsKeyframesOn) {
+  Collected<std::uint64_t> seen;
+  Collected<Delivered> delivered;
+  const auto renderers = [&seen](const std::filesystem::path&) {
+    PredictionRenderers made;
+    made.prediction = std::make_unique<tests::ScriptedRenderer>([&seen](const core::Request& request) {
+      for (const auto& keyframe : request.keyframes) seen.add(keyframe->scene->revision);
+      return frameFor(request);
+    });
+    return made;
+  };
+  PredictionWorker worker(renderers, into(delivered), noFailure(), 0);
+  const auto volume = tests::smallVolume();
+  RenderJob job = jobFor(sceneOf(volume, 3), true);
+  for (const std::uint64_t revision : {2, 1}) {
+    job.keyframes.push_back(std::make_shared<const core::Keyframe>(core::Keyframe{sceneOf(volume, revision), {}, {}}));
+  }
+  worker.post(job);
+  delivered.waitFor(1);
+  // Once for the tiny picture that warms up.
+  EXPECT_EQ(seen.now(), (std::vector<std::uint64_t>{2, 1, 2, 1}));
 }
 
 TEST(PredictionWorker, LeavesOutWhatNobodyLooksAt) {

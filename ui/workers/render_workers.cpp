@@ -13,16 +13,22 @@ core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   request.scene = job.scene;
   request.width = job.width;
   request.height = job.height;
+  request.keyframes = job.keyframes;
   request.stop = std::move(stop);
   return request;
 }
 
-/// The renderer is made with the first job, so that an idle worker costs nothing.
-Worker<RenderJob>::HandlerFactory referenceHandlerFactory(core::RendererFactory make, FrameSink deliver) {
-  return [make = std::move(make), deliver = std::move(deliver)] {
-    auto renderer = std::make_shared<std::unique_ptr<core::Renderer>>();
-    return [renderer, make, deliver](const RenderJob& job, std::stop_token stop) {
-      if (!*renderer) *renderer = make();
+/// Renderers are made with the first job that needs them, so that an idle worker costs nothing.
+Worker<RenderJob>::HandlerFactory referenceHandlerFactory(core::RendererFactory make, core::RendererFactory makeRefined,
+                                                          FrameSink deliver) {
+  return [make = std::move(make), makeRefined = std::move(makeRefined), deliver = std::move(deliver)] {
+    struct State {
+      std::unique_ptr<core::Renderer> usual, refined;
+    };
+    auto state = std::make_shared<State>();
+    return [state, make, makeRefined, deliver](const RenderJob& job, std::stop_token stop) {
+      auto* renderer = job.refined ? &state->refined : &state->usual;
+      if (!*renderer) *renderer = job.refined ? makeRefined() : make();
       core::Request request = requestFor(job, std::move(stop));
       request.partial = [&](const core::Frame& frame) {
         deliver(Role::kReference, std::make_shared<const core::Frame>(frame), job);
@@ -54,8 +60,8 @@ void warmUp(const PredictionRenderers& renderers, const RenderJob& job, std::sto
 
 ReferenceWorker::ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
                                  FailureSink failed, int movingNiceness, int restingNiceness)
-    : moving_(referenceHandlerFactory(std::move(makeMoving), deliver), failed, movingNiceness),
-      resting_(referenceHandlerFactory(std::move(makeResting), deliver), failed, restingNiceness) {}
+    : moving_(referenceHandlerFactory(std::move(makeMoving), makeResting, deliver), failed, movingNiceness),
+      resting_(referenceHandlerFactory(makeResting, makeResting, deliver), failed, restingNiceness) {}
 
 void ReferenceWorker::post(RenderJob job) {
   if (job.moving) {

@@ -20,17 +20,26 @@ struct RenderJob {
   bool prediction = true;           ///< wanted
   bool rival = true;                ///< wanted
   std::filesystem::path modelFile;  ///< of the prediction
+  /// Of the reference: of the resting quality even while the scene moves, so that a prediction may start from it.
+  bool refined = false;
+  core::Keyframes keyframes;                     ///< that the prediction may start from
+  std::shared_ptr<const core::Frame> predicted;  ///< of the reference: the prediction of the same scene, or null
 
-  bool operator==(const RenderJob&) const = default;
+  /// Whether both ask for the same pictures; keyframes and predictions at hand make no other job.
+  bool operator==(const RenderJob& other) const {
+    return scene == other.scene && width == other.width && height == other.height && moving == other.moving &&
+           prediction == other.prediction && rival == other.rival && modelFile == other.modelFile &&
+           refined == other.refined;
+  }
 };
 
 /// Gets every finished frame on the worker's thread. The job is the one that it was rendered for.
 using FrameSink = std::function<void(Role, std::shared_ptr<const core::Frame>, const RenderJob&)>;
 
 /// Casts the reference. While the scene moves, a started picture is finished (`makeMoving`: a true picture that follows
-/// as fast as it can); at rest another renderer (`makeResting`) refines it, with partial frames, and gives way at once
-/// when the scene changes. Each has its thread: the moving one stands back behind the prediction, while the resting
-/// one, whose time is compared with the prediction's, has the same niceness.
+/// as fast as it can; `makeResting` for a refined job); at rest another renderer (`makeResting`) refines it, with
+/// partial frames, and gives way at once when the scene changes. Each has its thread: the moving one stands back behind
+/// the prediction, while the resting one, whose time is compared with the prediction's, has the same niceness.
 class ReferenceWorker {
  public:
   ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,

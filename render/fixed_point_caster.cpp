@@ -3,207 +3,85 @@
 #include <algorithm>
 #include <cmath>
 
-#include <vtkCamera.h>
-#include <vtkDirectionEncoder.h>
-#include <vtkFixedPointRayCastImage.h>
-#include <vtkFixedPointVolumeRayCastMapper.h>
-#include <vtkImageData.h>
-#include <vtkNew.h>
-#include <vtkObjectFactory.h>
-#include <vtkPointData.h>
-#include <vtkRenderWindow.h>
-#include <vtkRenderer.h>
-#include <vtkVolume.h>
-#include <vtkVolumeProperty.h>
-
-#include "render/camera.h"
 #include "render/head_light.h"
-#include "render/shaded_rays.h"
+#include "render/ray_field.h"
+#include "render/ray_setup.h"
+#include "render/space_leaps.h"
 #include "render/stopwatch.h"
-#include "render/vtk_image.h"
 
 namespace twinray::render {
 namespace {
 
-/// A window that is never opened: it gives the mapper its size and passes on the stop.
-class StoppingWindow : public vtkRenderWindow {
- public:
-  static StoppingWindow* New();
-  vtkTypeMacro(StoppingWindow, vtkRenderWindow);
+constexpr unsigned kUnit = PixelSums::kUnit;
 
-  void setStop(const std::stop_token& stop) { stop_ = stop; }
-  // The first of the mapper's threads asks the one, the others ask the other.
-  int CheckAbortStatus() override { return stop_.stop_requested(); }
-  int GetAbortRender() override { return stop_.stop_requested(); }
+std::uint16_t toFixed(double fraction) {
+  return static_cast<std::uint16_t>(fraction * kUnit + 0.5);
+}
 
- private:
-  std::stop_token stop_;
-};
-vtkStandardNewMacro(StoppingWindow);
-
-/// The mapper with its steps taken apart (VTK 9.1), so that each is done only when something changed that it depends
-/// on.
-class SteppedMapper : public vtkFixedPointVolumeRayCastMapper {
- public:
-  static SteppedMapper* New();
-  vtkTypeMacro(SteppedMapper, vtkFixedPointVolumeRayCastMapper);
-
-  void setScalars(vtkImageData* image) {
-    image_ = image;
-    SetInputData(image);
-    CurrentScalars = image->GetPointData()->GetScalars();
-    PreviousScalars = CurrentScalars;
-  }
-
-  /// The tables of the fixed-point ray caster: opacity corrected for the step, 15 bits.
-  void setTables(const TransferTable& table, double stepPerUnit) {
-    constexpr float kNothing = 0.0001f;  // VTK leaves smaller opacities uncorrected
-    const std::size_t size = table.opacity.size();
-    for (std::size_t i = 0; i < size; ++i) {
-      const float opacity = table.opacity[i];
-      const double corrected = opacity > kNothing ? 1.0 - std::pow(1.0 - opacity, stepPerUnit) : opacity;
-      ScalarOpacityTable[0][i] = toFixed(corrected);
-      for (int c = 0; c < 3; ++c) ColorTable[0][3 * i + c] = toFixed(table.color[i][c]);
+/// By voxel value: colour times opacity, and opacity, corrected for the step, as VTK's fixed-point mapper rounds them.
+std::vector<std::array<std::uint16_t, 4>> colorTable(const TransferTable& table, double stepPerUnit) {
+  constexpr float kNothing = 0.0001f;  // VTK leaves smaller opacities uncorrected
+  std::vector<std::array<std::uint16_t, 4>> colors(table.opacity.size());
+  for (std::size_t i = 0; i < colors.size(); ++i) {
+    const float opacity = table.opacity[i];
+    const unsigned alpha = toFixed(opacity > kNothing ? 1.0 - std::pow(1.0 - opacity, stepPerUnit) : opacity);
+    for (int c = 0; c < 3; ++c) {
+      colors[i][c] = static_cast<std::uint16_t>((toFixed(table.color[i][c]) * alpha + kUnit) >> 15);
     }
-    rayTables_.color.resize(size);
-    for (std::size_t i = 0; i < size; ++i) {
-      const unsigned opacity = ScalarOpacityTable[0][i];
-      for (int c = 0; c < 3; ++c) {
-        rayTables_.color[i][c] =
-            static_cast<std::uint16_t>((ColorTable[0][3 * i + c] * opacity + 0x7fff) >> VTKKW_FP_SHIFT);
-      }
-      rayTables_.color[i][3] = static_cast<std::uint16_t>(opacity);
-    }
-    TableSize[0] = static_cast<int>(size);
-    TableShift[0] = 0;
-    TableScale[0] = 1;
+    colors[i][3] = static_cast<std::uint16_t>(alpha);
   }
-
-  /// Blocks that the rays may leap over: those without a voxel value that is seen.
-  void setBlocks(const std::vector<PreparedVolume::Block>& blocks, const std::array<int, 3>& dimensions) {
-    std::vector<std::uint32_t> seenBelow(TableSize[0] + 1);
-    for (int i = 0; i < TableSize[0]; ++i) seenBelow[i + 1] = seenBelow[i] + (ScalarOpacityTable[0][i] != 0);
-    // Per block: minimum and maximum, which only maximum intensity projection reads, then the flag.
-    flags_.resize(3 * blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      flags_[3 * i + 2] = seenBelow[blocks[i].maximum + 1] > seenBelow[blocks[i].minimum];
-    }
-    MinMaxVolume = flags_.data();
-    std::copy(dimensions.begin(), dimensions.end(), MinMaxVolumeSize);
-    MinMaxVolumeSize[3] = 1;
-  }
-
-  void setNormals(const std::uint16_t* const* slices) {
-    // The rays only read them.
-    GradientNormal = const_cast<unsigned short**>(slices);
-    ShadingRequired = slices != nullptr;
-    GradientOpacityRequired = 0;
-  }
-
-  void setLight(const core::Lighting& lighting, const std::array<double, 3>& back) {
-    headLight_.fill(lighting, back, rayTables_.light);
-  }
-
-  /// Casts the rays of one picture; false if none meets the volume.
-  bool castRays(vtkRenderer* renderer, vtkVolume* volume, int width, int height) {
-    RenderWindow = renderer->GetRenderWindow();
-    Volume = volume;
-    RayCastImage->SetImageSampleDistance(1);
-    RayCastImage->SetImageViewportSize(width, height);
-    ComputeMatrices(image_->GetOrigin(), image_->GetSpacing(), image_->GetExtent(), renderer, volume);
-    if (!ComputeRowBounds(renderer, 1, 1, image_->GetExtent())) return false;
-    RayCastImage->UseZBufferOff();
-    InitializeRayInfo(volume);
-    RenderSubVolume();
-    return true;
-  }
-
- protected:
-  SteppedMapper() {
-    SetAutoAdjustSampleDistances(0);
-    SetLockSampleDistanceToInputSpacing(0);
-    SetImageSampleDistance(1);
-    SetIntermixIntersectingGeometry(0);
-    ShadedRays* rays = ShadedRays::New();
-    rays->setTables(&rayTables_);
-    CompositeShadeHelper->Delete();
-    CompositeShadeHelper = rays;
-  }
-  ~SteppedMapper() override {
-    GradientNormal = nullptr;  // not the mapper's to delete
-    MinMaxVolume = nullptr;
-  }
-
- private:
-  static unsigned short toFixed(double fraction) {
-    return static_cast<unsigned short>(fraction * VTKKW_FP_SCALE + 0.5);
-  }
-
-  vtkImageData* image_ = nullptr;  // kept by the pipeline
-  std::vector<unsigned short> flags_;
-  ShadedRays::Tables rayTables_;
-  HeadLight headLight_{
-      {DirectionEncoder->GetDecodedGradientTable(), std::size_t(3) * DirectionEncoder->GetNumberOfEncodedDirections()}};
-};
-vtkStandardNewMacro(SteppedMapper);
+  return colors;
+}
 
 }  // namespace
 
 class FixedPointCaster::Impl {
  public:
-  explicit Impl(int threads) : threads_(threads), lock_(vtkConstructionLock()) {
-    renderer_->SetActiveCamera(camera_);
-    window_->AddRenderer(renderer_);
-    mapper_->SetNumberOfThreads(threads);
-    property_->SetInterpolationTypeToLinear();
-    volume_->SetProperty(property_);
-    lock_.unlock();
-  }
-
-  ~Impl() { window_->RemoveRenderer(renderer_); }
+  Impl(int threads, RayKernel kernel) : threads_(threads), kernel_(kernel) {}
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
     Stopwatch watch;
     const auto note = [&](const char* step) { timings.push_back({step, watch.restart()}); };
-    if (scene.volume != scene_.volume) takeVolume(scene);
+    if (scene.volume != scene_.volume && !takeVolume(scene, stop)) return false;
     if (scene.table != scene_.table || scene.step != scene_.step || scene.opacityUnit != scene_.opacityUnit) {
-      const auto* blocks = scene.volume->blocks(threads_, stop);
-      if (!blocks) return false;
-      mapper_->SetSampleDistance(static_cast<float>(scene.step));
-      mapper_->setTables(*scene.table, scene.step / scene.opacityUnit);
-      mapper_->setBlocks(*blocks, scene.volume->blockDimensions());
+      colors_ = colorTable(*scene.table, scene.step / scene.opacityUnit);
+      std::vector<bool> seen(colors_.size());
+      for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = colors_[i][3] != 0;
+      leaps_.update(seen);
+      field_.color = colors_.data();
       scene_.table = scene.table;
       scene_.step = scene.step;
       scene_.opacityUnit = scene.opacityUnit;
     }
     note("tables");
-    const std::uint16_t* const* normals = nullptr;
+    field_.normals = nullptr;
     if (scene.lighting.shaded) {
-      normals = scene.volume->normals(threads_, stop);
+      const std::uint16_t* const* normals = scene.volume->normals(threads_, stop);
       note("gradients");
       if (!normals) return false;
+      field_.normals = normals[0];
     }
-    mapper_->setNormals(normals);
     const bool sameLight = scene.viewpoint.orientation() == scene_.viewpoint.orientation() &&
-                           scene.lighting == scene_.lighting && shadingTableBuilt_;
+                           scene.lighting == scene_.lighting && lightFilled_;
     scene_ = scene;
-    window_->SetSize(scene.width, scene.height);
-    placeCamera(camera_, scene, {});
     if (scene.lighting.shaded && !sameLight) {
-      mapper_->setLight(scene.lighting, scene.viewpoint.back());
-      shadingTableBuilt_ = true;
+      headLight_.fill(scene.lighting, scene.viewpoint.back(), light_);
+      field_.light = light_.data();
+      field_.wideLight = std::any_of(light_.begin(), light_.end(), [](std::uint32_t factors) {
+        return (factors & 0xffff) > kUnit || factors >> 16 > kUnit;
+      });
+      lightFilled_ = true;
       note("shading table");
     }
     return !stop.stop_requested();
   }
 
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) {
-    placeCamera(camera_, scene_, pass);
-    window_->setStop(stop);
-    const bool met = mapper_->castRays(renderer_, volume_, scene_.width, scene_.height);
-    window_->setStop({});
+    if (setup_.place(scene_, pass, stop, field_)) {
+      if (!castRays(field_, rowCaster(field_, kernel_), threads_, stop, rays_)) return false;
+      add(sums);
+    }
     if (stop.stop_requested()) return false;
-    if (met) add(sums);
     ++sums.passes;
     return true;
   }
@@ -211,38 +89,36 @@ class FixedPointCaster::Impl {
   int threads() const { return threads_; }
 
  private:
-  void takeVolume(const CastScene& scene) {
+  /// False if stopped.
+  bool takeVolume(const CastScene& scene, const std::stop_token& stop) {
+    const auto* blocks = scene.volume->blocks(threads_, stop);
+    if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
-    shadingTableBuilt_ = false;
-    mapper_->setNormals(nullptr);
-    mapper_->setScalars(imageOver(*scene.volume));
+    lightFilled_ = false;
+    setup_.setVolume(*scene.volume);
+    leaps_.setBlocks(*blocks, scene.volume->blockDimensions());
+    const auto& dimensions = scene.volume->dimensions();
+    field_.voxels = scene.volume->voxels();
+    field_.bytesPerVoxel = scene.volume->bytesPerVoxel();
+    field_.row = static_cast<std::size_t>(dimensions[0]);
+    field_.slice = field_.row * dimensions[1];
+    field_.leaps = leaps_.leaps();
+    field_.blockRow = static_cast<std::size_t>(leaps_.dimensions()[0]);
+    field_.blockSlice = field_.blockRow * leaps_.dimensions()[1];
     scene_.volume = scene.volume;
+    return true;
   }
 
-  /// Adds the rays that were cast. Only what lies within the row bounds is from this pass.
-  void add(PixelSums& sums) {
-    vtkFixedPointRayCastImage* image = mapper_->GetRayCastImage();
-    int origin[2], inUse[2], memory[2];
-    image->GetImageOrigin(origin);
-    image->GetImageInUseSize(inUse);
-    image->GetImageMemorySize(memory);
-    const int* bounds = mapper_->GetRowBounds();
-    rays_.assign(std::size_t(4) * inUse[0] * inUse[1], 0);
-    for (int y = 0; y < inUse[1]; ++y) {
-      const int first = bounds[2 * y];
-      const int count = bounds[2 * y + 1] - first + 1;
-      if (count <= 0) continue;
-      const unsigned short* in = image->GetImage() + 4 * (std::size_t(y) * memory[0] + first);
-      std::copy_n(in, 4 * count, rays_.data() + 4 * (std::size_t(y) * inUse[0] + first));
-    }
-    for (int y = 0; y < inUse[1]; ++y) {
-      const int row = sums.height - 1 - (y + origin[1]);
-      std::uint32_t* out = sums.rgba.data() + 4 * (std::size_t(row) * sums.width + origin[0]);
+  void add(PixelSums& sums) const {
+    const auto [width, height] = field_.size;
+    for (int y = 0; y < height; ++y) {
+      const int row = sums.height - 1 - (y + field_.origin[1]);
+      std::uint32_t* out = sums.rgba.data() + 4 * (std::size_t(row) * sums.width + field_.origin[0]);
       if (scene_.asDisplayed) {
-        addStretchedRow(inUse[0], inUse[1], y, out);
+        addStretchedRow(width, height, y, out);
       } else {
-        const std::uint16_t* in = rays_.data() + 4 * std::size_t(y) * inUse[0];
-        for (int i = 0; i < 4 * inUse[0]; ++i) out[i] += in[i];
+        const std::uint16_t* in = rays_.data() + 4 * std::size_t(y) * width;
+        for (int i = 0; i < 4 * width; ++i) out[i] += in[i];
       }
     }
   }
@@ -268,19 +144,19 @@ class FixedPointCaster::Impl {
   }
 
   int threads_;
-  std::unique_lock<std::mutex> lock_;
-  vtkNew<StoppingWindow> window_;
-  vtkNew<vtkRenderer> renderer_;
-  vtkNew<vtkCamera> camera_;
-  vtkNew<SteppedMapper> mapper_;
-  vtkNew<vtkVolumeProperty> property_;
-  vtkNew<vtkVolume> volume_;
+  RayKernel kernel_;
+  RaySetup setup_;
+  HeadLight headLight_{PreparedVolume::decodedNormals()};
+  SpaceLeaps leaps_;
+  std::vector<std::array<std::uint16_t, 4>> colors_;
+  std::vector<std::uint32_t> light_;
+  RayField field_;
   CastScene scene_;
   std::vector<std::uint16_t> rays_;
-  bool shadingTableBuilt_ = false;
+  bool lightFilled_ = false;
 };
 
-FixedPointCaster::FixedPointCaster(int threads) : impl_(std::make_unique<Impl>(threads)) {}
+FixedPointCaster::FixedPointCaster(int threads, RayKernel kernel) : impl_(std::make_unique<Impl>(threads, kernel)) {}
 FixedPointCaster::~FixedPointCaster() = default;
 
 bool FixedPointCaster::begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {

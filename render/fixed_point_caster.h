@@ -3,16 +3,18 @@
 #include <memory>
 
 #include "render/caster.h"
+#include "render/ray_field.h"
 
 namespace twinray::render {
 
-/// VTK's fixed-point ray caster (vtkFixedPointVolumeRayCastMapper) without GL, display or window. Drives the mapper's
-/// steps itself: voxels, normals and blocks are shared with other renderers, tables are rebuilt only for what changed,
-/// and a stop is answered at the next row of rays.
+/// VTK's fixed-point ray caster (vtkFixedPointVolumeRayCastMapper) without GL, display or window. The mapper says where
+/// rays run, the loops over their samples are our own and give VTK's numbers (ray_kernel.h). Voxels, normals and blocks
+/// are shared with other renderers, tables are rebuilt only for what changed, and a stop is answered within some
+/// hundred rays.
 class FixedPointCaster : public Caster {
  public:
-  /// `threads` at least 1. The number decides nothing that an eye sees: rows of rays are dealt out.
-  explicit FixedPointCaster(int threads);
+  /// `threads` at least 1. Neither their number nor the kernel decides anything in the pictures.
+  explicit FixedPointCaster(int threads, RayKernel kernel = RayKernel::kFastest);
   ~FixedPointCaster() override;
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) override;

@@ -325,6 +325,15 @@ int PreparedVolume::bytesPerVoxel() const {
 const void* PreparedVolume::voxels() const {
   return impl_->voxels_.get();
 }
+std::span<const float> PreparedVolume::decodedNormals() {
+  // VTK fills its table at the first call, which is not thread-safe (9.1).
+  static const std::vector<float> table = [] {
+    vtkNew<vtkSphericalDirectionEncoder> encoder;
+    const float* decoded = encoder->GetDecodedGradientTable();
+    return std::vector<float>(decoded, decoded + std::size_t(3) * encoder->GetNumberOfEncodedDirections());
+  }();
+  return table;
+}
 int PreparedVolume::tableSize() const {
   return impl_->map_.size;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -46,6 +47,9 @@ class PreparedVolume {
   /// Encoded normals by slice, in the code of vtkSphericalDirectionEncoder, from central differences (one-sided at the
   /// borders); 2 bytes a voxel. Null if stopped. Throws core::Error if memory does not suffice.
   const std::uint16_t* const* normals(int threads, const std::stop_token& stop);
+
+  /// Unit vectors of the codes of normals(): x, y, z of each; three zeros for the code of no direction.
+  static std::span<const float> decodedNormals();
 
   /// Smallest and largest voxel value among the samples of a block of 4x4x4 cells.
   struct Block {

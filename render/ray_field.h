@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace twinray::render {
+
+/// Everything that the rays of one pass read. Positions are voxel indices with 15 binary places, colours and opacities
+/// are in units of 1/32767, as in VTK's fixed-point ray caster.
+struct RayField {
+  /// Where rays begin and how they go: vtkFixedPointVolumeRayCastMapper's members of the same name.
+  std::array<float, 16> viewToVoxels{};
+  std::array<double, 6> bounds{};  ///< of the voxel indices that are seen, by axis
+  std::array<double, 3> spacing{};
+  float sampleDistance = 1;
+  std::array<int, 2> viewport{};   ///< pixels of the whole picture
+  std::array<int, 2> origin{};     ///< pixel of the picture that is the first ray of the first row
+  std::array<int, 2> size{};       ///< rays in a row, and rows; the bottom row first
+  const int* rowBounds = nullptr;  ///< first and last ray of each row that may meet the volume
+
+  // The volume: its voxels are indices of the tables below.
+  const void* voxels = nullptr;
+  int bytesPerVoxel = 1;
+  std::size_t row = 0;    ///< voxels
+  std::size_t slice = 0;  ///< voxels
+  /// Encoded normals in the order of the voxels; null: unshaded.
+  const std::uint16_t* normals = nullptr;
+  /// For each block of 4x4x4 cells: 0 if something may be seen in it; else the size of the empty cube that it lies in,
+  /// 1 for the block itself, 2 for 16, 3 for 64 cells a side (cubes begin at whole multiples of their size).
+  const std::uint8_t* leaps = nullptr;
+  std::size_t blockRow = 0;
+  std::size_t blockSlice = 0;
+
+  /// By voxel value: colour times opacity, and opacity.
+  const std::array<std::uint16_t, 4>* color = nullptr;
+  /// By encoded normal: diffuse factor in the low half, specular in the high half.
+  const std::uint32_t* light = nullptr;
+  bool wideLight = false;  ///< some factor is above 1
+};
+
+/// Casts the rays first..last of a row: four numbers for each, premultiplied RGBA.
+using RowCaster = void (*)(const RayField& field, int y, int first, int last, std::uint16_t* pixels);
+
+enum class RayKernel {
+  kFastest,   ///< that this machine can run
+  kBaseline,  ///< without anything that not every machine of this architecture has
+};
+
+/// All kernels give the same numbers.
+RowCaster rowCaster(const RayField& field, RayKernel kernel = RayKernel::kFastest);
+
+/// Casts all rays with so many threads (at least 1), which decide no number; pixels outside the row bounds become 0.
+/// `pixels` is resized to 4 * size[0] * size[1]. False if stopped.
+bool castRays(const RayField& field, RowCaster caster, int threads, const std::stop_token& stop,
+              std::vector<std::uint16_t>& pixels);
+
+}  // namespace twinray::render

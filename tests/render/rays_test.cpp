@@ -1,0 +1,130 @@
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "render/fixed_point_caster.h"
+#include "tests/render/scenes.h"
+#include "tests/render/vtk_rays.h"
+
+namespace twinray {
+namespace {
+
+using render::CastPass;
+using render::CastScene;
+using render::Preparation;
+using render::PreparedVolume;
+using render::RayKernel;
+
+/// Reproducible uniform numbers.
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : engine_(seed) {}
+  double between(double low, double high) { return low + (high - low) * static_cast<double>(engine_()) / 4294967296.0; }
+  int below(int n) { return static_cast<int>(engine_() % static_cast<unsigned>(n)); }
+
+ private:
+  std::mt19937 engine_;
+};
+
+/// Blobs and noise in much empty space, up to `top`.
+std::shared_ptr<const core::Volume> randomVolume(Dice& dice, bool wide) {
+  const std::array<int, 3> n{20 + dice.below(70), 20 + dice.below(70), 20 + dice.below(70)};
+  const std::array<double, 3> spacing{dice.between(0.4, 2), dice.between(0.4, 2), dice.between(0.4, 3)};
+  const double top = wide ? 32767 : 255;
+  std::array<std::array<double, 4>, 4> balls;
+  for (auto& ball : balls) {
+    for (int a = 0; a < 3; ++a) ball[a] = dice.between(0, n[a]);
+    ball[3] = dice.between(3, 14);
+  }
+  const auto value = [&, top](int x, int y, int z) {
+    double sum = 0;
+    for (const auto& [bx, by, bz, r] : balls) {
+      const double d = ((x - bx) * (x - bx) + (y - by) * (y - by) + (z - bz) * (z - bz)) / (r * r);
+      if (d < 4) sum += std::exp(-d) * (0.9 + 0.1 * ((x * 7 + y * 13 + z * 29) % 16) / 16);
+    }
+    return std::floor(top * std::min(sum, 1.0));
+  };
+  return wide ? test::makeVolume<std::uint16_t>(n, value, spacing) : test::makeVolume<std::uint8_t>(n, value, spacing);
+}
+
+CastScene randomScene(Dice& dice) {
+  const auto volume = randomVolume(dice, dice.below(2) == 0);
+  CastScene scene;
+  scene.volume = PreparedVolume::of(volume, Preparation::kScalars);
+  EXPECT_TRUE(scene.volume->prepare(1, {}));
+  core::TransferFunction tf(volume->minimum(), volume->maximum());
+  const double range = volume->maximum();
+  tf.setModes({{dice.between(0.1, 0.9) * range, dice.between(0.02, 0.2) * range, dice.between(0.01, 0.3)},
+               {dice.between(0.1, 1) * range, dice.between(0.02, 0.2) * range, dice.between(0.05, 1)}});
+  tf.setColors({{0, {dice.between(0, 1), 0.5, 1}}, {range, {1, dice.between(0, 1), dice.between(0, 0.3)}}});
+  scene.table = std::make_shared<render::TransferTable>(render::transferTable(tf, *scene.volume));
+  scene.viewpoint = core::Viewpoint::fromAngles(
+      {dice.between(5, 165), dice.between(0, 360), dice.between(-180, 180), dice.between(0.7, 4)});
+  scene.viewpoint.setPan({dice.between(-0.2, 0.2), dice.between(-0.2, 0.2)});
+  scene.lighting.shaded = dice.below(4) != 0;
+  if (dice.below(2) == 0) {
+    scene.lighting.ambient = dice.between(0, 1);
+    scene.lighting.diffuse = dice.between(0, 1);
+    scene.lighting.specular = dice.between(0, 1);
+    scene.lighting.specularPower = dice.between(1, 60);
+  }
+  const core::Geometry& geometry = scene.volume->geometry();
+  scene.opacityUnit = geometry.voxelUnit();
+  scene.step = geometry.smallestSpacing() * std::array{0.5, 1.0, 2.0}[dice.below(3)];
+  scene.nearPlane = 1.95 * geometry.diagonal();
+  scene.farPlane = 3.05 * geometry.diagonal();
+  scene.width = 40 + dice.below(60);
+  scene.height = 40 + dice.below(60);
+  return scene;
+}
+
+/// 15 bits a channel, top row first.
+std::vector<std::uint32_t> raysOf(const CastScene& scene, const CastPass& pass, int threads, RayKernel kernel) {
+  render::FixedPointCaster caster(threads, kernel);
+  std::vector<core::Timing> timings;
+  render::PixelSums sums(scene.width, scene.height);
+  EXPECT_TRUE(caster.begin(scene, {}, timings));
+  EXPECT_TRUE(caster.cast(pass, {}, sums));
+  return sums.rgba;
+}
+
+std::vector<std::uint32_t> turned(const std::vector<std::uint16_t>& bottomFirst, int width) {
+  const std::size_t row = std::size_t(4) * width;
+  std::vector<std::uint32_t> topFirst;
+  for (std::size_t y = bottomFirst.size() / row; y-- > 0;)
+    topFirst.insert(topFirst.end(), bottomFirst.begin() + y * row, bottomFirst.begin() + (y + 1) * row);
+  return topFirst;
+}
+
+std::size_t seenPixels(const std::vector<std::uint32_t>& rays) {
+  std::size_t seen = 0;
+  for (std::size_t i = 3; i < rays.size(); i += 4) seen += rays[i] > 0;
+  return seen;
+}
+
+TEST(Rays, EqualVtksNumberForNumber) {
+  Dice dice(7);
+  std::size_t seen = 0;
+  for (int i = 0; i < 60; ++i) {
+    const CastScene scene = randomScene(dice);
+    const CastPass pass{{dice.between(-0.5, 0.5), dice.between(-0.5, 0.5)}, dice.between(0, 1) * scene.step};
+    vtkNew<test::VtkRays> vtk;
+    const auto expected = turned(vtk->cast(scene, pass), scene.width);
+    EXPECT_EQ(raysOf(scene, pass, 1, RayKernel::kFastest), expected) << "scene " << i;
+    seen += seenPixels(expected);
+  }
+  EXPECT_GT(seen, 40000u);
+}
+
+TEST(Rays, AreTheSameOnEveryMachineWithAnyNumberOfThreads) {
+  Dice dice(8);
+  for (int i = 0; i < 30; ++i) {
+    const CastScene scene = randomScene(dice);
+    const auto fastest = raysOf(scene, {}, 1, RayKernel::kFastest);
+    EXPECT_EQ(raysOf(scene, {}, 1, RayKernel::kBaseline), fastest) << "scene " << i;
+    EXPECT_EQ(raysOf(scene, {}, 3, RayKernel::kFastest), fastest) << "scene " << i;
+  }
+}
+
+}  // namespace
+}  // namespace twinray

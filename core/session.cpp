@@ -42,6 +42,23 @@ Rgb rgbFrom(const json& values) {
   return rgb;
 }
 
+json toJson(const VolumeChoice& choice) {
+  return {{"series", choice.series},
+          {"component", choice.component},
+          {"frame", choice.frame},
+          {"reduction", choice.reduction}};
+}
+
+/// Whether the file offers it is for the reader to say.
+VolumeChoice choiceFrom(const json& values) {
+  VolumeChoice choice;
+  choice.series = values.at("series").get<std::string>();
+  choice.component = values.at("component").get<std::string>();
+  choice.frame = values.at("frame").get<int>();
+  choice.reduction = values.at("reduction").get<int>();
+  return choice;
+}
+
 Session sessionFrom(const json& values, const fs::path& folder) {
   if (!values.is_object() || values.value("program", "") != "TwinRay") throw Error("it is not a session of TwinRay");
   if (values.at("version") != kVersion) {
@@ -50,6 +67,9 @@ Session sessionFrom(const json& values, const fs::path& folder) {
   Session session;
   session.volume = resolved(folder, values.at("volume").at("path").get<std::string>());
   session.volumeHash = values.at("volume").value("hash", "");
+  if (const auto choice = values.at("volume").find("choice"); choice != values.at("volume").end()) {
+    session.choice = choiceFrom(*choice);
+  }
   session.model = resolved(folder, values.value("model", ""));
   session.transferFunction = transferFunctionFromJson(values.at("transfer_function"));
   session.viewpoint = viewpointFromJson(values.at("viewpoint"));
@@ -74,6 +94,7 @@ void writeSession(const fs::path& file, const Session& session) {
   values["program"] = "TwinRay";
   values["version"] = kVersion;
   values["volume"]["path"] = relativeTo(folder, session.volume);
+  if (session.choice != VolumeChoice{}) values["volume"]["choice"] = toJson(session.choice);
   if (!session.volumeHash.empty()) values["volume"]["hash"] = session.volumeHash;
   values["model"] = relativeTo(folder, session.model);
   values["transfer_function"] = toJson(session.transferFunction);

@@ -14,6 +14,7 @@ namespace twinray::core {
 /// the window's layout. A file is JSON, version 1.
 struct Session {
   std::filesystem::path volume;  ///< absolute; empty: the bundled sample
+  VolumeChoice choice;           ///< which volume of that file
   std::string volumeHash;        ///< its identity; empty where it was not known yet
   std::filesystem::path model;   ///< absolute; empty: the bundled one
   TransferFunction transferFunction;

@@ -21,7 +21,51 @@
 namespace twinray::cli {
 
 std::shared_ptr<const core::Volume> readVolumeOrSample(const std::string& path, std::stop_token stop) {
-  auto volume = core::readVolume(path.empty() ? core::defaultVolumePath() : std::filesystem::path(path), {}, stop);
+  VolumeOptions options;
+  options.volume = path;
+  return readVolumeOrSample(options, stop);
+}
+
+namespace {
+
+std::filesystem::path pathOf(const VolumeOptions& options) {
+  return options.volume.empty() ? core::defaultVolumePath() : std::filesystem::path(options.volume);
+}
+
+}  // namespace
+
+void addVolumeOptions(CLI::App& command, VolumeOptions& options) {
+  command.add_option("--series", options.series,
+                     "Series of a DICOM folder: its number as \"info\" lists it, or its id");
+  command.add_option(
+      "--component", options.component,
+      "Component of colours (luminance, red, ...), complex numbers (magnitude, ...) or vectors (1, ...)");
+  command.add_option("--time", options.time, "Number of the volume in a file of several in time, from 1")
+      ->check(CLI::PositiveNumber);
+  command
+      .add_option("--reduce", options.reduce, "Resolution: 1 (full), means of 2 or 4 voxels a side, auto (by memory)")
+      ->check(CLI::IsMember({"1", "2", "4", "auto"}));
+}
+
+core::VolumeChoice choiceFrom(const VolumeOptions& options, std::stop_token stop) {
+  core::VolumeChoice choice;
+  if (!options.series.empty()) choice.series = core::seriesId(pathOf(options), options.series, stop);
+  choice.component = options.component;
+  choice.frame = options.time - 1;
+  if (options.reduce == "auto") {
+    choice.reduction =
+        core::reductionThatFits(core::inspectVolume(pathOf(options), choice, {}, stop), core::availableMemory());
+  } else {
+    choice.reduction = std::stoi(options.reduce);
+  }
+  return choice;
+}
+
+std::shared_ptr<const core::Volume> readVolumeOrSample(const VolumeOptions& options, std::stop_token stop) {
+  const std::filesystem::path path = pathOf(options);
+  const core::VolumeChoice choice = choiceFrom(options, stop);
+  core::checkMemory(path, core::inspectVolume(path, choice, {}, stop), choice.reduction, core::availableMemory());
+  auto volume = core::readVolume(path, choice, {}, stop);
   for (const std::string& note : volume->source().notes) std::cerr << "note: " << note << '\n';
   return volume;
 }

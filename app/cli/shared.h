@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/evaluation/evaluation.h"
+#include "core/io/volume_contents.h"
 #include "core/renderer.h"
 #include "nn/model.h"
 #include "render/volume_renderer.h"
@@ -20,6 +21,24 @@ class Interrupted {};
 
 /// The volume at a path, or the bundled sample for an empty one.
 std::shared_ptr<const core::Volume> readVolumeOrSample(const std::string& path, std::stop_token stop);
+
+/// Which volume of a file a command takes, as the user types it.
+struct VolumeOptions {
+  std::string volume;  ///< file or folder; empty: the bundled sample
+  std::string series;  ///< number from 1 as `info` lists them, or id
+  std::string component;
+  int time = 1;  ///< from 1
+  std::string reduce = "1";
+};
+
+/// --series, --component, --time and --reduce.
+void addVolumeOptions(CLI::App& command, VolumeOptions& options);
+
+/// The choice that the options make of a file. Throws core::Error for a series that it does not have.
+core::VolumeChoice choiceFrom(const VolumeOptions& options, std::stop_token stop);
+
+/// The chosen volume. Throws core::Error, also where it would take more memory than there is.
+std::shared_ptr<const core::Volume> readVolumeOrSample(const VolumeOptions& options, std::stop_token stop);
 
 /// The model at a path, or the bundled default for an empty one.
 std::shared_ptr<const nn::Model> loadModelOrDefault(const std::string& path);

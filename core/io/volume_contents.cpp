@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include "core/error.h"
+
 namespace twinray::core {
 
 namespace {
@@ -59,6 +61,18 @@ std::uint64_t availableMemory() {
   const std::uint64_t machine = availableOfMachine();
   if (limit == kUnlimited || used == kUnlimited) return machine;
   return std::min(machine, limit > used ? limit - used : 0);
+}
+
+void checkMemory(const std::filesystem::path& path, const VolumeContents& contents, int reduction,
+                 std::uint64_t available) {
+  const std::uint64_t needed = memoryToOpen(contents, reduction);
+  if (needed <= available) return;
+  const int fitting = reductionThatFits(contents, available);
+  const std::string remedy = fitting > reduction && memoryToOpen(contents, fitting) <= available
+                                 ? "open it at a resolution reduced " + std::to_string(fitting) + " times"
+                                 : "close other programs or use a machine with more memory";
+  throw Error("Cannot open \"" + path.string() + "\": it needs about " + std::to_string(needed >> 20) +
+              " MiB of memory, but only " + std::to_string(available >> 20) + " MiB are free; " + remedy + ".");
 }
 
 int reductionThatFits(const VolumeContents& contents, std::uint64_t bytes) {

@@ -44,12 +44,20 @@ struct VolumeContents {
 VolumeContents inspectVolume(const std::filesystem::path& path, const VolumeChoice& choice = {},
                              const ReadProgress& progress = {}, std::stop_token stop = {});
 
+/// The id of a series of a DICOM folder that is given by its number (from 1, in the order of inspectVolume) or its id.
+/// Throws Error for one that it does not have.
+std::string seriesId(const std::filesystem::path& path, const std::string& numberOrId, std::stop_token stop = {});
+
 /// Bytes that opening and showing the volume takes at most, besides the running program: the voxels, three bytes of
 /// gradients for each, and working memory; or, if that is more, what reading them takes.
 std::uint64_t memoryToOpen(const VolumeContents& contents, int reduction);
 
 /// Bytes of memory that this process can still get: what Linux calls available, within the limit of its control group.
 std::uint64_t availableMemory();
+
+/// Throws Error, with the reduction that would fit, if opening takes more than so many bytes.
+void checkMemory(const std::filesystem::path& path, const VolumeContents& contents, int reduction,
+                 std::uint64_t available);
 
 /// The smallest reduction that fits into so many bytes; the largest one where none does.
 int reductionThatFits(const VolumeContents& contents, std::uint64_t bytes);

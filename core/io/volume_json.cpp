@@ -21,6 +21,8 @@ nlohmann::json describe(const Volume& volume) {
                       {"frames", source.frames},
                       {"range", {volume.minimum(), volume.maximum()}},
                       {"hash", volume.hash()}};
+  if (!source.choice.component.empty()) json["component"] = source.choice.component;
+  if (source.choice.reduction > 1) json["reduction"] = source.choice.reduction;
   if (!source.modality.empty()) {
     json["modality"] = source.modality;
   }

@@ -243,6 +243,14 @@ VolumeContents inspectVolume(const std::filesystem::path& path, const VolumeChoi
   });
 }
 
+std::string seriesId(const std::filesystem::path& path, const std::string& numberOrId, std::stop_token stop) {
+  const auto series = inspectVolume(path, {}, {}, stop).series;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (series[i].id == numberOrId || std::to_string(i + 1) == numberOrId) return series[i].id;
+  }
+  fail(path, "it has no series " + numberOrId, "choose one of those that \"twinray-cli info\" lists");
+}
+
 std::shared_ptr<const Volume> inFileOrder(const std::shared_ptr<const Volume>& volume) {
   const int axis = volume->source().reversedAxis;
   if (axis < 0) {

@@ -1,6 +1,7 @@
 #include "ui/panels/viewpoint_panel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -41,6 +42,7 @@ ViewpointPanel::ViewpointPanel(SceneModel* model, QWidget* parent) : QWidget(par
   auto* form = new QFormLayout;
   form->setVerticalSpacing(4);
   layout->addLayout(form);
+  createModes(layout);
   layout->addStretch();
   elevation_ =
       addField(form, tr("Elevation"), tr("Height of the camera in degrees; 85 is level with the volume"), -5, 175, 1);
@@ -112,6 +114,40 @@ void ViewpointPanel::createActions() {
   addAction(reset_);
 }
 
+void ViewpointPanel::createModes(QVBoxLayout* layout) {
+  const auto make = [&](const QString& text, const QString& tip, const QKeySequence& key, const char* name) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setCheckable(true);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::ApplicationShortcut);
+    action->setToolTip(tr("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    addAction(action);
+    auto* box = new QCheckBox(text);
+    box->setToolTip(action->toolTip());
+    connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
+    connect(box, &QCheckBox::clicked, action, &QAction::trigger);
+    connect(action, &QAction::enabledChanged, box, &QWidget::setEnabled);
+    layout->addWidget(box);
+    return action;
+  };
+  orthographic_ = make(tr("Orthographic"), tr("Parallel rays: lengths are right everywhere in the picture"), Qt::Key_O,
+                       "orthographic");
+  maximumIntensity_ = make(tr("Maximum intensity"),
+                           tr("Each pixel shows the largest value on its ray, in the transfer function's colour"),
+                           Qt::Key_M, "maximumIntensity");
+  connect(orthographic_, &QAction::triggered, this, [this](bool on) {
+    model_->edit(on ? tr("Orthographic view") : tr("Perspective view"), [on](core::Scene& scene) {
+      scene.projection = on ? core::Projection::kOrthographic : core::Projection::kPerspective;
+    });
+  });
+  connect(maximumIntensity_, &QAction::triggered, this, [this](bool on) {
+    model_->edit(on ? tr("Maximum intensity") : tr("Compositing"), [on](core::Scene& scene) {
+      scene.blending = on ? core::Blending::kMaximumIntensity : core::Blending::kComposite;
+    });
+  });
+}
+
 QDoubleSpinBox* ViewpointPanel::addField(QFormLayout* form, const QString& name, const QString& tip, double minimum,
                                          double maximum, int decimals) {
   auto* box = new QDoubleSpinBox;
@@ -152,8 +188,10 @@ void ViewpointPanel::onSceneChanged() {
   const auto scene = model_->scene();
   setEnabled(scene != nullptr);
   for (QAction* action : views_) action->setEnabled(scene != nullptr);
-  reset_->setEnabled(scene != nullptr);
+  for (QAction* action : {reset_, orthographic_, maximumIntensity_}) action->setEnabled(scene != nullptr);
   if (!scene) return;
+  orthographic_->setChecked(scene->projection == core::Projection::kOrthographic);
+  maximumIntensity_->setChecked(scene->blending == core::Blending::kMaximumIntensity);
   const core::ViewAngles angles = scene->viewpoint.angles();
   const auto show = [](QDoubleSpinBox* box, double value) {
     const QSignalBlocker blocker(box);

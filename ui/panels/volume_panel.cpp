@@ -1,14 +1,19 @@
 #include "ui/panels/volume_panel.h"
 
+#include <QComboBox>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QRegularExpression>
+#include <QSignalBlocker>
+#include <QSpinBox>
 
 #include "core/presets.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/panels/elided_label.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {
@@ -37,6 +42,7 @@ VolumePanel::VolumePanel(SceneModel* model, QWidget* parent)
   file_->setObjectName(QStringLiteral("volumeFile"));
   file_->setAccessibleName(tr("File"));
   form_->addRow(tr("File"), file_);
+  addChoices();
   modality_ = addLine(tr("Modality"), "volumeModality");
   dimensions_ = addLine(tr("Dimensions"), "volumeDimensions");
   spacing_ = addLine(tr("Spacing"), "volumeSpacing");
@@ -48,8 +54,72 @@ VolumePanel::VolumePanel(SceneModel* model, QWidget* parent)
   notes_ = addLine(tr("Notes"), "volumeNotes");
   orientation_->setToolTip(
       tr("Where each growing index leads in the patient: Left or Right, Posterior or Anterior, Superior or Inferior"));
-  connect(model_, &SceneModel::volumeChanged, this, &VolumePanel::onVolumeChanged);
-  onVolumeChanged();
+  connect(model_, &SceneModel::volumeChanged, this, &VolumePanel::refresh);
+  refresh();
+}
+
+void VolumePanel::addChoices() {
+  series_ = new QPushButton(tr("Another of the folder…"));
+  series_->setObjectName(QStringLiteral("chooseSeries"));
+  series_->setToolTip(tr("The folder holds several series; opens another one of them"));
+  connect(series_, &QPushButton::clicked, this, &VolumePanel::seriesWanted);
+  form_->addRow(tr("Series"), series_);
+
+  component_ = new QComboBox;
+  component_->setObjectName(QStringLiteral("chooseComponent"));
+  component_->setAccessibleName(tr("Component"));
+  component_->setToolTip(tr("What is shown of voxels that are no single numbers"));
+  connect(component_, &QComboBox::textActivated, this, [this](const QString& name) {
+    choose([&name](core::VolumeChoice& choice) { choice.component = name.toStdString(); });
+  });
+  form_->addRow(tr("Component"), component_);
+
+  time_ = new QSpinBox;
+  time_->setObjectName(QStringLiteral("chooseTime"));
+  time_->setAccessibleName(tr("Time"));
+  time_->setToolTip(tr("Which of the volumes in time is shown"));
+  time_->setKeyboardTracking(false);
+  connect(time_, &QSpinBox::valueChanged, this,
+          [this](int number) { choose([number](core::VolumeChoice& choice) { choice.frame = number - 1; }); });
+  form_->addRow(tr("Time"), time_);
+
+  resolution_ = new QComboBox;
+  resolution_->setObjectName(QStringLiteral("chooseResolution"));
+  resolution_->setAccessibleName(tr("Resolution"));
+  resolution_->setToolTip(tr("Reduced: each voxel is the mean of a cube of the file's voxels; saves memory and time"));
+  resolution_->addItem(tr("Full"), 1);
+  resolution_->addItem(tr("Reduced: means of 2 × 2 × 2"), 2);
+  resolution_->addItem(tr("Reduced: means of 4 × 4 × 4"), 4);
+  connect(resolution_, &QComboBox::activated, this, [this](int index) {
+    const int reduction = resolution_->itemData(index).toInt();
+    choose([reduction](core::VolumeChoice& choice) { choice.reduction = reduction; });
+  });
+  form_->addRow(tr("Resolution"), resolution_);
+  for (QWidget* widget : std::initializer_list<QWidget*>{component_, time_, resolution_}) guardWheel(widget);
+}
+
+void VolumePanel::choose(const std::function<void(core::VolumeChoice&)>& change) {
+  const auto scene = model_->scene();
+  if (!scene) return;
+  core::VolumeChoice choice = scene->volume->source().choice;
+  change(choice);
+  if (choice != scene->volume->source().choice) Q_EMIT choiceWanted(choice);
+}
+
+void VolumePanel::showChoices(const core::Volume& volume) {
+  const core::VolumeSource& source = volume.source();
+  form_->setRowVisible(series_, !source.choice.series.empty());
+  form_->setRowVisible(component_, !source.componentNames.empty());
+  form_->setRowVisible(time_, source.frames > 1);
+  form_->setRowVisible(resolution_, !source.path.empty());
+  component_->clear();
+  for (const std::string& name : source.componentNames) component_->addItem(QString::fromStdString(name));
+  component_->setCurrentText(QString::fromStdString(source.choice.component));
+  const QSignalBlocker blocker(time_);
+  time_->setRange(1, source.frames);
+  time_->setSuffix(tr(" of %1").arg(source.frames));
+  time_->setValue(source.choice.frame + 1);
+  resolution_->setCurrentIndex(resolution_->findData(source.choice.reduction));
 }
 
 QLabel* VolumePanel::addLine(const QString& name, const char* objectName) {
@@ -63,7 +133,7 @@ QLabel* VolumePanel::addLine(const QString& name, const char* objectName) {
   return label;
 }
 
-void VolumePanel::onVolumeChanged() {
+void VolumePanel::refresh() {
   const auto scene = model_->scene();
   setEnabled(scene != nullptr);
   if (!scene) {
@@ -71,11 +141,15 @@ void VolumePanel::onVolumeChanged() {
     for (QLabel* label : findChildren<QLabel*>(QRegularExpression(QStringLiteral("^volume")))) {
       label->setText(QStringLiteral("–"));
     }
+    for (QWidget* widget : std::initializer_list<QWidget*>{series_, component_, time_, resolution_}) {
+      form_->setRowVisible(widget, false);
+    }
     return;
   }
   const core::Volume& volume = *scene->volume;
   const core::Geometry& geometry = volume.geometry();
   const core::VolumeSource& source = volume.source();
+  showChoices(volume);
   const QFileInfo file(QString::fromStdString(source.path));
   file_->setFullText(source.path.empty() ? tr("(not from a file)") : file.fileName());
   file_->setToolTip(source.path.empty() ? QString() : file.absoluteFilePath());

@@ -1,12 +1,15 @@
 #include "ui/panes/picture_pane.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/theme.h"
 
@@ -137,6 +140,30 @@ void PicturePane::setCube(std::optional<OrientationCube> cube) {
   update();
 }
 
+void PicturePane::setLayers(std::vector<PaneLayer*> layers) {
+  layers_ = std::move(layers);
+  grabbing_ = nullptr;
+  update();
+}
+
+bool PicturePane::pressLayers(const QMouseEvent& event) {
+  if (image_.isNull() || grabbing_) return grabbing_ != nullptr;
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    if ((*layer)->press(event, pictureRect())) {
+      grabbing_ = *layer;
+      return true;
+    }
+  }
+  return false;
+}
+
+QString PicturePane::layerToolTip(const QPointF& position) const {
+  for (const PaneLayer* layer : layers_) {
+    if (const QString text = layer->toolTip(position, pictureRect()); !text.isEmpty()) return text;
+  }
+  return {};
+}
+
 QRectF PicturePane::cubeRect() const {
   const QRect body = bodyRect();
   const double side = std::clamp(0.16 * std::min(body.width(), body.height()), kSmallestCube, kLargestCube);
@@ -206,6 +233,10 @@ void PicturePane::paintEvent(QPaintEvent*) {
     paintCorner(painter, shown);
     if (shown.predicted_) paintBadge(painter, Qt::AlignRight);
     if (!shown.note_.isEmpty()) paintNote(painter, shown);
+  }
+  if (!shown.image_.isNull()) {
+    painter.setFont(smallFont(font()));
+    for (const PaneLayer* layer : layers_) layer->paint(painter, pictureRectOf(shown.image_));
   }
   if (cube_ && !shown.image_.isNull()) cube_->paint(painter, cubeRect());
   paintHeader(painter);
@@ -345,6 +376,7 @@ void PicturePane::mousePressEvent(QMouseEvent* event) {
     draggingDivider_ = true;
     return;
   }
+  if (pressLayers(*event)) return;
   if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && cube_ && !image_.isNull()) {
     if (const auto side = cube_->sideAt(event->position(), cubeRect())) {
       Q_EMIT sideClicked(*side);
@@ -359,6 +391,7 @@ void PicturePane::mouseMoveEvent(QMouseEvent* event) {
     setDivider((event->position().x() - bodyRect().left()) / std::max(1, bodyRect().width()));
     return;
   }
+  if (grabbing_) return grabbing_->drag(*event, pictureRect());
   if (companionHow_ == Companion::kSwipe && event->buttons() == Qt::NoButton) {
     setCursor(isAtDivider(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
   }
@@ -370,6 +403,10 @@ void PicturePane::mouseReleaseEvent(QMouseEvent* event) {
     draggingDivider_ = false;
     return;
   }
+  if (grabbing_) {
+    if (event->button() == Qt::LeftButton) std::exchange(grabbing_, nullptr)->release();
+    return;
+  }
   Q_EMIT released(event);
 }
 
@@ -379,6 +416,13 @@ bool PicturePane::event(QEvent* event) {
       static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::KeypadModifier)) {
     event->accept();
     return true;
+  }
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const QString text = layerToolTip(help->pos()); !text.isEmpty()) {
+      QToolTip::showText(help->globalPos(), text, this);
+      return true;
+    }
   }
   return QWidget::event(event);
 }

@@ -6,8 +6,10 @@
 #include <QWidget>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "ui/panes/orientation_cube.h"
+#include "ui/panes/pane_layer.h"
 
 namespace twinray::ui {
 
@@ -46,6 +48,8 @@ class PicturePane : public QWidget {
   void setCube(std::optional<OrientationCube> cube);
   /// Where the cube is, in widget coordinates.
   QRectF cubeRect() const;
+  /// Painted over the picture, in this order; the last one gets the mouse first. They must outlive this pane.
+  void setLayers(std::vector<PaneLayer*> layers);
   /// Says what is happening to the picture ("refining"); empty: nothing.
   void setActivity(const QString& activity);
 
@@ -91,6 +95,8 @@ class PicturePane : public QWidget {
  private:
   QRect headerRect() const;
   QRect bodyRect() const;
+  bool pressLayers(const QMouseEvent& event);
+  QString layerToolTip(const QPointF& position) const;
   void updateStaleness();
   QRectF pictureRectOf(const QImage& image) const;
   int dividerX() const;
@@ -119,6 +125,8 @@ class PicturePane : public QWidget {
   bool stale_ = false;
   QTimer staleTimer_;
   std::optional<OrientationCube> cube_;
+  std::vector<PaneLayer*> layers_;
+  PaneLayer* grabbing_ = nullptr;  ///< has the mouse
   PicturePane* companion_ = nullptr;
   Companion companionHow_ = Companion::kNone;
   double divider_ = 0.5;

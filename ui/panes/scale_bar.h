@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/panes/pane_layer.h"
+
+class QFont;
+
+namespace twinray::ui {
+
+class SceneModel;
+
+/// A length in mm at the lower edge of each picture.
+class ScaleBar : public PaneLayer {
+ public:
+  explicit ScaleBar(const SceneModel* model) : model_(model) {}
+
+  void setShown(bool shown) { shown_ = shown; }
+  bool isShown() const { return shown_; }
+  /// Of the bar, in mm, and where it is; 0 and an empty rectangle without a scene.
+  double length(const QRectF& picture) const;
+  QRectF rect(const QRectF& picture) const;
+
+  void paint(QPainter& painter, const QRectF& picture) const override;
+  QString toolTip(const QPointF& position, const QRectF& picture) const override;
+
+ private:
+  const SceneModel* model_;
+  bool shown_ = true;
+};
+
+}  // namespace twinray::ui

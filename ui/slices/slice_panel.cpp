@@ -1,0 +1,166 @@
+#include "ui/slices/slice_panel.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QSignalBlocker>
+
+#include "ui/panels/wheel_guard.h"
+#include "ui/scene_model.h"
+#include "ui/slices/slice_model.h"
+#include "ui/slices/slice_pane.h"
+
+namespace twinray::ui {
+namespace {
+
+constexpr double kTall = 1.3;  ///< height over width from which on the slices stand below each other
+
+QString number(double value) {
+  return QLocale::c().toString(value, 'g', 6);
+}
+
+}  // namespace
+
+SlicePanel::SlicePanel(SliceModel* model, CropBox* crop, QWidget* parent) : QWidget(parent), model_(model) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(4, 4, 4, 4);
+  layout->setSpacing(4);
+  row_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  row_->setSpacing(4);
+  for (const core::SlicePlane plane : core::kSlicePlanes) {
+    panes_[std::size_t(plane)] = new SlicePane(plane, model, crop);
+    row_->addWidget(panes_[std::size_t(plane)], 1);
+  }
+  layout->addLayout(row_, 1);
+  readout_ = new QLabel;
+  readout_->setObjectName(QStringLiteral("sliceReadout"));
+  readout_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  readout_->setToolTip(
+      tr("Value of the voxel under the crosshair, its index in the file (from 0), and its position in "
+         "the patient: mm to the left, posterior, superior"));
+  readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  layout->addWidget(readout_);
+  auto* controls = new QHBoxLayout;
+  addControls(controls);
+  layout->addLayout(controls);
+  connect(model_, &SliceModel::changed, this, &SlicePanel::onChanged);
+  connect(model_->scenes(), &SceneModel::sceneChanged, this, &SlicePanel::onChanged);
+  onChanged();
+}
+
+void SlicePanel::addControls(QBoxLayout* layout) {
+  colors_ = new QComboBox;
+  colors_->setObjectName(QStringLiteral("sliceColors"));
+  colors_->setAccessibleName(tr("Colours of the slices"));
+  colors_->addItems({tr("Grey"), tr("Transfer function")});
+  colors_->setToolTip(tr("Grey, or the colours of the transfer function without its opacity"));
+  const auto spin = [this](const QString& name, const QString& tip) {
+    auto* box = new QDoubleSpinBox;
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    box->setLocale(QLocale::c());
+    box->setKeyboardTracking(false);
+    box->setRange(-1e12, 1e12);
+    box->setDecimals(2);
+    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    box->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
+    guardWheel(box);
+    return box;
+  };
+  window_ = spin(tr("Window"), tr("Values from black to white; right drag in a slice, sideways"));
+  window_->setObjectName(QStringLiteral("sliceWindow"));
+  level_ = spin(tr("Level"), tr("The value of middle grey; right drag in a slice, up and down"));
+  level_->setObjectName(QStringLiteral("sliceLevel"));
+  auto* automatic = new QPushButton(tr("Auto"));
+  automatic->setObjectName(QStringLiteral("sliceAuto"));
+  automatic->setToolTip(tr("Window and level as at first"));
+  interpolation_ = new QComboBox;
+  interpolation_->setObjectName(QStringLiteral("sliceInterpolation"));
+  interpolation_->setAccessibleName(tr("Interpolation"));
+  interpolation_->setToolTip(tr("Between voxels: smooth, or each voxel as it is"));
+  interpolation_->addItems({tr("Linear"), tr("Nearest")});
+  labels_ = new QCheckBox(tr("Labels"));
+  labels_->setToolTip(tr("Shows the label map over the slices"));
+  labels_->setObjectName(QStringLiteral("sliceLabels"));
+  const auto named = [layout](const QString& text, QWidget* widget) {
+    auto* label = new QLabel(text);
+    label->setBuddy(widget);
+    layout->addWidget(label);
+    layout->addWidget(widget);
+  };
+  layout->addWidget(colors_);
+  named(tr("&Window"), window_);
+  named(tr("&Level"), level_);
+  layout->addWidget(automatic);
+  layout->addWidget(interpolation_);
+  layout->addWidget(labels_);
+  layout->addStretch();
+  connect(colors_, &QComboBox::activated, this, [this](int index) {
+    core::SliceColors colors = model_->colors();
+    colors.transferFunction = index == 1;
+    model_->setColors(colors);
+  });
+  connect(window_, &QDoubleSpinBox::valueChanged, this, [this](double window) {
+    core::SliceColors colors = model_->colors();
+    colors.window = window;
+    model_->setColors(colors);
+  });
+  connect(level_, &QDoubleSpinBox::valueChanged, this, [this](double level) {
+    core::SliceColors colors = model_->colors();
+    colors.level = level;
+    model_->setColors(colors);
+  });
+  connect(automatic, &QPushButton::clicked, model_, &SliceModel::resetWindow);
+  connect(interpolation_, &QComboBox::activated, this, [this](int index) { model_->setLinear(index == 0); });
+  connect(labels_, &QCheckBox::toggled, model_, &SliceModel::setLabelsShown);
+}
+
+QString SlicePanel::readout() const {
+  return readout_->text();
+}
+
+void SlicePanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  row_->setDirection(height() > kTall * width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void SlicePanel::onChanged() {
+  const auto scene = model_->scenes()->scene();
+  setEnabled(scene != nullptr);
+  if (!scene) return readout_->clear();
+  const auto index = model_->fileIndex();
+  const auto place = model_->position();
+  const QString unit = scene->volume->source().modality == "CT" ? tr(" HU") : QString();
+  QString text = tr("Value %1%2  ·  index %3, %4, %5  ·  LPS %6, %7, %8 mm")
+                     .arg(number(model_->value()), unit)
+                     .arg(index[0])
+                     .arg(index[1])
+                     .arg(index[2])
+                     .arg(place[0], 0, 'f', 1)
+                     .arg(place[1], 0, 'f', 1)
+                     .arg(place[2], 0, 'f', 1);
+  if (const core::Label* label = model_->label()) {
+    text += QStringLiteral("  ·  ") +
+            (label->name.empty() ? tr("label %1").arg(label->value) : QString::fromStdString(label->name));
+  }
+  readout_->setText(text);
+  const core::SliceColors& colors = model_->colors();
+  const QSignalBlocker window(window_), level(level_), labels(labels_);
+  colors_->setCurrentIndex(colors.transferFunction ? 1 : 0);
+  window_->setMinimum(1e-2);
+  window_->setValue(colors.window);
+  level_->setValue(colors.level);
+  for (QWidget* widget : std::initializer_list<QWidget*>{window_, level_}) {
+    widget->setEnabled(!colors.transferFunction);
+  }
+  interpolation_->setCurrentIndex(model_->linear() ? 0 : 1);
+  labels_->setChecked(model_->labelsShown());
+  labels_->setEnabled(scene->labels != nullptr);
+}
+
+}  // namespace twinray::ui

@@ -1,6 +1,8 @@
 #include "render/camera.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include <vtkCamera.h>
 
@@ -18,7 +20,10 @@ void placeCamera(vtkCamera* camera, const CastScene& scene, const CastPass& pass
   camera->SetFocalPoint(centre.data());
   camera->SetPosition(centre[0] + distance * back[0], centre[1] + distance * back[1], centre[2] + distance * back[2]);
   camera->SetViewUp(up.data());
-  camera->SetViewAngle(std::min(core::Viewpoint::kViewAngle / viewpoint.zoom(), kWidestAngle));
+  const double angle = std::min(core::Viewpoint::kViewAngle / viewpoint.zoom(), kWidestAngle);
+  camera->SetViewAngle(angle);
+  camera->SetParallelProjection(scene.projection == core::Projection::kOrthographic);
+  camera->SetParallelScale(distance * std::tan(angle / 2 * std::numbers::pi / 180));
   // Explicit: vtkViewport (VTK 9.1) compares the window's size with members that it never initialised, so that the
   // aspect of a new renderer stays 1 where it lies in the memory of an old one.
   camera->SetUseExplicitAspectRatio(true);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/renderer.h"
+#include "render/prepared_labels.h"
 #include "render/prepared_volume.h"
 #include "render/transfer_table.h"
 
@@ -27,6 +28,11 @@ struct CastScene {
   /// around the volume as a texture from the centre of the first to the centre of the last ray, over n x m whole
   /// pixels. That enlarges the picture by n/(n-1) with bilinear interpolation.
   bool asDisplayed = false;
+  core::Crop crop;  ///< along the axes of the prepared voxels
+  core::Projection projection = core::Projection::kPerspective;
+  core::Blending blending = core::Blending::kComposite;
+  std::shared_ptr<PreparedLabels> labels;  ///< prepare()d; null: none
+  std::vector<core::Label> labelStyles;    ///< how they are drawn, by number from 1
   int width = 0;
   int height = 0;
 };
@@ -67,6 +73,7 @@ class Caster {
   virtual bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) = 0;
   /// For people: mapper, device, threads.
   virtual std::string description() const = 0;
+  virtual bool isGpu() const { return false; }
 };
 
 }  // namespace twinray::render

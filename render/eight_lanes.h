@@ -2,7 +2,8 @@
 
 namespace twinray::render::TWINRAY_RAY_KERNEL {
 
-/// Eight 16-bit numbers for the corners of a cell, x fastest, then y, then z. None is above 32767.
+/// Eight 16-bit numbers for the corners of a cell, x fastest, then y, then z; none above 32767 where nothing else is
+/// said.
 #if defined(__SSE2__)
 
 using Eight = __m128i;
@@ -63,15 +64,25 @@ inline Eight cornersOf(const std::uint8_t* first, std::size_t row, std::size_t s
   return _mm_unpacklo_epi8(bytes, _mm_setzero_si128());
 }
 
-/// Weighted sum, as VTK rounds it.
-inline unsigned interpolate(Eight values, Eight weights) {
+inline unsigned weightedSum(Eight values, Eight weights) {
   __m128i sum = _mm_madd_epi16(values, weights);
   sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4e));
   sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xb1));
-  return (static_cast<unsigned>(_mm_cvtsi128_si32(sum)) + 0x7fff) >> kShift;
+  return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
 }
 
-/// The light of the eight corners.
+/// Weighted mean, as VTK rounds it.
+inline unsigned interpolate(Eight values, Eight weights) {
+  return (weightedSum(values, weights) + 0x7fff) >> kShift;
+}
+
+/// The same for values up to 65535: of their difference to 32768, which is a signed number of 16 bits.
+inline unsigned interpolateWide(Eight values, Eight weights) {
+  const unsigned middle = weightedSum(_mm_set1_epi16(1), weights) << kShift;
+  return (weightedSum(_mm_xor_si128(values, _mm_set1_epi16(-0x8000)), weights) + middle + 0x7fff) >> kShift;
+}
+
+/// The light of the eight corners, each factor up to 65535.
 struct Lights {
   Eight diffuse;
   Eight specular;
@@ -130,6 +141,10 @@ inline unsigned interpolate(const Eight& values, const Eight& weights) {
   return sum >> kShift;
 }
 
+inline unsigned interpolateWide(const Eight& values, const Eight& weights) {
+  return interpolate(values, weights);
+}
+
 struct Lights {
   Eight diffuse;
   Eight specular;
@@ -147,29 +162,68 @@ inline Lights lightsOf(const std::uint32_t* table, const std::uint16_t* first, s
 
 #endif
 
-/// The same for factors of 0 to 65535, which have no room in a lane.
-struct WideLights {
-  unsigned diffuse[8];
-  unsigned specular[8];
+/// Red, green and blue of a ray, and how much shines through it so far.
+#if defined(__SSE4_1__)
+
+struct Light {
+  __m128i rgb = _mm_setzero_si128();
+  unsigned remaining = kMask;
+
+  /// Adds a sample of premultiplied colour.
+  void add(const std::uint16_t* sample) { addLit(expanded(sample), sample[3]); }
+
+  /// Adds one that is lit: by a factor, and with something added to all colours.
+  void add(const std::uint16_t* sample, unsigned diffuse, unsigned shine) {
+    const __m128i lit = _mm_add_epi32(scaled(expanded(sample), diffuse), _mm_set1_epi32(int(shine)));
+    addLit(_mm_and_si128(lit, _mm_set1_epi32(0xffff)), sample[3]);
+  }
+
+  void write(std::uint16_t* pixel) const {
+    const __m128i cut = _mm_min_epu32(rgb, _mm_set1_epi32(kMask));
+    for (int c = 0; c < 3; ++c) {
+      pixel[c] = static_cast<std::uint16_t>(_mm_cvtsi128_si32(c == 0   ? cut
+                                                              : c == 1 ? _mm_srli_si128(cut, 4)
+                                                                       : _mm_srli_si128(cut, 8)));
+    }
+    pixel[3] = static_cast<std::uint16_t>(~remaining & kMask);
+  }
+
+ private:
+  static __m128i expanded(const std::uint16_t* sample) {
+    return _mm_cvtepu16_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(sample)));
+  }
+  static __m128i scaled(__m128i values, unsigned factor) {
+    const __m128i product = _mm_mullo_epi32(values, _mm_set1_epi32(int(factor)));
+    return _mm_srli_epi32(_mm_add_epi32(product, _mm_set1_epi32(0x7fff)), kShift);
+  }
+  void addLit(__m128i lit, unsigned alpha) {
+    rgb = _mm_add_epi32(rgb, scaled(lit, remaining));
+    remaining = times(remaining, ~alpha & kMask);
+  }
 };
 
-inline WideLights wideLightsOf(const std::uint32_t* table, const std::uint16_t* first, std::size_t row,
-                               std::size_t slice) {
-  WideLights lights;
-  for (int i = 0; i < 8; ++i) {
-    const std::uint32_t light = table[first[(i & 1) + (i & 2 ? row : 0) + (i & 4 ? slice : 0)]];
-    lights.diffuse[i] = light & 0xffff;
-    lights.specular[i] = light >> 16;
-  }
-  return lights;
-}
+#else
 
-inline unsigned interpolate(const unsigned* values, Eight weights) {
-  std::uint16_t w[8];
-  std::memcpy(w, &weights, sizeof w);
-  unsigned sum = 0x7fff;
-  for (int i = 0; i < 8; ++i) sum += values[i] * w[i];
-  return sum >> kShift;
-}
+struct Light {
+  unsigned rgb[3] = {0, 0, 0};
+  unsigned remaining = kMask;
+
+  void add(const std::uint16_t* sample) {
+    for (int c = 0; c < 3; ++c) rgb[c] += times(sample[c], remaining);
+    remaining = times(remaining, ~sample[3] & kMask);
+  }
+
+  void add(const std::uint16_t* sample, unsigned diffuse, unsigned shine) {
+    for (int c = 0; c < 3; ++c) rgb[c] += times((times(diffuse, sample[c]) + shine) & 0xffff, remaining);
+    remaining = times(remaining, ~sample[3] & kMask);
+  }
+
+  void write(std::uint16_t* pixel) const {
+    for (int c = 0; c < 3; ++c) pixel[c] = static_cast<std::uint16_t>(rgb[c] < kMask ? rgb[c] : kMask);
+    pixel[3] = static_cast<std::uint16_t>(~remaining & kMask);
+  }
+};
+
+#endif
 
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL

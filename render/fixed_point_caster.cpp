@@ -18,19 +18,43 @@ std::uint16_t toFixed(double fraction) {
   return static_cast<std::uint16_t>(fraction * kUnit + 0.5);
 }
 
-/// By voxel value: colour times opacity, and opacity, corrected for the step, as VTK's fixed-point mapper rounds them.
-std::vector<std::array<std::uint16_t, 4>> colorTable(const TransferTable& table, double stepPerUnit) {
+/// Opacity over one step, as VTK's fixed-point mapper corrects and rounds it.
+unsigned fixedOpacity(float opacity, double stepPerUnit) {
   constexpr float kNothing = 0.0001f;  // VTK leaves smaller opacities uncorrected
+  return toFixed(opacity > kNothing ? 1.0 - std::pow(1.0 - opacity, stepPerUnit) : opacity);
+}
+
+std::uint16_t premultiplied(double color, unsigned alpha) {
+  return static_cast<std::uint16_t>((toFixed(color) * alpha + kUnit) >> 15);
+}
+
+/// By voxel value: colour times opacity, and opacity, corrected for the step.
+std::vector<std::array<std::uint16_t, 4>> colorTable(const TransferTable& table, double stepPerUnit) {
   std::vector<std::array<std::uint16_t, 4>> colors(table.opacity.size());
   for (std::size_t i = 0; i < colors.size(); ++i) {
-    const float opacity = table.opacity[i];
-    const unsigned alpha = toFixed(opacity > kNothing ? 1.0 - std::pow(1.0 - opacity, stepPerUnit) : opacity);
-    for (int c = 0; c < 3; ++c) {
-      colors[i][c] = static_cast<std::uint16_t>((toFixed(table.color[i][c]) * alpha + kUnit) >> 15);
-    }
+    const unsigned alpha = fixedOpacity(table.opacity[i], stepPerUnit);
+    for (int c = 0; c < 3; ++c) colors[i][c] = premultiplied(table.color[i][c], alpha);
     colors[i][3] = static_cast<std::uint16_t>(alpha);
   }
   return colors;
+}
+
+/// The same by label.
+using LabelTable = std::array<std::array<std::uint16_t, 4>, 256>;
+
+LabelTable labelTable(const std::vector<core::Label>& styles, double stepPerUnit) {
+  LabelTable colors{};
+  for (std::size_t i = 0; i < styles.size(); ++i) {
+    if (!styles[i].visible) continue;
+    const unsigned alpha = fixedOpacity(static_cast<float>(styles[i].opacity), stepPerUnit);
+    for (int c = 0; c < 3; ++c) colors[i + 1][c] = premultiplied(styles[i].color[c], alpha);
+    colors[i + 1][3] = static_cast<std::uint16_t>(alpha);
+  }
+  return colors;
+}
+
+bool anySeen(const LabelTable& labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const auto& label) { return label[3] != 0; });
 }
 
 }  // namespace
@@ -42,35 +66,25 @@ class FixedPointCaster::Impl {
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
     Stopwatch watch;
     const auto note = [&](const char* step) { timings.push_back({step, watch.restart()}); };
+    const bool compositing = scene.blending == core::Blending::kComposite;
+    const bool shaded = scene.lighting.shaded && compositing;
     if (scene.volume != scene_.volume && !takeVolume(scene, stop)) return false;
-    if (scene.table != scene_.table || scene.step != scene_.step || scene.opacityUnit != scene_.opacityUnit) {
-      colors_ = colorTable(*scene.table, scene.step / scene.opacityUnit);
-      std::vector<bool> seen(colors_.size());
-      for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = colors_[i][3] != 0;
-      leaps_.update(seen);
-      field_.color = colors_.data();
-      scene_.table = scene.table;
-      scene_.step = scene.step;
-      scene_.opacityUnit = scene.opacityUnit;
-    }
+    fillTables(scene);
     note("tables");
-    field_.normals = nullptr;
-    if (scene.lighting.shaded) {
+    field_.normals = field_.labelNormals = nullptr;
+    if (shaded) {
       const std::uint16_t* const* normals = scene.volume->normals(threads_, stop);
+      if (normals && scene.labels) field_.labelNormals = scene.labels->normals(threads_, stop);
       note("gradients");
-      if (!normals) return false;
+      if (!normals || (scene.labels && !field_.labelNormals)) return false;
       field_.normals = normals[0];
     }
     const bool sameLight = scene.viewpoint.orientation() == scene_.viewpoint.orientation() &&
                            scene.lighting == scene_.lighting && lightFilled_;
+    lightFilled_ = lightFilled_ && sameLight;
     scene_ = scene;
-    if (scene.lighting.shaded && !sameLight) {
-      headLight_.fill(scene.lighting, scene.viewpoint.back(), light_);
-      field_.light = light_.data();
-      field_.wideLight = std::any_of(light_.begin(), light_.end(), [](std::uint32_t factors) {
-        return (factors & 0xffff) > kUnit || factors >> 16 > kUnit;
-      });
-      lightFilled_ = true;
+    if (shaded && !lightFilled_) {
+      fillLight();
       note("shading table");
     }
     return !stop.stop_requested();
@@ -103,10 +117,64 @@ class FixedPointCaster::Impl {
     field_.row = static_cast<std::size_t>(dimensions[0]);
     field_.slice = field_.row * dimensions[1];
     field_.leaps = leaps_.leaps();
-    field_.blockRow = static_cast<std::size_t>(leaps_.dimensions()[0]);
-    field_.blockSlice = field_.blockRow * leaps_.dimensions()[1];
+    for (int level = 0; level < 3; ++level) {
+      field_.maxima[level] = leaps_.cubes(level).data();
+      field_.cubesPerRow[level] = static_cast<std::size_t>(leaps_.dimensions(level)[0]);
+      field_.cubesPerSlice[level] = field_.cubesPerRow[level] * leaps_.dimensions(level)[1];
+    }
+    field_.blockRow = field_.cubesPerRow[0];
+    field_.blockSlice = field_.cubesPerSlice[0];
+    field_.largestValue = 0;
+    for (const auto& cube : leaps_.cubes(2))
+      field_.largestValue = std::max<unsigned>(field_.largestValue, cube.maximum);
     scene_.volume = scene.volume;
     return true;
+  }
+
+  /// What depends on transfer function, step, labels and blending, where one of them changed.
+  void fillTables(const CastScene& scene) {
+    const bool compositing = scene.blending == core::Blending::kComposite;
+    const bool sameSteps = scene.step == scene_.step && scene.opacityUnit == scene_.opacityUnit;
+    const bool sameLabels = scene.labels == scene_.labels && scene.labelStyles == scene_.labelStyles;
+    const bool sameTables = scene.table == scene_.table && scene.blending == scene_.blending && sameSteps;
+    // The largest value is looked up once, not at every step.
+    const double stepPerUnit = scene.step / scene.opacityUnit;
+    if (!sameTables) colors_ = colorTable(*scene.table, compositing ? stepPerUnit : 1.0);
+    if (!sameLabels || !sameSteps) labelColors_ = labelTable(scene.labelStyles, stepPerUnit);
+    if (!sameTables || !sameLabels) {
+      std::vector<bool> seen(colors_.size());
+      for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = colors_[i][3] != 0;
+      leaps_.update(seen, anySeen(labelColors_) && scene.labels ? scene.labels->labelled() : nullptr);
+    }
+    field_.color = colors_.data();
+    field_.maximumIntensity = !compositing;
+    const bool labels = scene.labels && anySeen(labelColors_);
+    field_.labels = labels ? scene.labels->voxels() : nullptr;
+    field_.labelled = labels ? scene.labels->labelled() : nullptr;
+    field_.labelColor = labelColors_.data();
+    scene_.table = scene.table;
+    scene_.blending = scene.blending;
+    scene_.step = scene.step;
+    scene_.opacityUnit = scene.opacityUnit;
+    scene_.labels = scene.labels;
+    scene_.labelStyles = scene.labelStyles;
+  }
+
+  void fillLight() {
+    headLight_.fill(scene_.lighting, scene_.viewpoint.back(), light_);
+    field_.light = light_.data();
+    field_.wideLight = std::any_of(light_.begin(), light_.end(), [](std::uint32_t factors) {
+      return (factors & 0xffff) > kUnit || factors >> 16 > kUnit;
+    });
+    // Inside a label there is no direction: its own colour, neither lit nor in the dark.
+    labelLight_ = light_;
+    const auto normals = PreparedVolume::decodedNormals();
+    for (std::size_t i = 0; i < labelLight_.size(); ++i) {
+      const bool none = normals[3 * i] == 0 && normals[3 * i + 1] == 0 && normals[3 * i + 2] == 0;
+      if (none) labelLight_[i] = kUnit;
+    }
+    field_.labelLight = labelLight_.data();
+    lightFilled_ = true;
   }
 
   void add(PixelSums& sums) const {
@@ -149,7 +217,9 @@ class FixedPointCaster::Impl {
   HeadLight headLight_{PreparedVolume::decodedNormals()};
   SpaceLeaps leaps_;
   std::vector<std::array<std::uint16_t, 4>> colors_;
+  LabelTable labelColors_{};
   std::vector<std::uint32_t> light_;
+  std::vector<std::uint32_t> labelLight_;
   RayField field_;
   CastScene scene_;
   std::vector<std::uint16_t> rays_;

@@ -102,8 +102,14 @@ class GpuCaster::Impl {
     context_->makeCurrent();
     if (scene.volume != scene_.volume) mapper_->SetInputData(imageOver(*scene.volume));
     if (scene.table != scene_.table) setFunctions(*scene.table);
+    setCrop(scene);
+    if (scene.blending == core::Blending::kMaximumIntensity) {
+      mapper_->SetBlendModeToMaximumIntensity();
+    } else {
+      mapper_->SetBlendModeToComposite();
+    }
     property_->SetScalarOpacityUnitDistance(scene.opacityUnit);
-    property_->SetShade(scene.lighting.shaded);
+    property_->SetShade(scene.lighting.shaded && scene.blending == core::Blending::kComposite);
     property_->SetAmbient(scene.lighting.ambient);
     property_->SetDiffuse(scene.lighting.diffuse);
     property_->SetSpecular(scene.lighting.specular);
@@ -138,6 +144,19 @@ class GpuCaster::Impl {
     const double last = std::max(size - 1, 1);
     opacity_->BuildFunctionFromTable(0, last, size, opacity.data());
     color_->BuildFunctionFromTable(0, last, size, color.data());
+  }
+
+  void setCrop(const CastScene& scene) {
+    const core::Geometry& geometry = scene.volume->geometry();
+    std::array<double, 6> planes;
+    for (int a = 0; a < 3; ++a) {
+      const double length = geometry.spacing[a] * (scene.volume->dimensions()[a] - 1);
+      planes[2 * a] = geometry.origin[a] + scene.crop.low[a] * length;
+      planes[2 * a + 1] = geometry.origin[a] + scene.crop.high[a] * length;
+    }
+    mapper_->SetCropping(!scene.crop.isWhole());
+    mapper_->SetCroppingRegionFlagsToSubVolume();
+    mapper_->SetCroppingRegionPlanes(planes.data());
   }
 
   void refuseErrors() {

@@ -17,6 +17,7 @@ class GpuCaster : public Caster {
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) override;
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) override;
   std::string description() const override;
+  bool isGpu() const override { return true; }
 
  private:
   class Impl;

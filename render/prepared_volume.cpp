@@ -186,6 +186,7 @@ class PreparedVolume::Impl {
     const bool cast = preparation == Preparation::kUnsignedShort;
     const std::shared_ptr<const core::Volume> rendered = cast ? core::inFileOrder(asked_) : asked_;
     geometry_ = rendered->geometry();
+    reversedAxis_ = cast ? asked_->source().reversedAxis : -1;
     dimensions_ = atLeastTwo(geometry_.dimensions);
     largestScalar_ = rendered->maximum();
     map_ = cast ? mapOfUnsignedShorts(*rendered) : mapOfScalars(*rendered);
@@ -229,6 +230,7 @@ class PreparedVolume::Impl {
   std::array<int, 3> dimensions_{};
   std::array<int, 3> blockDimensions_{};
   double largestScalar_ = 0;
+  int reversedAxis_ = -1;
   ValueMap map_;
   int bytesPerVoxel_ = 2;
   std::shared_ptr<const void> voxels_;
@@ -318,6 +320,9 @@ const core::Geometry& PreparedVolume::geometry() const {
 }
 const std::array<int, 3>& PreparedVolume::dimensions() const {
   return impl_->dimensions_;
+}
+int PreparedVolume::reversedAxis() const {
+  return impl_->reversedAxis_;
 }
 int PreparedVolume::bytesPerVoxel() const {
   return impl_->bytesPerVoxel_;

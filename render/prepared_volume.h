@@ -38,6 +38,7 @@ class PreparedVolume {
 
   const core::Geometry& geometry() const;        ///< of the rendered volume (in file order for kUnsignedShort)
   const std::array<int, 3>& dimensions() const;  ///< of the prepared voxels: the geometry's, at least 2
+  int reversedAxis() const;                      ///< against the volume's own order, or -1
   int bytesPerVoxel() const;                     ///< 1 or 2
   const void* voxels() const;                    ///< x fastest; valid once prepare() returned true
   int tableSize() const;                         ///< number of voxel values, at most 32768

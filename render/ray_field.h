@@ -6,6 +6,8 @@
 #include <stop_token>
 #include <vector>
 
+#include "render/prepared_volume.h"
+
 namespace twinray::render {
 
 /// Everything that the rays of one pass read. Positions are voxel indices with 15 binary places, colours and opacities
@@ -39,6 +41,24 @@ struct RayField {
   /// By encoded normal: diffuse factor in the low half, specular in the high half.
   const std::uint32_t* light = nullptr;
   bool wideLight = false;  ///< some factor is above 1
+
+  /// Instead of compositing: the color of the largest value on the ray, unshaded.
+  bool maximumIntensity = false;
+  /// Smallest and largest voxel values in cubes of 4, 16 and 64 cells a side, and the number of cubes in rows and
+  /// slices of them.
+  std::array<const PreparedVolume::Block*, 3> maxima{};
+  std::array<std::size_t, 3> cubesPerRow{}, cubesPerSlice{};
+  unsigned largestValue = 0;  ///< of all voxels
+
+  /// Number of the label of each voxel; null: no labels.
+  const std::uint8_t* labels = nullptr;
+  /// For each block of 4x4x4 cells whether one of its voxels has a label.
+  const std::uint8_t* labelled = nullptr;
+  /// By label: colour times opacity, and opacity. 256 of them; opacity 0 for labels that are not drawn.
+  const std::array<std::uint16_t, 4>* labelColor = nullptr;
+  /// Encoded normals of the labels' borders in the order of the voxels, and light by encoded normal.
+  const std::uint16_t* labelNormals = nullptr;
+  const std::uint32_t* labelLight = nullptr;
 };
 
 /// Casts the rays first..last of a row: four numbers for each, premultiplied RGBA.

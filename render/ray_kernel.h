@@ -16,6 +16,8 @@ constexpr unsigned kShift = 15;
 constexpr unsigned kMask = 0x7fff;
 /// A block is four cells.
 constexpr unsigned kBlockShift = kShift + 2;
+/// A ray ends where less than this shines through.
+constexpr unsigned kEarlyEnd = 0xff;
 
 /// Product of two numbers of 15 bits as VTK rounds colours: up.
 constexpr unsigned times(unsigned a, unsigned b) {
@@ -25,134 +27,148 @@ constexpr unsigned times(unsigned a, unsigned b) {
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL
 
 #include "render/eight_lanes.h"
+#include "render/ray_labels.h"
 #include "render/ray_start.h"
+#include "render/ray_walk.h"
 
 namespace twinray::render::TWINRAY_RAY_KERNEL {
 
 enum class Shading { kNone, kNarrow, kWide };
 
-/// Marches rays through voxels of type Index: what the composite helpers of VTK's fixed-point ray caster (trilinear,
-/// one component; VTK 9.1) compute, bit for bit, for white light.
-template <typename Index, Shading kShading>
-class Ray {
+/// Composites the samples of rays through voxels of type Index: what the composite helpers of VTK's fixed-point ray
+/// caster (trilinear, one component; VTK 9.1) compute, bit for bit, for white light. Labels, which VTK does not know,
+/// are samples of their own in front of the volume's.
+template <typename Index, Shading kShading, bool kLabels>
+class CompositeRay {
  public:
-  explicit Ray(const RayField& field) : field_(field), voxels_(static_cast<const Index*>(field.voxels)) {}
+  explicit CompositeRay(const RayField& field) : field_(field), voxels_(static_cast<const Index*>(field.voxels)) {}
 
   /// Writes the pixel: premultiplied RGBA.
   void cast(int x, int y, std::uint16_t* pixel) {
-    const RayStart start = rayOf(field_, x, y);
-    color_[0] = color_[1] = color_[2] = 0;
-    remaining_ = kMask;
-    if (start.steps > 0) march(start);
-    for (int c = 0; c < 3; ++c) pixel[c] = static_cast<std::uint16_t>(color_[c] < kMask ? color_[c] : kMask);
-    pixel[3] = static_cast<std::uint16_t>(~remaining_ & kMask);
+    Walk walk(field_, x, y);
+    Light light;
+    while (!walk.done()) {
+      const unsigned leap = field_.leaps[walk.block()];
+      if (leap > 0) {
+        walk.leap(leap);
+        continue;
+      }
+      walk.enterBlock();
+      do {
+        addSample(walk, light);
+        if (light.remaining < kEarlyEnd) break;
+      } while (walk.stepWithinBlock());
+      if (light.remaining < kEarlyEnd) break;
+    }
+    light.write(pixel);
   }
 
  private:
-  void march(const RayStart& start) {
-    constexpr unsigned kEarlyEnd = 0xff;
-    unsigned x = start.position[0], y = start.position[1], z = start.position[2];
-    const unsigned dx = start.increment[0], dy = start.increment[1], dz = start.increment[2];
-    const Position increment(dx, dy, dz);
-    float stepsPerUnit[3];
-    for (int a = 0; a < 3; ++a) stepsPerUnit[a] = inverseStep(start.increment[a]);
-    unsigned left = start.steps;
-    for (;;) {
-      const unsigned leap = field_.leaps[(z >> kBlockShift) * field_.blockSlice + (y >> kBlockShift) * field_.blockRow +
-                                         (x >> kBlockShift)];
-      if (leap > 0) {
-        const unsigned position[3] = {x, y, z};
-        const unsigned n = stepsWithin((1u << (kShift + 2 * leap)) - 1, position, start.increment, stepsPerUnit);
-        if (n >= left) return;
-        left -= n;
-        x += n * dx;
-        y += n * dy;
-        z += n * dz;
-        continue;
-      }
-      const unsigned bx = x, by = y, bz = z;
-      Position position(x, y, z);
-      do {
-        addSample(position, (x >> kShift) + (y >> kShift) * field_.row + (z >> kShift) * field_.slice);
-        if (remaining_ < kEarlyEnd || --left == 0) return;
-        position.add(increment);
-        x += dx;
-        y += dy;
-        z += dz;
-      } while (((x ^ bx) | (y ^ by) | (z ^ bz)) >> kBlockShift == 0);
-    }
-  }
-
-  /// A little less than 1 / |increment|, so that rounding never counts a step too many; large where nothing is added.
-  static float inverseStep(unsigned increment) {
-    constexpr float kSafe = 1 - 1.0f / (1 << 20);
-    constexpr float kNever = 1e3f;
-    const unsigned size = increment >> 31 ? 0u - increment : increment;
-    return size > 0 ? kSafe / static_cast<float>(size) : kNever;
-  }
-
-  /// Steps, at least one, of which all but the last stay within the cube of mask + 1 units a side that the position
-  /// lies in.
-  static unsigned stepsWithin(unsigned mask, const unsigned* position, const unsigned* increment,
-                              const float* stepsPerUnit) {
-    float least = 1e9f;
-    for (int a = 0; a < 3; ++a) {
-      const unsigned inside = position[a] & mask;
-      const unsigned ahead = increment[a] >> 31 ? inside : mask - inside;
-      const float steps = static_cast<float>(static_cast<int>(ahead)) * stepsPerUnit[a];
-      least = steps < least ? steps : least;
-    }
-    return static_cast<unsigned>(static_cast<int>(least)) + 1;
-  }
-
-  void addSample(const Position& position, std::size_t cell) {
-    const Eight weights = cornerWeights(position);
+  void addSample(const Walk& walk, Light& light) const {
+    const Eight weights = cornerWeights(walk.position());
+    const std::size_t cell = walk.cell();
+    if constexpr (kLabels) addLabel<kShading != Shading::kNone>(field_, cell, weights, light);
     const unsigned value = interpolate(cornersOf(voxels_ + cell, field_.row, field_.slice), weights);
     const std::uint16_t* sample = field_.color[value & 0xffff].data();
     const unsigned alpha = sample[3];
     if (alpha == 0) return;
     if constexpr (kShading == Shading::kNone) {
-      for (int c = 0; c < 3; ++c) color_[c] += times(sample[c], remaining_);
+      light.add(sample);
     } else {
-      unsigned diffuse, shine;
-      const std::uint16_t* normals = field_.normals + cell;
-      if constexpr (kShading == Shading::kWide) {
-        const WideLights lights = wideLightsOf(field_.light, normals, field_.row, field_.slice);
-        diffuse = interpolate(lights.diffuse, weights);
-        shine = times(interpolate(lights.specular, weights), alpha);
-      } else {
-        const Lights lights = lightsOf(field_.light, normals, field_.row, field_.slice);
-        diffuse = interpolate(lights.diffuse, weights);
-        shine = times(interpolate(lights.specular, weights), alpha);
-      }
-      for (int c = 0; c < 3; ++c) {
-        const unsigned lit = (times(diffuse, sample[c]) + shine) & 0xffff;
-        color_[c] += times(lit, remaining_);
-      }
+      const Lights lights = lightsOf(field_.light, field_.normals + cell, field_.row, field_.slice);
+      constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
+      light.add(sample, kMean(lights.diffuse, weights), times(kMean(lights.specular, weights), alpha));
     }
-    remaining_ = times(remaining_, ~alpha & kMask);
   }
 
   const RayField& field_;
   const Index* voxels_;
-  unsigned color_[3] = {};
-  unsigned remaining_ = 0;
 };
 
-template <typename Index, Shading kShading>
+/// Looks for the largest value on the ray, as VTK's maximum-intensity helper does, but among all samples (VTK leaves
+/// out blocks in which nothing is seen). Labels are composited in front of it.
+template <typename Index, bool kLabels>
+class MaximumRay {
+ public:
+  explicit MaximumRay(const RayField& field) : field_(field), voxels_(static_cast<const Index*>(field.voxels)) {}
+
+  void cast(int x, int y, std::uint16_t* pixel) {
+    Light light;
+    if constexpr (kLabels) {
+      Walk walk(field_, x, y);
+      addLabels(walk, light);
+    }
+    Walk walk(field_, x, y);
+    if (!walk.done()) light.add(field_.color[largest(walk)].data());
+    light.write(pixel);
+  }
+
+ private:
+  unsigned largest(Walk& walk) const {
+    unsigned found = 0;
+    while (!walk.done() && found < field_.largestValue) {
+      if (const unsigned leap = emptyCube(walk, found); leap > 0) {
+        walk.leap(leap);
+        continue;
+      }
+      walk.enterBlock();
+      do {
+        const Eight weights = cornerWeights(walk.position());
+        const Eight corners = cornersOf(voxels_ + walk.cell(), field_.row, field_.slice);
+        const unsigned value = interpolate(corners, weights) & 0xffff;
+        found = value > found ? value : found;
+      } while (walk.stepWithinBlock());
+    }
+    return found;
+  }
+
+  /// The size of the cube around the position, as in RayField::leaps, that holds nothing above a value.
+  unsigned emptyCube(const Walk& walk, unsigned value) const {
+    unsigned empty = 0;
+    while (empty < 3 &&
+           field_.maxima[empty][walk.cube(field_.cubesPerRow[empty], field_.cubesPerSlice[empty], empty)].maximum <=
+               value) {
+      ++empty;
+    }
+    return empty;
+  }
+
+  void addLabels(Walk& walk, Light& light) const {
+    while (!walk.done() && light.remaining >= kEarlyEnd) {
+      if (!field_.labelled[walk.block()]) {
+        walk.leap(1);
+        continue;
+      }
+      walk.enterBlock();
+      do {
+        addLabel<false>(field_, walk.cell(), cornerWeights(walk.position()), light);
+      } while (walk.stepWithinBlock());
+    }
+  }
+
+  const RayField& field_;
+  const Index* voxels_;
+};
+
+template <typename Ray>
 void castRow(const RayField& field, int y, int first, int last, std::uint16_t* pixels) {
-  Ray<Index, kShading> ray(field);
+  Ray ray(field);
   for (int x = first; x <= last; ++x, pixels += 4) ray.cast(x, y, pixels);
 }
 
-template <typename Index>
+template <typename Index, bool kLabels>
 RowCaster rowCasterFor(const RayField& field) {
-  if (!field.normals) return castRow<Index, Shading::kNone>;
-  return field.wideLight ? castRow<Index, Shading::kWide> : castRow<Index, Shading::kNarrow>;
+  if (field.maximumIntensity) return castRow<MaximumRay<Index, kLabels>>;
+  if (!field.normals) return castRow<CompositeRay<Index, Shading::kNone, kLabels>>;
+  return field.wideLight ? castRow<CompositeRay<Index, Shading::kWide, kLabels>>
+                         : castRow<CompositeRay<Index, Shading::kNarrow, kLabels>>;
 }
 
-inline RowCaster rowCasterFor(const RayField& field, int bytesPerVoxel) {
-  return bytesPerVoxel == 1 ? rowCasterFor<std::uint8_t>(field) : rowCasterFor<std::uint16_t>(field);
+inline RowCaster rowCasterFor(const RayField& field) {
+  if (field.bytesPerVoxel == 1) {
+    return field.labels ? rowCasterFor<std::uint8_t, true>(field) : rowCasterFor<std::uint8_t, false>(field);
+  }
+  return field.labels ? rowCasterFor<std::uint16_t, true>(field) : rowCasterFor<std::uint16_t, false>(field);
 }
 
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL

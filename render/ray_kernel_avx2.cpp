@@ -7,7 +7,7 @@ namespace twinray::render {
 
 RowCaster avx2RowCaster(const RayField& field) {
 #if defined(__AVX2__)
-  if (__builtin_cpu_supports("avx2")) return avx2::rowCasterFor(field, field.bytesPerVoxel);
+  if (__builtin_cpu_supports("avx2")) return avx2::rowCasterFor(field);
 #endif
   return nullptr;
 }

@@ -5,7 +5,7 @@
 namespace twinray::render {
 
 RowCaster baselineRowCaster(const RayField& field) {
-  return baseline::rowCasterFor(field, field.bytesPerVoxel);
+  return baseline::rowCasterFor(field);
 }
 
 }  // namespace twinray::render

@@ -49,12 +49,13 @@ class SetupMapper : public vtkFixedPointVolumeRayCastMapper {
   }
 
   /// False if no ray meets the volume, or the window says that it is to abort.
-  bool place(vtkRenderer* renderer, vtkVolume* volume, int width, int height, double sampleDistance, RayField& field) {
-    SetSampleDistance(static_cast<float>(sampleDistance));
+  bool place(vtkRenderer* renderer, vtkVolume* volume, const CastScene& scene, RayField& field) {
+    SetSampleDistance(static_cast<float>(scene.step));
+    setCrop(scene.crop);
     RenderWindow = renderer->GetRenderWindow();
     Volume = volume;
     RayCastImage->SetImageSampleDistance(1);
-    RayCastImage->SetImageViewportSize(width, height);
+    RayCastImage->SetImageViewportSize(scene.width, scene.height);
     ComputeMatrices(image_->GetOrigin(), image_->GetSpacing(), image_->GetExtent(), renderer, volume);
     if (!ComputeRowBounds(renderer, 1, 1, image_->GetExtent())) return false;
     InitializeRayInfo(volume);
@@ -78,6 +79,19 @@ class SetupMapper : public vtkFixedPointVolumeRayCastMapper {
   }
 
  private:
+  /// One box: the ray then needs no look at it from sample to sample.
+  void setCrop(const core::Crop& crop) {
+    constexpr int kInside = 0x2000;
+    Cropping = !crop.isWhole();
+    CroppingRegionFlags = kInside;
+    int dimensions[3];
+    image_->GetDimensions(dimensions);
+    for (int a = 0; a < 3; ++a) {
+      VoxelCroppingRegionPlanes[2 * a] = crop.low[a] * (dimensions[a] - 1);
+      VoxelCroppingRegionPlanes[2 * a + 1] = crop.high[a] * (dimensions[a] - 1);
+    }
+  }
+
   vtkImageData* image_ = nullptr;  // kept by the pipeline
 };
 vtkStandardNewMacro(SetupMapper);
@@ -100,7 +114,7 @@ class RaySetup::Impl {
     window_->SetSize(scene.width, scene.height);
     placeCamera(camera_, scene, pass);
     window_->setStop(stop);
-    const bool met = mapper_->place(renderer_, volume_, scene.width, scene.height, scene.step, field);
+    const bool met = mapper_->place(renderer_, volume_, scene, field);
     window_->setStop({});
     return met && !stop.stop_requested();
   }

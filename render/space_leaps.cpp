@@ -41,7 +41,7 @@ void SpaceLeaps::setBlocks(const std::vector<Block>& blocks, const std::array<in
   leaps_.resize(blocks.size());
 }
 
-void SpaceLeaps::update(const std::vector<bool>& seen) {
+void SpaceLeaps::update(const std::vector<bool>& seen, const std::uint8_t* labelled) {
   std::vector<std::uint32_t> seenBelow(seen.size() + 1);
   for (std::size_t i = 0; i < seen.size(); ++i) seenBelow[i + 1] = seenBelow[i] + seen[i];
   const auto& n = levels_.back().dimensions;
@@ -49,6 +49,27 @@ void SpaceLeaps::update(const std::vector<bool>& seen) {
     for (int y = 0; y < n[1]; ++y) {
       for (int x = 0; x < n[0]; ++x) mark(kLevels - 1, {x, y, z}, seenBelow);
     }
+  }
+  if (labelled) keepLabelled(labelled);
+}
+
+void SpaceLeaps::keepLabelled(const std::uint8_t* labelled) {
+  // The cubes around a labelled block are no longer empty: within them, leaps go from block to block.
+  const auto& n = dimensions(0);
+  for (int z = 0; z < n[2]; ++z) {
+    for (int y = 0; y < n[1]; ++y) {
+      for (int x = 0; x < n[0]; ++x) {
+        const std::size_t i = offsetOf(n, x, y, z);
+        if (!labelled[i]) continue;
+        const int around = leaps_[i] == 3 ? kFan * kFan : leaps_[i] == 2 ? kFan : 1;
+        std::array<int, 3> first{x / around * around, y / around * around, z / around * around}, end;
+        for (int a = 0; a < 3; ++a) end[a] = std::min(first[a] + around, n[a]);
+        if (around > 1) fill(first, end, 1);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < leaps_.size(); ++i) {
+    if (labelled[i]) leaps_[i] = 0;
   }
 }
 
@@ -85,7 +106,7 @@ void SpaceLeaps::mark(int level, const std::array<int, 3>& cube, const std::vect
 void SpaceLeaps::fill(const std::array<int, 3>& first, const std::array<int, 3>& end, std::uint8_t value) {
   for (int z = first[2]; z < end[2]; ++z) {
     for (int y = first[1]; y < end[1]; ++y) {
-      std::uint8_t* row = leaps_.data() + offsetOf(dimensions(), 0, y, z);
+      std::uint8_t* row = leaps_.data() + offsetOf(dimensions(0), 0, y, z);
       std::fill(row + first[0], row + end[0], value);
     }
   }

@@ -28,6 +28,16 @@ std::vector<CastPass> passesOf(Quality quality, double step) {
           {{kQuarter, -kQuarter}, 0.75 * step}};
 }
 
+/// A crop of the scene's volume along the axes of the prepared one.
+core::Crop inOrderOf(const PreparedVolume& volume, core::Crop crop) {
+  if (const int axis = volume.reversedAxis(); axis >= 0) {
+    std::swap(crop.low[axis], crop.high[axis]);
+    crop.low[axis] = 1 - crop.low[axis];
+    crop.high[axis] = 1 - crop.high[axis];
+  }
+  return crop;
+}
+
 int threadCount(int asked) {
   return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -51,12 +61,7 @@ void check(const core::Request& request) {
     throw core::Error("a picture of " + std::to_string(request.width) + "x" + std::to_string(request.height) +
                       " pixels cannot be rendered: choose sides from 1 to " + std::to_string(kMaximumSide));
   }
-  const core::Scene& scene = *request.scene;
-  core::check(scene);
-  if (!scene.crop.isWhole() || scene.labels || scene.projection != core::Projection::kPerspective ||
-      scene.blending != core::Blending::kComposite) {
-    throw core::Error("crops, labels, orthographic and maximum-intensity pictures cannot be rendered yet: reset them");
-  }
+  core::check(*request.scene);
 }
 
 }  // namespace
@@ -64,16 +69,20 @@ void check(const core::Request& request) {
 class VolumeRenderer::Impl {
  public:
   explicit Impl(const VolumeRendererOptions& options)
-      : quality_(options.quality), threads_(threadCount(options.threads)), caster_(makeCaster(options, threads_)) {}
+      : quality_(options.quality),
+        device_(options.device),
+        threads_(threadCount(options.threads)),
+        caster_(makeCaster(options, threads_)) {}
 
   std::optional<core::Frame> render(const core::Request& request) {
     check(request);
     const Stopwatch total;
     core::Frame frame;
     frame.revision = request.scene->revision;
-    frame.madeBy = caster_->description() + ", " + nameOf(quality_);
+    Caster& caster = casterFor(*request.scene);
+    frame.madeBy = caster.description() + ", " + nameOf(quality_);
     const auto scene = castScene(request, frame.timings);
-    if (!scene || !caster_->begin(*scene, request.stop, frame.timings)) return std::nullopt;
+    if (!scene || !caster.begin(*scene, request.stop, frame.timings)) return std::nullopt;
 
     const std::vector<CastPass> passes = passesOf(quality_, scene->step);
     PixelSums sums(request.width, request.height);
@@ -81,7 +90,7 @@ class VolumeRenderer::Impl {
     double composeMilliseconds = 0;
     for (const CastPass& pass : passes) {
       Stopwatch watch;
-      if (!caster_->cast(pass, request.stop, sums)) return std::nullopt;
+      if (!caster.cast(pass, request.stop, sums)) return std::nullopt;
       castMilliseconds += watch.restart();
       const bool last = &pass == &passes.back();
       if (!last && !request.partial) continue;
@@ -109,6 +118,14 @@ class VolumeRenderer::Impl {
     result.table = table_;
     result.viewpoint = scene.viewpoint;
     result.lighting = scene.lighting;
+    result.crop = inOrderOf(*prepared_, scene.crop);
+    result.projection = scene.projection;
+    result.blending = scene.blending;
+    if (scene.labels) {
+      result.labels = PreparedLabels::of(scene.labels, *prepared_);
+      result.labelStyles = scene.labels->labels();
+      if (!result.labels->prepare(threads_, request.stop)) return std::nullopt;
+    }
     result.width = request.width;
     result.height = request.height;
     if (quality_ == Quality::kSeed) {
@@ -127,6 +144,16 @@ class VolumeRenderer::Impl {
     result.opacityUnit = scene.opacityUnit();
     result.step = stepInVoxels() * geometry.smallestSpacing();
     return result;
+  }
+
+  /// Of a GPU where there is one; VTK's GPU ray caster draws no label maps as ours does.
+  Caster& casterFor(const core::Scene& scene) {
+    if (!scene.labels || !caster_->isGpu()) return *caster_;
+    if (device_ == Device::kGpu) {
+      throw core::Error("labels cannot be drawn on the GPU: hide the label map, or render on the CPU");
+    }
+    if (!labelCaster_) labelCaster_ = std::make_unique<FixedPointCaster>(threads_);
+    return *labelCaster_;
   }
 
   double stepInVoxels() const {
@@ -161,8 +188,10 @@ class VolumeRenderer::Impl {
   }
 
   Quality quality_;
+  Device device_;
   int threads_;
   std::unique_ptr<Caster> caster_;
+  std::unique_ptr<Caster> labelCaster_;  // on the CPU, where the other one is not
   std::shared_ptr<const core::Volume> volume_;
   std::shared_ptr<PreparedVolume> prepared_;
   core::TransferFunction function_;

@@ -68,6 +68,12 @@ CastScene randomScene(Dice& dice) {
     scene.lighting.specular = dice.between(0, 1);
     scene.lighting.specularPower = dice.between(1, 60);
   }
+  if (dice.below(3) == 0) {
+    for (int a = 0; a < 3; ++a) scene.crop.low[a] = dice.between(0, 0.4);
+    for (int a = 0; a < 3; ++a) scene.crop.high[a] = dice.between(0.6, 1);
+  }
+  if (dice.below(3) == 0) scene.projection = core::Projection::kOrthographic;
+  if (dice.below(4) == 0) scene.blending = core::Blending::kMaximumIntensity;
   const core::Geometry& geometry = scene.volume->geometry();
   scene.opacityUnit = geometry.voxelUnit();
   scene.step = geometry.smallestSpacing() * std::array{0.5, 1.0, 2.0}[dice.below(3)];
@@ -105,7 +111,7 @@ std::size_t seenPixels(const std::vector<std::uint32_t>& rays) {
 TEST(Rays, EqualVtksNumberForNumber) {
   Dice dice(7);
   std::size_t seen = 0;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const CastScene scene = randomScene(dice);
     const CastPass pass{{dice.between(-0.5, 0.5), dice.between(-0.5, 0.5)}, dice.between(0, 1) * scene.step};
     vtkNew<test::VtkRays> vtk;

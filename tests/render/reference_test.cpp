@@ -10,12 +10,17 @@
 namespace twinray {
 namespace {
 
-/// Scenes and pictures from VTK 9.1's Render(), made by tests/data/render/make_references.py.
-nlohmann::json referenceScenes(const std::string& quality) {
+bool isVariant(const nlohmann::json& scene) {
+  return scene.contains("crop") || scene.contains("orthographic") || scene.contains("maximum");
+}
+
+/// Scenes and pictures from VTK 9.1's Render(), made by tests/data/render/make_references.py. Variants: those that are
+/// cropped, orthographic, or of maximum intensity.
+nlohmann::json referenceScenes(const std::string& quality, bool variants = false) {
   std::ifstream stream(TWINRAY_TEST_DATA "/render/scenes.json");
   nlohmann::json chosen;
   for (const auto& scene : nlohmann::json::parse(stream)) {
-    if (scene["quality"] == quality) chosen.push_back(scene);
+    if (scene["quality"] == quality && isVariant(scene) == variants) chosen.push_back(scene);
   }
   return chosen;
 }
@@ -34,6 +39,9 @@ core::Scene sceneOf(const nlohmann::json& json) {
   scene.transferFunction = tf;
   const auto& view = json["view"];
   scene.viewpoint = core::Viewpoint::fromAngles({view[0], view[1], view[2], view[3]});
+  if (json.contains("crop")) scene.crop = {json["crop"][0], json["crop"][1]};
+  if (json.contains("orthographic")) scene.projection = core::Projection::kOrthographic;
+  if (json.contains("maximum")) scene.blending = core::Blending::kMaximumIntensity;
   return scene;
 }
 
@@ -64,6 +72,9 @@ core::Image standardAsDisplayed(const core::Scene& scene) {
   cast.table = std::make_shared<render::TransferTable>(render::transferTable(scene.transferFunction, *cast.volume));
   cast.viewpoint = scene.viewpoint;
   cast.lighting = scene.lighting;
+  cast.crop = scene.crop;
+  cast.projection = scene.projection;
+  cast.blending = scene.blending;
   cast.opacityUnit = scene.opacityUnit();
   cast.step = scene.volume->geometry().smallestSpacing();
   cast.nearPlane = 1.95 * scene.volume->geometry().diagonal();
@@ -81,6 +92,15 @@ core::Image standardAsDisplayed(const core::Scene& scene) {
 TEST(Reference, ShadedStandardQualityEqualsVtk) {
   const auto scenes = referenceScenes("standard");
   ASSERT_EQ(scenes.size(), 3u);
+  for (const auto& json : scenes) {
+    const core::Scene scene = sceneOf(json);
+    EXPECT_LT(test::rmseOf(standardAsDisplayed(scene), referenceOf(json)), kIndistinguishable) << json["picture"];
+  }
+}
+
+TEST(Reference, CropsParallelRaysAndMaximumIntensityEqualVtks) {
+  const auto scenes = referenceScenes("standard", true);
+  ASSERT_EQ(scenes.size(), 4u);
   for (const auto& json : scenes) {
     const core::Scene scene = sceneOf(json);
     EXPECT_LT(test::rmseOf(standardAsDisplayed(scene), referenceOf(json)), kIndistinguishable) << json["picture"];

@@ -38,7 +38,10 @@ class VtkRays : public vtkFixedPointVolumeRayCastMapper {
   /// RGBA of the rays of one pass, 15 bits each, bottom row first, for the whole picture.
   std::vector<std::uint16_t> cast(const render::CastScene& scene, const render::CastPass& pass) {
     setVolume(*scene.volume);
-    setTables(*scene.table, scene.step / scene.opacityUnit);
+    const bool compositing = scene.blending == core::Blending::kComposite;
+    BlendMode = compositing ? COMPOSITE_BLEND : MAXIMUM_INTENSITY_BLEND;
+    setTables(*scene.table, compositing ? scene.step / scene.opacityUnit : 1.0);
+    setCrop(scene);
     ShadingRequired = scene.lighting.shaded;
     GradientOpacityRequired = 0;
     if (scene.lighting.shaded) setLight(scene);
@@ -111,6 +114,15 @@ class VtkRays : public vtkFixedPointVolumeRayCastMapper {
     TableSize[0] = static_cast<int>(table.opacity.size());
     TableShift[0] = 0;
     TableScale[0] = 1;
+  }
+
+  void setCrop(const render::CastScene& scene) {
+    Cropping = !scene.crop.isWhole();
+    CroppingRegionFlags = VTK_CROP_SUBVOLUME;
+    for (int a = 0; a < 3; ++a) {
+      VoxelCroppingRegionPlanes[2 * a] = scene.crop.low[a] * (scene.volume->dimensions()[a] - 1);
+      VoxelCroppingRegionPlanes[2 * a + 1] = scene.crop.high[a] * (scene.volume->dimensions()[a] - 1);
+    }
   }
 
   void setLight(const render::CastScene& scene) {

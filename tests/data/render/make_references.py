@@ -55,6 +55,13 @@ def render(scene, voxels, spacing):
     mapper.SetAutoAdjustSampleDistances(0)
     mapper.SetSampleDistance(1.0 if seed else min(spacing))
     mapper.SetNumberOfThreads(1)  # its gradients have seams between threads
+    if "crop" in scene:  # fractions between the centres of the first and the last voxel, low then high
+        length = np.array(spacing) * (np.array(voxels.shape[::-1]) - 1)
+        mapper.CroppingOn()
+        mapper.SetCroppingRegionFlagsToSubVolume()
+        mapper.SetCroppingRegionPlanes(np.stack([scene["crop"][0] * length, scene["crop"][1] * length]).T.ravel())
+    if scene.get("maximum"):
+        mapper.SetBlendModeToMaximumIntensity()
     look = vtk.vtkVolumeProperty()
     look.SetInterpolationTypeToLinear()
     look.SetScalarOpacity(opacity)
@@ -89,6 +96,9 @@ def render(scene, voxels, spacing):
     camera.Azimuth(azimuth)
     camera.Roll(roll)
     camera.Zoom(zoom)
+    if scene.get("orthographic"):
+        camera.ParallelProjectionOn()
+        camera.SetParallelScale(2.5 * diagonal * np.tan(np.radians(15 / zoom)))
     near, far = (0.01, 5.0) if seed else (1.95, 3.05)
     camera.SetClippingRange(near * diagonal, far * diagonal)
     window = vtk.vtkRenderWindow()
@@ -128,6 +138,10 @@ def main():
     scenes = [random_scene(random, "seed", tumour, 0, 255) for _ in range(3)]
     scenes += [random_scene(random, "standard", tumour, 40, 255) for _ in range(2)]
     scenes += [random_scene(random, "standard", abdomen, -200, 1200)]
+    crop = [[0.3, 0.0, 0.1], [0.9, 0.55, 0.8]]
+    brightest = {"maximum": True, "modes": [[255.0, 140.0, 0.9]]}
+    for variant in ({"crop": crop}, {"orthographic": True}, brightest, {"crop": crop, "orthographic": True} | brightest):
+        scenes += [random_scene(random, "standard", tumour, 40, 255) | variant]
     for index, scene in enumerate(scenes):
         scene["picture"] = f"{scene['quality']}{index}.png"
         picture = render(scene, *read(scene["volume"]))

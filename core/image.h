@@ -56,13 +56,14 @@ Image absoluteDifference(const Image& a, const Image& b, double gain = 1.0);
 
 using Metadata = std::map<std::string, std::string>;  ///< PNG text chunks (keyword at most 79 Latin-1 characters)
 
-/// A PNG (RGBA, or RGB if withAlpha is false) in memory. `where` is what an Error names.
+/// A PNG (RGBA, or RGB if withAlpha is false) in memory. `where` is what an Error names. dotsPerInch: how large it is
+/// printed, 0 to leave that open.
 std::string encodePng(const Image& image, const std::string& where, const Metadata& metadata = {},
-                      bool withAlpha = true, int compression = 6);
+                      bool withAlpha = true, int compression = 6, double dotsPerInch = 0);
 
 /// Writes a PNG (RGBA, or RGB if withAlpha is false) beside the file and renames it. Throws Error.
 void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata = {},
-              bool withAlpha = true, int compression = 6);
+              bool withAlpha = true, int compression = 6, double dotsPerInch = 0);
 
 /// Reads grey, RGB, palette or RGBA PNGs of 8 or 16 bit as RGBA; at most 16384 pixels a side. Throws Error.
 Image readPng(const std::filesystem::path& file, Metadata* metadata = nullptr);

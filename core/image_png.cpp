@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <csetjmp>
 #include <cstring>
 #include <fstream>
@@ -58,13 +59,14 @@ void takeBytes(png_structp png, png_bytep data, png_size_t size) {
   reader.position += size;
 }
 
-bool encode(PngWriter& writer, const Image& image, bool withAlpha, int compression) {
+bool encode(PngWriter& writer, const Image& image, bool withAlpha, int compression, unsigned dotsPerMetre) {
   if (setjmp(png_jmpbuf(writer.png))) return false;
   png_set_write_fn(writer.png, &writer, appendBytes, nullptr);
   png_set_IHDR(writer.png, writer.info, image.width, image.height, 8,
                withAlpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_compression_level(writer.png, compression);
+  if (dotsPerMetre > 0) png_set_pHYs(writer.png, writer.info, dotsPerMetre, dotsPerMetre, PNG_RESOLUTION_METER);
   if (!writer.texts.empty()) png_set_text(writer.png, writer.info, writer.texts.data(), int(writer.texts.size()));
   png_write_info(writer.png, writer.info);
   if (!withAlpha) png_set_filler(writer.png, 0, PNG_FILLER_AFTER);
@@ -111,7 +113,7 @@ bool isAscii(const std::string& text) {
 }  // namespace
 
 std::string encodePng(const Image& image, const std::string& where, const Metadata& metadata, bool withAlpha,
-                      int compression) {
+                      int compression, double dotsPerInch) {
   if (image.empty()) throw Error("Cannot write " + where + ": the picture is empty; render one first.");
   PngWriter writer;
   writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, onError<PngWriter>, onWarning);
@@ -126,15 +128,16 @@ std::string encodePng(const Image& image, const std::string& where, const Metada
     text.itxt_length = isAscii(value) ? 0 : value.size();
     writer.texts.push_back(text);
   }
-  if (!encode(writer, image, withAlpha, compression)) {
+  constexpr double kInchesPerMetre = 1 / 0.0254;
+  if (!encode(writer, image, withAlpha, compression, unsigned(std::lround(dotsPerInch * kInchesPerMetre)))) {
     throw Error("Cannot write " + where + " (" + writer.message + "); choose another size or file.");
   }
   return std::move(writer.bytes);
 }
 
 void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata, bool withAlpha,
-              int compression) {
-  const std::string bytes = encodePng(image, file.string(), metadata, withAlpha, compression);
+              int compression, double dotsPerInch) {
+  const std::string bytes = encodePng(image, file.string(), metadata, withAlpha, compression, dotsPerInch);
   writeAtomically(file, [&bytes](std::ostream& out) { out.write(bytes.data(), std::streamsize(bytes.size())); });
 }
 

@@ -112,6 +112,16 @@ void writeSession(const fs::path& file, const Session& session) {
   writeAtomically(file, [&text](std::ostream& out) { out << text; });
 }
 
+Session sessionFromScene(const json& scene) {
+  json values = scene;
+  values["program"] = "TwinRay";
+  values["volume"]["path"] = "";
+  values.erase("labels");
+  Session session = sessionFrom(values, {});
+  if (scene.contains("labels")) session.labels = labelsFromJson(scene["labels"].at("drawn"));
+  return session;
+}
+
 Session readSession(const fs::path& file) {
   const std::string text = readTextFile(file, kMaximumBytes);
   try {

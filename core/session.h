@@ -37,6 +37,10 @@ void writeSession(const std::filesystem::path& file, const Session& session);
 /// model exist is not looked at.
 Session readSession(const std::filesystem::path& file);
 
+/// What toJson(const Scene&) wrote, as a session without places: volume and label map are known by their identity only.
+/// Throws Error, or nlohmann::json::exception where a member is missing or of another type.
+Session sessionFromScene(const nlohmann::json& scene);
+
 /// The scene of a session with its volume: the transfer function on the volume's range, and the labels, where `opened`
 /// has those of the session's label file, drawn as in the session.
 Scene sceneOf(const Session& session, const Scene& opened);

@@ -3,9 +3,10 @@
 #include <QElapsedTimer>
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QPixmap>
-#include <QTimer>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTranslator>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -13,13 +14,20 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/io/volume_contents.h"
+#include "core/resources.h"
+#include "ui/benchmark_volume.h"
 #include "ui/drag_benchmark.h"
 #include "ui/main_window.h"
+#include "ui/screenshot.h"
+#include "ui/settings.h"
 #include "ui/translator.h"
 
 namespace {
 
 using namespace twinray;
+
+constexpr int kBenchmarkSide = 512;  ///< voxels
 
 /// Wrong usage: a sentence and exit status 2.
 int usageError(const QString& sentence) {
@@ -51,28 +59,37 @@ void installLanguage(QApplication& application, const QString& chosen) {
     QCoreApplication::installTranslator(qt);
 }
 
-/// Paints the window once everything is there, saves it and quits.
-void takeScreenshot(QApplication& application, ui::MainWindow& window, const QString& file) {
-  QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
-    std::cerr << "error: " << sentence.toStdString() << "\n";
-    application.exit(1);
-  });
-  QObject::connect(window.pipeline(), &ui::Pipeline::becameSettled, &application, [&application, &window, file] {
-    // After the panes have painted what just arrived.
-    QTimer::singleShot(0, &application, [&application, &window, file] {
-      if (window.grab().save(file)) {
-        application.exit(0);
-        return;
-      }
-      std::cerr << "error: cannot write " << file.toStdString()
-                << "; check the folder, the permissions and that the name ends in .png\n";
-      application.exit(1);
-    });
-  });
+/// Saves the window once everything is there and the menu entries are chosen, and quits.
+void takeScreenshot(QApplication& application, ui::MainWindow& window, const QStringList& actions,
+                    const QString& file) {
+  const auto quit = [&application](const QString& problem) {
+    if (!problem.isEmpty()) std::cerr << "error: " << problem.toStdString() << "\n";
+    application.exit(problem.isEmpty() ? 0 : 1);
+  };
+  QObject::connect(&window, &ui::MainWindow::failed, &application, quit);
+  auto* screenshot = new ui::Screenshot(&window, actions, file, &window);
+  QObject::connect(screenshot, &ui::Screenshot::finished, &application, quit);
 }
 
-void benchmark(QApplication& application, ui::MainWindow& window, double seconds, const QElapsedTimer& sinceStart) {
+/// With a large volume: all at once.
+/// The volume of the command line, or the bundled sample.
+void openVolume(ui::MainWindow& window, const QStringList& arguments, core::VolumeChoice choice, const QString& series,
+                const QString& labels) {
+  if (arguments.isEmpty() && labels.isEmpty()) return window.openDefaultVolume();
+  try {
+    const std::filesystem::path file =
+        arguments.isEmpty() ? core::defaultVolumePath() : std::filesystem::path(arguments.first().toStdString());
+    if (!series.isEmpty()) choice.series = core::seriesId(file, series.toStdString());
+    window.openVolume(file, choice, labels.toStdString());
+  } catch (const core::Error& error) {
+    window.showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+void benchmark(QApplication& application, ui::MainWindow& window, double seconds, const std::filesystem::path& large,
+               const QElapsedTimer& sinceStart) {
   auto* drag = new ui::DragBenchmark(&window, seconds, sinceStart, &window);
+  drag->doEverything(large);
   QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
     std::cerr << "error: " << sentence.toStdString() << "\n";
     application.exit(1);
@@ -136,7 +153,28 @@ int main(int argc, char** argv) {
       QStringLiteral("benchmark-drag"),
       QStringLiteral("Drag by itself for so many seconds, print how the window kept up as JSON, and quit."),
       QStringLiteral("SECONDS"));
-  parser.addOptions({model, session, screenshot, size, language, theme, picture, drag});
+  const QCommandLineOption everything(
+      QStringLiteral("benchmark-everything"),
+      QStringLiteral("The same while a volume of 512^3 voxels is opened, thumbnails are painted and presets change."),
+      QStringLiteral("SECONDS"));
+  const QCommandLineOption series(QStringLiteral("series"), QStringLiteral("Series of a DICOM folder: number or id."),
+                                  QStringLiteral("SERIES"));
+  const QCommandLineOption component(QStringLiteral("component"),
+                                     QStringLiteral("Component of voxels that are no scalars, such as red."),
+                                     QStringLiteral("NAME"));
+  const QCommandLineOption time(QStringLiteral("time"), QStringLiteral("Which of the volumes in time, from 1."),
+                                QStringLiteral("NUMBER"));
+  const QCommandLineOption reduce(QStringLiteral("reduce"),
+                                  QStringLiteral("Resolution: 1 (full), or means of 2 or 4 voxels a side."),
+                                  QStringLiteral("1|2|4"));
+  const QCommandLineOption labels(QStringLiteral("labels"), QStringLiteral("Label map to open with the volume."),
+                                  QStringLiteral("FILE"));
+  parser.addOptions({series, component, time, reduce, labels});
+  const QCommandLineOption choose(
+      QStringLiteral("choose"),
+      QStringLiteral("Menu entry to choose before the screenshot, such as Hybrid or Settings; may be given again."),
+      QStringLiteral("ENTRY"));
+  parser.addOptions({choose, model, session, screenshot, size, language, theme, picture, drag, everything});
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
   if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
@@ -146,21 +184,31 @@ int main(int argc, char** argv) {
 
   ui::MainWindowOptions options;
   options.modelFile = parser.value(model).toStdString();
-  options.remember = !parser.isSet(screenshot) && !parser.isSet(drag);
+  const bool benchmarks = parser.isSet(drag) || parser.isSet(everything);
+  options.remember = !parser.isSet(screenshot) && !benchmarks;
   if (parser.isSet(theme)) {
     if (parser.value(theme) != QLatin1String("dark") && parser.value(theme) != QLatin1String("light"))
       return usageError(QStringLiteral("--theme is dark or light"));
     options.theme = ui::themeFromName(parser.value(theme));
     options.forceTheme = true;
   }
+  // Nobody is there to answer.
+  if (parser.isSet(screenshot) || parser.isSet(drag)) options.whenUnclear = ui::WhenUnclear::kRefuse;
+  core::VolumeChoice choice;
+  choice.component = parser.value(component).toStdString();
+  if (parser.isSet(time)) choice.frame = parser.value(time).toInt() - 1;
+  if (choice.frame < 0) return usageError(QStringLiteral("--time is a number from 1 on"));
+  if (parser.isSet(reduce)) choice.reduction = parser.value(reduce).toInt();
+  if (std::ranges::find(core::VolumeChoice::kReductions, choice.reduction) == core::VolumeChoice::kReductions.end())
+    return usageError(QStringLiteral("--reduce is 1, 2 or 4"));
   QSize windowSize, pictureSize;
   if (parser.isSet(size) && (windowSize = parseSize(parser.value(size))).isEmpty())
     return usageError(QStringLiteral("--size is WIDTHxHEIGHT in pixels, such as 1600x1000"));
   if (parser.isSet(picture) && (pictureSize = parseSize(parser.value(picture))).isEmpty())
     return usageError(QStringLiteral("--picture is WIDTHxHEIGHT in pixels, such as 256x256"));
   bool isNumber = true;
-  const double seconds = parser.isSet(drag) ? parser.value(drag).toDouble(&isNumber) : 0;
-  if (!isNumber || seconds < 0) return usageError(QStringLiteral("--benchmark-drag takes a number of seconds"));
+  const double seconds = benchmarks ? parser.value(parser.isSet(drag) ? drag : everything).toDouble(&isNumber) : 0;
+  if (!isNumber || seconds < 0) return usageError(QStringLiteral("a benchmark takes a number of seconds"));
 
   if (parser.isSet(language) && parser.value(language) != QLatin1String("en") &&
       parser.value(language) != QLatin1String("de"))
@@ -168,7 +216,10 @@ int main(int argc, char** argv) {
 
   std::unique_ptr<ui::MainWindow> made;
   try {
-    installLanguage(application, parser.value(language));
+    QString chosen = parser.value(language);
+    if (chosen.isEmpty() && options.remember)
+      chosen = ui::readSettings(QSettings(QStringLiteral("TwinRay"), QStringLiteral("TwinRay"))).language;
+    installLanguage(application, chosen);
     made = std::make_unique<ui::MainWindow>(options);
   } catch (const core::Error& error) {
     std::cerr << "error: " << error.what() << "\n";
@@ -177,15 +228,21 @@ int main(int argc, char** argv) {
   ui::MainWindow& window = *made;
   if (!windowSize.isEmpty()) window.resize(windowSize);
   if (!pictureSize.isEmpty()) window.pipeline()->setFixedPictureSize(pictureSize);
-  if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.value(screenshot));
-  if (seconds > 0) benchmark(application, window, seconds, sinceStart);
+  if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.values(choose), parser.value(screenshot));
+  const QTemporaryDir folder;
+  if (seconds > 0) {
+    std::filesystem::path large;
+    if (parser.isSet(everything)) {
+      large = folder.filePath(QStringLiteral("benchmark.nii")).toStdString();
+      ui::writeBenchmarkVolume(large, kBenchmarkSide);
+    }
+    benchmark(application, window, seconds, large, sinceStart);
+  }
   window.show();
   if (parser.isSet(session)) {
     window.openSession(parser.value(session).toStdString());
-  } else if (parser.positionalArguments().isEmpty()) {
-    window.openDefaultVolume();
   } else {
-    window.openVolume(parser.positionalArguments().first().toStdString());
+    openVolume(window, parser.positionalArguments(), choice, parser.value(series), parser.value(labels));
   }
   return QApplication::exec();
 }

@@ -8,6 +8,7 @@
 
 #include "core/dataset/dataset.h"
 #include "core/prediction_mark.h"
+#include "ui/crop/crop_box.h"
 
 namespace twinray::ui {
 namespace {
@@ -28,6 +29,13 @@ QString milliseconds(double value) {
   return QLocale().toString(value, 'f', value < 10 ? 1 : 0) + QStringLiteral(" ms");
 }
 
+QString cornerOf(const core::Frame& frame) {
+  return QStringLiteral("%1×%2 · %3")
+      .arg(frame.picture.width)
+      .arg(frame.picture.height)
+      .arg(QString::fromStdString(frame.madeBy));
+}
+
 }  // namespace
 
 ComparisonView::ComparisonView(SceneModel* scenes, Pipeline* pipeline, QWidget* parent)
@@ -36,14 +44,16 @@ ComparisonView::ComparisonView(SceneModel* scenes, Pipeline* pipeline, QWidget* 
       pipeline_(pipeline),
       controller_(new ViewController(scenes, this)),
       grid_(new PaneGrid(this)),
-      metrics_(new MetricsStrip(this)) {
+      metrics_(new MetricsStrip(this)),
+      scaleBar_(scenes) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(grid_, 1);
   layout->addWidget(metrics_);
   grid_->pane(PaneId::kPrediction)->setPredicted(true);
-  for (const PaneId id : kAllPanes) connectPane(id);
+  grid_->pane(PaneId::kHybrid)->setBadgeAlways(true);
+  for (const PaneId id : kEveryPane) connectPane(id);
 
   connect(grid_, &PaneGrid::pictureAreaChanged, this, [this] {
     if (const QSize area = grid_->pictureArea(); area.isValid()) pipeline_->setPaneSize(area);
@@ -90,14 +100,14 @@ void ComparisonView::updateWanted() {
 }
 
 void ComparisonView::volumeChanged() {
-  for (const PaneId id : kAllPanes) grid_->pane(id)->showMessage(tr("Casting the first picture…"));
+  for (const PaneId id : kEveryPane) grid_->pane(id)->showMessage(tr("Casting the first picture…"));
   comparison_.reset();
   metrics_->clear();
   modelChanged();
 }
 
 void ComparisonView::sceneChanged() {
-  for (const PaneId id : kAllPanes) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+  for (const PaneId id : kEveryPane) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
   updateCubes();
   showUnsupported();
 }
@@ -107,12 +117,26 @@ void ComparisonView::setCubeShown(bool shown) {
   updateCubes();
 }
 
+void ComparisonView::setScaleBarShown(bool shown) {
+  scaleBar_.setShown(shown);
+  for (const PaneId id : kEveryPane) grid_->pane(id)->update();
+}
+
+void ComparisonView::setCropBox(CropBox* box) {
+  cropLayer_ = std::make_unique<CropLayer>(box);
+  for (const PaneId id : kEveryPane) {
+    PicturePane* pane = grid_->pane(id);
+    pane->setLayers({&scaleBar_, cropLayer_.get()});
+    connect(box, &CropBox::editingChanged, pane, qOverload<>(&QWidget::update));
+  }
+}
+
 void ComparisonView::updateCubes() {
   const auto scene = scenes_->scene();
   if (!scene) return;
   std::optional<OrientationCube> cube;
   if (cubeShown_) cube.emplace(scene->volume->geometry(), scene->viewpoint);
-  for (const PaneId id : kAllPanes) grid_->pane(id)->setCube(cube);
+  for (const PaneId id : kEveryPane) grid_->pane(id)->setCube(cube);
 }
 
 void ComparisonView::showUnsupported() {
@@ -128,12 +152,16 @@ void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume) {
 }
 
 void ComparisonView::updateTrainingNote() {
-  PicturePane* pane = grid_->pane(PaneId::kPrediction);
   const auto scene = scenes_->scene();
-  if (!pipeline_->model() || !scene || identified_ != scene->volume) return pane->setNote({});
-  const bool seen =
-      pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
-  pane->setNote(seen ? tr("model trained on this patient") : tr("volume unseen in training"), seen);
+  trainingNote_.clear();
+  seenInTraining_ = false;
+  if (pipeline_->model() && scene && identified_ == scene->volume) {
+    seenInTraining_ =
+        pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
+    trainingNote_ = seenInTraining_ ? tr("model trained on this patient") : tr("volume unseen in training");
+  }
+  grid_->pane(PaneId::kPrediction)->setNote(trainingNote_, seenInTraining_);
+  updateHybrid();
 }
 
 void ComparisonView::modelChanged() {
@@ -155,17 +183,31 @@ void ComparisonView::modelChanged() {
 void ComparisonView::showPicture(Role role, const Picture& picture) {
   const core::Frame& frame = *picture.frame;
   PicturePane* pane = grid_->pane(paneOf(role));
-  pane->showPicture(picture.image, frame.revision,
-                    QStringLiteral("%1×%2 · %3")
-                        .arg(frame.picture.width)
-                        .arg(frame.picture.height)
-                        .arg(QString::fromStdString(frame.madeBy)));
+  pane->showPicture(picture.image, frame.revision, cornerOf(frame));
   pane->setPredicted(frame.predicted);
   if (role == Role::kReference) {
     const bool refining = !frame.complete || (picture.moving && !scenes_->inGesture());
     pane->setActivity(refining ? tr("refining…") : QString());
   }
+  if (role != Role::kRival) updateHybrid();
   updateHeaders();
+}
+
+void ComparisonView::updateHybrid() {
+  const Picture& reference = pipeline_->picture(Role::kReference);
+  const Picture& prediction = pipeline_->picture(Role::kPrediction);
+  const bool predicts = prediction.frame && pipeline_->unsupported().isEmpty();
+  // At rest the whole reference of what the prediction shows takes its place; before, it would lag behind the mouse.
+  const bool truth = reference.frame && (!predicts || (reference.frame->complete && !reference.moving &&
+                                                       reference.frame->revision >= prediction.frame->revision));
+  const Picture& shown = truth ? reference : prediction;
+  if (!shown.frame) return;
+  PicturePane* pane = grid_->pane(PaneId::kHybrid);
+  pane->setPredicted(shown.frame->predicted);
+  pane->setHeader(milliseconds(shown.frame->milliseconds));
+  pane->setActivity(!truth || !reference.frame->complete ? tr("reference to follow…") : QString());
+  pane->setNote(shown.frame->predicted ? trainingNote_ : QString(), seenInTraining_);
+  pane->showPicture(shown.image, shown.frame->revision, cornerOf(*shown.frame));
 }
 
 void ComparisonView::updateHeaders() {
@@ -208,6 +250,8 @@ std::shared_ptr<const core::Frame> ComparisonView::frame(PaneId id) const {
       return pipeline_->picture(Role::kPrediction).frame;
     case PaneId::kRival:
       return pipeline_->picture(Role::kRival).frame;
+    case PaneId::kHybrid:
+      return frame(grid_->pane(id)->isPredicted() ? PaneId::kPrediction : PaneId::kReference);
     case PaneId::kDifference:
       break;
   }

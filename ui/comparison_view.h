@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "ui/panes/metrics_strip.h"
+#include "ui/crop/crop_layer.h"
 #include "ui/panes/pane_grid.h"
+#include "ui/panes/scale_bar.h"
 #include "ui/panes/view_controller.h"
 #include "ui/pipeline.h"
 
@@ -25,6 +27,12 @@ class ComparisonView : public QWidget {
   void setMetricsShown(bool shown);
   /// The cube that names the patient's sides, in each pane.
   void setCubeShown(bool shown);
+  /// A length in mm at the lower edge of each picture.
+  void setScaleBarShown(bool shown);
+  /// The box whose handles are over the pictures while it is edited; once. It must outlive the panes.
+  void setCropBox(CropBox* box);
+  CropLayer* cropLayer() const { return cropLayer_.get(); }
+  const ScaleBar& scaleBar() const { return scaleBar_; }
 
   /// The picture in a pane as it is saved: predictions carry their mark. Empty if the pane has none.
   core::Image pictureToSave(PaneId id) const;
@@ -36,6 +44,7 @@ class ComparisonView : public QWidget {
  private:
   void connectPane(PaneId id);
   void showPicture(Role role, const Picture& picture);
+  void updateHybrid();
   void showComparison(const Comparison& comparison, const QImage& difference);
   void sceneChanged();
   void volumeChanged();
@@ -52,8 +61,12 @@ class ComparisonView : public QWidget {
   PaneGrid* grid_;
   MetricsStrip* metrics_;
   bool cubeShown_ = true;
+  ScaleBar scaleBar_;
+  std::unique_ptr<CropLayer> cropLayer_;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
+  QString trainingNote_;
+  bool seenInTraining_ = false;
   std::optional<Comparison> comparison_;  ///< delivered last
 };
 

@@ -1,6 +1,7 @@
 #include "ui/drag_benchmark.h"
 
 #include <QApplication>
+#include <QListWidget>
 #include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
@@ -8,12 +9,15 @@
 
 #include <sys/resource.h>
 
+#include "ui/panels/preset_panel.h"
+
 namespace twinray::ui {
 namespace {
 
 constexpr int kInputInterval = 16;    ///< ms: 60 Hz
 constexpr int kLatenessInterval = 5;  ///< ms
 constexpr int kTurn = 120;            ///< ticks of orbiting, or of editing, before the other
+constexpr int kPresetTicks = 30;      ///< ticks from one preset to the next
 constexpr double kRadius = 60;        ///< pixels of the circle that the mouse draws
 
 double percentile(std::vector<double> values, double fraction) {
@@ -67,10 +71,29 @@ void DragBenchmark::begin() {
   latenessClock_.start();
   inputTimer_.start(kInputInterval);
   latenessTimer_.start(kLatenessInterval);
+  if (volume_.empty()) return;
+  connect(window_, &MainWindow::opened, this, [this] { openedAfter_ = milliseconds(clock_); });
+  connect(window_->findChild<PresetPanel*>(), &PresetPanel::thumbnailShown, this, [this] { ++thumbnails_; });
+  window_->openVolume(volume_);
+}
+
+void DragBenchmark::clickNextPreset() {
+  auto* list = window_->findChild<QListWidget*>(QStringLiteral("presetList"));
+  if (!list || list->count() == 0) return;
+  QListWidgetItem* item = list->item(presets_++ % list->count());
+  list->scrollToItem(item);
+  const QPointF at = list->visualItemRect(item).center();
+  QWidget* viewport = list->viewport();
+  for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+    QApplication::postEvent(
+        viewport, new QMouseEvent(type, at, viewport->mapToGlobal(at), Qt::LeftButton,
+                                  type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier));
+  }
 }
 
 void DragBenchmark::recordLateness() {
   lateness_.push_back(std::max(0.0, milliseconds(latenessClock_) - kLatenessInterval));
+  if (!volume_.empty() && openedAfter_ == 0) latenessReading_.push_back(lateness_.back());
   latenessClock_.start();
 }
 
@@ -118,6 +141,7 @@ void DragBenchmark::tick() {
     editTick();
   }
   ++ticks_;
+  if (!volume_.empty() && ticks_ % kPresetTicks == 0) clickNextPreset();
 }
 
 void DragBenchmark::orbitTick() {
@@ -161,7 +185,15 @@ nlohmann::json DragBenchmark::result() const {
                           {"p99", percentile(values, 0.99)},
                           {"max", values.empty() ? 0 : *std::max_element(values.begin(), values.end())}};
   };
+  nlohmann::json everything;
+  if (!volume_.empty()) {
+    everything = {{"opened_after_ms", openedAfter_},
+                  {"presets_clicked", presets_},
+                  {"thumbnails_painted", thumbnails_},
+                  {"event_loop_lateness_while_reading_ms", summary(latenessReading_)}};
+  }
   return {{"seconds", seconds_},
+          {"everything", everything},
           {"picture", {picture.width(), picture.height()}},
           {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
           {"references_per_second", double(referenceTimes_.size()) / seconds_},

@@ -6,6 +6,7 @@
 #include <QPointF>
 #include <QTimer>
 #include <deque>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,9 @@ class DragBenchmark : public QObject {
   /// `sinceStart` runs from the start of the process.
   DragBenchmark(MainWindow* window, double seconds, const QElapsedTimer& sinceStart, QObject* parent = nullptr);
 
+  /// Besides: opens this volume as soon as the drag has begun (its thumbnails are painted then), and clicks another
+  /// preset twice a second.
+  void doEverything(const std::filesystem::path& volume) { volume_ = volume; }
   /// Begins as soon as the first pictures are there.
   void start();
   /// Pictures per second, lateness of the event loop (a 5 ms timer's), time from input to picture (all in ms), peak
@@ -39,6 +43,7 @@ class DragBenchmark : public QObject {
   void orbitTick();
   void editTick();
   void endTurn();
+  void clickNextPreset();
   void recordLateness();
   void recordPainted(quint64 revision);
   void sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons);
@@ -54,9 +59,13 @@ class DragBenchmark : public QObject {
   bool orbiting_ = false;
   int ticks_ = 0;
   QPointF position_;
+  std::filesystem::path volume_;  ///< empty: drags and edits only
+  double openedAfter_ = 0;        ///< ms of clock_; 0: not yet
+  int presets_ = 0;               ///< clicked
+  int thumbnails_ = 0;            ///< painted
 
   std::deque<std::pair<std::uint64_t, double>> inputs_;  ///< revision, ms of clock_
-  std::vector<double> latencies_, lateness_, predictionTimes_, guideTimes_, referenceTimes_;
+  std::vector<double> latencies_, lateness_, latenessReading_, predictionTimes_, guideTimes_, referenceTimes_;
 };
 
 }  // namespace twinray::ui

@@ -25,7 +25,7 @@
 #include "ui/panels/log_panel.h"
 #include "ui/panels/preset_panel.h"
 #include "ui/panels/viewpoint_panel.h"
-#include "ui/panels/volume_panel.h"
+#include "ui/task_progress.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
 namespace twinray::ui {
@@ -33,8 +33,15 @@ namespace {
 
 constexpr int kLayoutVersion = 1;  ///< another number forgets what was remembered before
 
-std::filesystem::path modelFileOf(const MainWindowOptions& options) {
-  return options.modelFile.empty() ? core::defaultModelPath() : options.modelFile;
+std::filesystem::path modelFileOf(const MainWindowOptions& options, const Settings& preferences) {
+  if (!options.modelFile.empty()) return options.modelFile;
+  std::error_code ignored;
+  return std::filesystem::exists(preferences.model, ignored) ? preferences.model : core::defaultModelPath();
+}
+
+std::unique_ptr<QSettings> storeFor(const MainWindowOptions& options) {
+  if (!options.remember) return nullptr;
+  return std::make_unique<QSettings>(QStringLiteral("TwinRay"), QStringLiteral("TwinRay"));
 }
 
 QString fromPath(const std::filesystem::path& path) {
@@ -46,10 +53,12 @@ QString fromPath(const std::filesystem::path& path) {
 MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
     : QMainWindow(parent),
       options_(options),
-      pipeline_(new Pipeline(&scenes_, modelFileOf(options), this)),
+      settings_(storeFor(options)),
+      preferences_(settings_ ? readSettings(*settings_) : Settings()),
+      startLanguage_(preferences_.language),
+      pipeline_(new Pipeline(&scenes_, modelFileOf(options, preferences_), this)),
       messages_(new MessageBar),
       view_(new ComparisonView(&scenes_, pipeline_)) {
-  if (options_.remember) settings_ = std::make_unique<QSettings>(QStringLiteral("TwinRay"), QStringLiteral("TwinRay"));
   setWindowTitle(tr("TwinRay"));
   setAcceptDrops(true);
   setDockNestingEnabled(true);
@@ -71,6 +80,7 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
   createToolBar();
   createStatusBar();
   createLoader();
+  createSaver();
   updateIcons();
 
   connect(pipeline_, &Pipeline::failed, this, &MainWindow::report);
@@ -81,6 +91,12 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
   resize(1600, 1000);
   restoreDefaultLayout();
   restoreRemembered();
+  pipeline_->setRendering(renderingOptions(preferences_));
+  if (options_.memory == 0) options_.memory = memoryForVolumes(preferences_);
+  limitUndo();
+  if (std::error_code ignored; !preferences_.model.empty() && !std::filesystem::exists(preferences_.model, ignored))
+    report(tr("The default model %1 is gone, so the bundled one is used; choose another under File > Settings")
+               .arg(fromPath(preferences_.model)));
   startAutosave();
   updateStatus();
 }
@@ -88,7 +104,9 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
 MainWindow::~MainWindow() {
   // Before the pipeline and the panels, which are children and go later.
   loader_.reset();
+  labelLoader_.reset();
   saver_.reset();
+  maker_.reset();
 }
 
 void MainWindow::createDocks() {
@@ -100,7 +118,7 @@ void MainWindow::createDocks() {
   connect(editor_, &TransferFunctionEditor::told, this, &MainWindow::note);
   connect(presets, &PresetPanel::failed, this, &MainWindow::report);
 
-  addDock(Qt::LeftDockWidgetArea, QStringLiteral("volumeDock"), tr("Volume"), new VolumePanel(&scenes_), true);
+  addDock(Qt::LeftDockWidgetArea, QStringLiteral("volumeDock"), tr("Volume"), createVolumePanel(), true);
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("viewpointDock"), tr("Viewpoint"), viewpoint_, true);
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("lightingDock"), tr("Lighting"), new LightingPanel(&scenes_), true);
   addDock(Qt::RightDockWidgetArea, QStringLiteral("transferFunctionDock"), tr("Transfer Function"), editor_, false);
@@ -111,6 +129,7 @@ void MainWindow::createDocks() {
   history->setEmptyLabel(tr("As opened"));
   history->setAccessibleName(tr("Steps that can be undone; choose one to go there"));
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
+  createVolumeDocks();
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* content,
@@ -145,28 +164,18 @@ void MainWindow::createStatusBar() {
   statusBar()->addWidget(status_, 1);
   statusBar()->addWidget(progress_);
   statusBar()->addWidget(cancel_);
+  auto* exporting = new TaskProgress;
+  exporting->setObjectName(QStringLiteral("exportProgress"));
+  statusBar()->addWidget(exporting);
   statusBar()->addPermanentWidget(warning);
+  createExport(exporting);
   progress_->hide();
   cancel_->hide();
 }
 
-void MainWindow::createLoader() {
-  // The sinks run on threads that end before this window does; what they queue is dropped with it.
+void MainWindow::createSaver() {
+  // The sinks run on a thread that ends before this window does; what they queue is dropped with it.
   const auto queue = [this](auto action) { QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection); };
-  VolumeLoader::Sinks sinks;
-  sinks.loaded = [this, queue](core::Scene scene) {
-    queue([this, scene = std::move(scene)]() mutable { volumeOpened(std::move(scene)); });
-  };
-  sinks.identified = [this, queue](std::shared_ptr<const core::Volume> volume) {
-    queue([this, volume = std::move(volume)] { volumeIdentified(volume); });
-  };
-  sinks.progress = [this, queue](double fraction) { queue([this, fraction] { showReading(fraction); }); };
-  sinks.cancelled = [this, queue] { queue([this] { volumeFailed({}); }); };
-  sinks.failed = [this, queue](const std::string& sentence) {
-    queue([this, text = QString::fromStdString(sentence)] { volumeFailed(text); });
-  };
-  loader_ = std::make_unique<VolumeLoader>(std::move(sinks));
-
   saver_ = std::make_unique<PictureSaver>(
       [this, queue](const std::filesystem::path& file) {
         queue([this, file] {
@@ -181,60 +190,6 @@ void MainWindow::createLoader() {
           report(text);
         });
       });
-}
-
-void MainWindow::openVolume(const std::filesystem::path& file) {
-  readingFile_ = fromPath(file);
-  readingSession_ = false;
-  showReading(0);
-  loader_->load(file);
-}
-
-void MainWindow::openDefaultVolume() {
-  try {
-    openVolume(core::defaultVolumePath());
-  } catch (const std::exception& error) {
-    volumeFailed(QString::fromUtf8(error.what()));
-  }
-}
-
-void MainWindow::showReading(double fraction) {
-  progress_->setValue(static_cast<int>(fraction * 100));
-  progress_->show();
-  cancel_->show();
-  status_->setText(tr("Reading %1…").arg(QFileInfo(readingFile_).fileName()));
-}
-
-void MainWindow::endReading() {
-  progress_->hide();
-  cancel_->hide();
-  updateStatus();
-}
-
-void MainWindow::volumeOpened(core::Scene scene) {
-  endReading();
-  messages_->dismiss();
-  const QString file = QString::fromStdString(scene.volume->source().path);
-  const auto& size = scene.volume->geometry().dimensions;
-  setWindowTitle(tr("%1 – TwinRay").arg(QFileInfo(file).fileName()));
-  // Without the file's name, which may hold a patient's.
-  note(tr("Opened a volume of %1 × %2 × %3 voxels.").arg(size[0]).arg(size[1]).arg(size[2]));
-  for (const std::string& sentence : scene.volume->source().notes) note(QString::fromStdString(sentence));
-  rememberFile(file);
-  scenes_.open(sceneToShow(std::move(scene)));
-  Q_EMIT opened();
-}
-
-void MainWindow::volumeFailed(const QString& sentence) {
-  endReading();
-  readingSession_ = false;
-  pendingSession_.reset();
-  if (sentence.isEmpty()) {
-    note(tr("Reading was cancelled."));
-  } else {
-    report(sentence);
-  }
-  Q_EMIT openFailed(sentence);
 }
 
 void MainWindow::report(const QString& sentence) {
@@ -266,21 +221,6 @@ void MainWindow::updateStatus() {
   }
 }
 
-void MainWindow::savePicture(PaneId id, const std::filesystem::path& file) {
-  SaveJob job;
-  job.picture = view_->pictureToSave(id);
-  job.scene = scenes_.scene();
-  if (job.picture.empty() || !job.scene) return report(tr("There is no picture in this pane yet; wait for one"));
-  const auto frame = view_->frame(id);
-  job.file = file;
-  job.shows = view_->grid()->pane(id)->objectName().remove(QStringLiteral("Pane")).toStdString();
-  if (frame) job.madeBy = frame->madeBy;
-  const bool predicted = (frame && frame->predicted) || id == PaneId::kDifference;
-  if (predicted && pipeline_->model()) job.model = pipeline_->model()->info().name;
-  save_->setEnabled(false);
-  saver_->save(std::move(job));
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (settings_) {
     settings_->setValue(QStringLiteral("geometry"), saveGeometry());
@@ -294,6 +234,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     };
     settings_->setValue(QStringLiteral("maximisedPane"), nameOf(view_->grid()->maximised()));
     settings_->setValue(QStringLiteral("swipePane"), nameOf(view_->grid()->swipe()));
+    settings_->setValue(QStringLiteral("hybrid"), view_->grid()->hybrid());
     settings_->setValue(QStringLiteral("figures"), figures_->isChecked());
   }
   endAutosave();
@@ -332,10 +273,13 @@ void MainWindow::restoreRemembered() {
       if (name == maximised) view_->grid()->setMaximised(id);
       if (name == swipe) view_->grid()->setSwipe(id);
     }
+    view_->grid()->setHybrid(settings_->value(QStringLiteral("hybrid")).toBool());
     figures_->setChecked(settings_->value(QStringLiteral("figures"), true).toBool());
     recentFiles_ = settings_->value(QStringLiteral("recentFiles")).toStringList();
+    recentSessions_ = settings_->value(QStringLiteral("recentSessions")).toStringList();
     fillRecentMenu();
-    if (!options_.forceTheme) theme = themeFromName(settings_->value(QStringLiteral("theme")).toString());
+    fillRecentSessions();
+    if (!options_.forceTheme) theme = preferences_.theme;
   }
   setTheme(theme);
 }
@@ -347,7 +291,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
   if (!event->mimeData()->hasUrls()) return;
   event->acceptProposedAction();
-  openVolume(event->mimeData()->urls().first().toLocalFile().toStdString());
+  const QString file = event->mimeData()->urls().first().toLocalFile();
+  if (file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) return openPicture(file.toStdString());
+  if (file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) return openSession(file.toStdString());
+  openVolume(file.toStdString());
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -12,7 +12,9 @@
 #include "ui/picture_saver.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
+#include "ui/settings.h"
 #include "ui/theme.h"
+#include "ui/workers/picture_worker.h"
 #include "ui/workers/volume_loader.h"
 
 class QActionGroup;
@@ -26,7 +28,9 @@ namespace twinray::ui {
 
 class LogPanel;
 class MessageBar;
+class TaskProgress;
 class TransferFunctionEditor;
+class ViewLink;
 class ViewpointPanel;
 
 struct MainWindowOptions {
@@ -34,6 +38,8 @@ struct MainWindowOptions {
   bool remember = true;             ///< reads and keeps layout, theme and recent files of this user
   Theme theme = Theme::kSystem;     ///< used where nothing is remembered, or `forceTheme`
   bool forceTheme = false;
+  WhenUnclear whenUnclear = WhenUnclear::kAsk;  ///< which volume of a file to open
+  std::uint64_t memory = 0;                     ///< bytes that a volume may take; 0: what the machine has
 };
 
 /// The window: menus, docks, the comparison in the middle; wires them to the scene model and the pipeline.
@@ -46,6 +52,18 @@ class MainWindow : public QMainWindow {
 
   /// Reads it in the background; opened() or openFailed() follows. The present volume stays until then.
   void openVolume(const std::filesystem::path& file);
+  /// Which of the file's volumes; a dialog asks where that is not clear. With a label map, unless `labels` is empty.
+  void openVolume(const std::filesystem::path& file, const core::VolumeChoice& choice,
+                  const std::filesystem::path& labels = {});
+  /// Another component, time or resolution of the open volume, read in the background; the scene stays as far as the
+  /// values allow. opened() or openFailed() follows.
+  void reopenVolume(const core::VolumeChoice& choice);
+  /// A label map onto the open volume, read in the background, as an undo step; labelMapOpened() or failed() follows.
+  void openLabels(const std::filesystem::path& file);
+  /// Another window with the same model, its viewpoint linked with this one's. It deletes itself when it is closed.
+  MainWindow* openSecondWindow();
+  /// A sentence in the message bar and the log; failed() follows.
+  void showProblem(const QString& sentence) { report(sentence); }
   /// The bundled sample.
   void openDefaultVolume();
   /// Opens its volume in the background with everything else as it was; opened() or openFailed() follows. A volume that
@@ -54,6 +72,12 @@ class MainWindow : public QMainWindow {
   void saveSession(const std::filesystem::path& file);
   /// Saves a pane's picture in the background; pictureSaved() or failed() follows.
   void savePicture(PaneId id, const std::filesystem::path& file);
+  /// Renders and saves in the background what the job says, with progress and cancel in the status bar; pictureSaved()
+  /// or failed() follows, or nothing if it is cancelled.
+  void exportPicture(PictureJob job);
+  /// The scene inside a saved picture: as an undo step where its volume is open, else with its volume, which is looked
+  /// for among the recent files and then asked for.
+  void openPicture(const std::filesystem::path& file);
 
   SceneModel* scenes() { return &scenes_; }
   Pipeline* pipeline() { return pipeline_; }
@@ -65,6 +89,7 @@ class MainWindow : public QMainWindow {
  Q_SIGNALS:
   void opened();
   void openFailed(const QString& sentence);
+  void labelMapOpened();
   /// Anything that the message bar shows.
   void failed(const QString& sentence);
   void pictureSaved(const QString& file);
@@ -84,7 +109,10 @@ class MainWindow : public QMainWindow {
   void createViewMenu();
   void createToolBar();
   void createStatusBar();
+  QWidget* createVolumePanel();
+  void createVolumeDocks();
   void createLoader();
+  void createSaver();
   void updateIcons();
   void restoreDefaultLayout();
   void resetLayout();
@@ -94,6 +122,8 @@ class MainWindow : public QMainWindow {
   void applyLayout(const nlohmann::json& layout);
   void beginSession(const std::filesystem::path& file, core::Session session, const std::filesystem::path& volume);
   void askForMovedVolume(const std::filesystem::path& file, core::Session session);
+  void locateVolume(const std::filesystem::path& file, core::Session session, const QString& title,
+                    const QString& sentence);
   core::Scene sceneToShow(core::Scene opened);
   void volumeIdentified(const std::shared_ptr<const core::Volume>& volume);
   void chooseSession();
@@ -111,12 +141,33 @@ class MainWindow : public QMainWindow {
   void chooseModel();
   void chooseSaveFile();
   void copyPicture();
+  void createExport(TaskProgress* progress);
+  void chooseExport(PictureJob::Form form);
+  void endExport();
+  void choosePicture();
+  QString pictureFolder() const;
+  void rememberPictureFolder(const QString& file);
+  static QString knownVolumeKey(const std::string& hash);
+  void rememberIdentity(const core::Volume& volume);
   void rememberFile(const QString& file);
+  void rememberSession(const QString& file);
   void fillRecentMenu();
+  void fillRecentSessions();
   void setTheme(Theme theme);
+  void showSettings();
+  void applySettings(const Settings& settings);
+  void chooseLanguage(const QString& language);
+  void limitUndo();
   void showShortcuts();
   void showAbout();
 
+  void startReading(VolumeRequest request);
+  void askForChoice(const VolumeRequest& request, const core::VolumeContents& contents, std::uint64_t available);
+  core::Scene keptScene(const core::Scene& opened);
+  void labelsOpened(const std::shared_ptr<const core::Volume>& volume,
+                    const std::shared_ptr<const core::LabelMap>& labels);
+  void chooseLabels();
+  void linkWith(std::shared_ptr<ViewLink> link);
   void volumeOpened(core::Scene scene);
   void volumeFailed(const QString& sentence);
   void showReading(double fraction);
@@ -127,7 +178,10 @@ class MainWindow : public QMainWindow {
 
   MainWindowOptions options_;
   std::unique_ptr<QSettings> settings_;  ///< null if nothing is to be remembered
+  Settings preferences_;
+  QString startLanguage_;  ///< of the preferences when the program started
   SceneModel scenes_;
+  std::shared_ptr<ViewLink> link_;  ///< with other windows; null before there is one
   Pipeline* pipeline_;
   MessageBar* messages_;
   ComparisonView* view_;
@@ -148,24 +202,37 @@ class MainWindow : public QMainWindow {
   QAction* redo_ = nullptr;
   QAction* figures_ = nullptr;
   QActionGroup* themes_ = nullptr;
+  struct {
+    QAction* cropHandles = nullptr;
+    QAction* openLabels = nullptr;
+    QAction* secondWindow = nullptr;
+  } volumeActions_;
+  QAction* linkAction_ = nullptr;
+  QActionGroup* languages_ = nullptr;
+  QList<QAction*> exports_;
   QMenu* recentMenu_ = nullptr;
+  QMenu* recentSessionMenu_ = nullptr;
   QToolBar* toolBar_ = nullptr;
 
   QLabel* status_ = nullptr;
   QProgressBar* progress_ = nullptr;
   QPushButton* cancel_ = nullptr;
+  TaskProgress* export_ = nullptr;
 
   QString readingFile_;
   std::filesystem::path sessionFile_;
   std::optional<core::Session> pendingSession_;  ///< until its volume is read and identified
   bool readingSession_ = false;
+  std::optional<core::Scene> kept_;  ///< of the volume that is being read once more, to go on with
   std::shared_ptr<const core::Volume> identified_;
   QTimer autosaveTimer_;
-  QStringList recentFiles_;
+  QStringList recentFiles_, recentSessions_;
 
   // Last: their threads end before anything above goes.
   std::unique_ptr<PictureSaver> saver_;
+  std::unique_ptr<PictureWorker> maker_;
   std::unique_ptr<VolumeLoader> loader_;
+  std::unique_ptr<LabelLoader> labelLoader_;
 };
 
 }  // namespace twinray::ui

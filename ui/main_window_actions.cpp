@@ -8,7 +8,9 @@
 #include <QSettings>
 #include <QToolBar>
 
+#include "core/resources.h"
 #include "core/scene_json.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/main_window.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/transferfunction/transfer_function_editor.h"
@@ -36,6 +38,12 @@ void MainWindow::createActions() {
   openModel_ = make(tr("&Open Model…"), {}, &MainWindow::chooseModel);
   save_ = make(tr("&Save Picture…"), QKeySequence::Save, &MainWindow::chooseSaveFile);
   copy_ = make(tr("&Copy Picture"), QKeySequence::Copy, &MainWindow::copyPicture);
+  const auto addExport = [&](const QString& text, const QKeySequence& key, PictureJob::Form form) {
+    exports_ << make(text, key, [this, form] { chooseExport(form); });
+  };
+  addExport(tr("Save Picture at Si&ze…"), tr("Ctrl+Shift+S"), PictureJob::Form::kPicture);
+  addExport(tr("Save &Figure…"), tr("Ctrl+Shift+F"), PictureJob::Form::kFigure);
+  addExport(tr("Save &Turntable…"), tr("Ctrl+Shift+T"), PictureJob::Form::kTurntable);
   recover_ = make(tr("&Recover Session"), {}, &MainWindow::recoverSession);
   recover_->setVisible(false);
   quit_ = make(tr("&Quit"), QKeySequence::Quit, &MainWindow::close);
@@ -61,16 +69,23 @@ void MainWindow::createMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
   file->addAction(open_);
   file->addAction(openFolder_);
+  file->addAction(volumeActions_.openLabels);
+  file->addAction(volumeActions_.secondWindow);
   recentMenu_ = file->addMenu(tr("Open &Recent"));
   fillRecentMenu();
   file->addAction(tr("Open &Sample"), this, &MainWindow::openDefaultVolume);
   file->addSeparator();
   file->addAction(tr("Open S&ession…"), tr("Ctrl+Alt+O"), this, &MainWindow::chooseSession);
   file->addAction(tr("Save Session &As…"), tr("Ctrl+Alt+S"), this, &MainWindow::chooseSaveSession);
+  recentSessionMenu_ = file->addMenu(tr("Recent Sessio&ns"));
+  fillRecentSessions();
   file->addAction(recover_);
   file->addSeparator();
   file->addAction(save_);
+  file->addActions(exports_);
+  file->addAction(tr("Open Scene of &Picture…"), tr("Ctrl+Shift+P"), this, &MainWindow::choosePicture);
   file->addSeparator();
+  file->addAction(tr("Settin&gs…"), tr("Ctrl+,"), this, &MainWindow::showSettings);
   file->addAction(quit_);
 
   QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -113,6 +128,7 @@ void MainWindow::createViewMenu() {
     action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(key++)));
     connect(action, &QAction::triggered, this, [this, grid, id, action](bool checked) {
       grid->setMaximised({});
+      grid->setHybrid(false);
       grid->setShown(id, checked);
       action->setChecked(grid->isShown(id));
     });
@@ -138,7 +154,13 @@ void MainWindow::createViewMenu() {
   connect(grid, &PaneGrid::arrangementChanged, swipe, [grid, swipe, blink] {
     swipe->setChecked(grid->swipe().has_value());
     blink->setChecked(grid->blinking().has_value());
-    blink->setEnabled(!grid->swipe());
+  });
+  QAction* hybrid = menu->addAction(tr("&Hybrid"), Qt::Key_H, this, [grid] { grid->setHybrid(!grid->hybrid()); });
+  hybrid->setCheckable(true);
+  hybrid->setToolTip(tr("One pane: the prediction while the scene moves, the reference at rest"));
+  connect(grid, &PaneGrid::arrangementChanged, hybrid, [grid, hybrid, blink] {
+    hybrid->setChecked(grid->hybrid());
+    blink->setEnabled(!grid->swipe() && !grid->hybrid());
   });
   QAction* figures = menu->addAction(tr("&Figures"));
   figures->setCheckable(true);
@@ -150,6 +172,15 @@ void MainWindow::createViewMenu() {
   cube->setCheckable(true);
   cube->setChecked(true);
   connect(cube, &QAction::toggled, view_, &ComparisonView::setCubeShown);
+  QAction* scaleBar = menu->addAction(tr("S&cale Bar"));
+  scaleBar->setObjectName(QStringLiteral("scaleBarAction"));
+  scaleBar->setCheckable(true);
+  scaleBar->setChecked(true);
+  connect(scaleBar, &QAction::toggled, view_, &ComparisonView::setScaleBarShown);
+  menu->addAction(viewpoint_->orthographicAction());
+  menu->addAction(viewpoint_->maximumIntensityAction());
+  menu->addAction(volumeActions_.cropHandles);
+  menu->addAction(linkAction_);
 
   menu->addSection(tr("Panels"));
   for (QDockWidget* dock : docks_) menu->addAction(dock->toggleViewAction());
@@ -165,6 +196,20 @@ void MainWindow::createViewMenu() {
     action->setData(nameOf(value));
     themes_->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = value] { setTheme(chosen); });
+  }
+
+  QMenu* language = menu->addMenu(tr("&Language"));
+  languages_ = new QActionGroup(this);
+  const std::array<std::pair<QString, QString>, 3> languages{{{{}, tr("Like the Desktop")},
+                                                              {QStringLiteral("en"), QStringLiteral("English")},
+                                                              {QStringLiteral("de"), QStringLiteral("Deutsch")}}};
+  for (const auto& [code, name] : languages) {
+    QAction* action = language->addAction(name);
+    action->setCheckable(true);
+    action->setChecked(code == preferences_.language);
+    action->setData(code);
+    languages_->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = code] { chooseLanguage(chosen); });
   }
 }
 
@@ -210,22 +255,6 @@ void MainWindow::chooseModel() {
   if (!file.isEmpty()) pipeline_->setModelFile(file.toStdString());
 }
 
-void MainWindow::chooseSaveFile() {
-  const PaneId id = view_->currentPane();
-  const QString title = tr("Save %1 as PNG").arg(view_->grid()->pane(id)->title());
-  QString file = QFileDialog::getSaveFileName(this, title, QStringLiteral("twinray.png"), tr("PNG pictures (*.png)"));
-  if (file.isEmpty()) return;
-  if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) file += QLatin1String(".png");
-  savePicture(id, file.toStdString());
-}
-
-void MainWindow::copyPicture() {
-  const core::Image picture = view_->pictureToSave(view_->currentPane());
-  if (picture.empty()) return report(tr("There is no picture in this pane yet; wait for one"));
-  QGuiApplication::clipboard()->setImage(toQImage(picture));
-  note(tr("Copied the picture of %1.").arg(view_->grid()->pane(view_->currentPane())->title()));
-}
-
 void MainWindow::copyViewpoint() {
   if (!scenes_.scene()) return;
   QGuiApplication::clipboard()->setText(QString::fromStdString(core::toJson(scenes_.scene()->viewpoint).dump()));
@@ -265,14 +294,69 @@ void MainWindow::fillRecentMenu() {
   });
 }
 
+void MainWindow::rememberSession(const QString& file) {
+  if (!settings_) return;
+  recentSessions_.removeAll(file);
+  recentSessions_.prepend(file);
+  while (recentSessions_.size() > kRecentFiles) recentSessions_.removeLast();
+  settings_->setValue(QStringLiteral("recentSessions"), recentSessions_);
+  fillRecentSessions();
+}
+
+void MainWindow::fillRecentSessions() {
+  recentSessionMenu_->clear();
+  recentSessionMenu_->setEnabled(!recentSessions_.isEmpty());
+  for (const QString& file : recentSessions_)
+    recentSessionMenu_->addAction(file, this, [this, file] { openSession(file.toStdString()); });
+  recentSessionMenu_->addSeparator();
+  recentSessionMenu_->addAction(tr("&Clear List"), this, [this] {
+    recentSessions_.clear();
+    if (settings_) settings_->remove(QStringLiteral("recentSessions"));
+    fillRecentSessions();
+  });
+}
+
 void MainWindow::setTheme(Theme theme) {
   applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), theme);
   for (QAction* action : themes_->actions()) action->setChecked(action->data().toString() == nameOf(theme));
-  if (settings_ && !options_.forceTheme) settings_->setValue(QStringLiteral("theme"), nameOf(theme));
+  if (options_.forceTheme) return;
+  preferences_.theme = theme;
+  if (settings_) writeSettings(*settings_, preferences_);
+}
+
+void MainWindow::showSettings() {
+  auto* dialog = new SettingsDialog(preferences_, startLanguage_, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+  dialog->open();
+}
+
+void MainWindow::applySettings(const Settings& settings) {
+  const Settings before = std::exchange(preferences_, settings);
+  if (settings.theme != before.theme) setTheme(settings.theme);
+  if (settings.model != before.model)
+    pipeline_->setModelFile(settings.model.empty() ? core::defaultModelPath() : settings.model);
+  for (QAction* action : languages_->actions()) action->setChecked(action->data().toString() == settings.language);
+  pipeline_->setRendering(renderingOptions(settings));
+  options_.memory = memoryForVolumes(settings);
+  limitUndo();
+  if (settings_) writeSettings(*settings_, settings);
+}
+
+void MainWindow::chooseLanguage(const QString& language) {
+  Settings settings = preferences_;
+  settings.language = language;
+  applySettings(settings);
+  if (language != startLanguage_) note(tr("The language changes when the program starts again."));
+}
+
+void MainWindow::limitUndo() {
+  // QUndoStack takes a limit only while it is empty.
+  if (scenes_.undoStack()->count() == 0) scenes_.undoStack()->setUndoLimit(preferences_.undoSteps);
 }
 
 void MainWindow::showShortcuts() {
-  const std::array<std::pair<QString, QString>, 20> rows{{
+  const std::array<std::pair<QString, QString>, 24> rows{{
       {tr("Left drag, arrow keys"), tr("orbit")},
       {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
       {tr("Right drag, wheel, + and −"), tr("zoom")},
@@ -284,11 +368,15 @@ void MainWindow::showShortcuts() {
       {tr("Ctrl+1 to Ctrl+4"), tr("show or hide a pane")},
       {tr("W, Alt+left and Alt+right"), tr("swipe, move its divider")},
       {tr("B"), tr("blink between prediction and reference")},
+      {tr("H"), tr("hybrid: the prediction while the scene moves, the reference at rest")},
       {tr("G"), tr("random transfer function")},
       {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
       {tr("Ctrl+O, Ctrl+Shift+O"), tr("open a volume, a DICOM folder")},
       {tr("Ctrl+S, Ctrl+C"), tr("save, copy the picture clicked last")},
+      {tr("Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T"), tr("save a picture at any size, a figure, a turntable")},
+      {tr("Ctrl+Shift+P"), tr("open the scene of a saved picture")},
       {tr("Ctrl+Alt+S, Ctrl+Alt+O"), tr("save, open a session")},
+      {tr("Ctrl+,"), tr("settings")},
       {tr("Ctrl+Shift+C, Ctrl+Shift+V"), tr("copy, paste the viewpoint")},
       {tr("Left drag on a mode"), tr("mean and height")},
       {tr("Right drag on a mode"), tr("width")},
@@ -297,9 +385,11 @@ void MainWindow::showShortcuts() {
   QString text = QStringLiteral("<table cellspacing='6'>");
   for (const auto& [keys, meaning] : rows)
     text += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>").arg(keys.toHtmlEscaped(), meaning.toHtmlEscaped());
-  QMessageBox box(QMessageBox::NoIcon, tr("Shortcuts"), text + QStringLiteral("</table>"), QMessageBox::Close, this);
-  box.setTextFormat(Qt::RichText);
-  box.exec();
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Shortcuts"), text + QStringLiteral("</table>"),
+                              QMessageBox::Close, this);
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setTextFormat(Qt::RichText);
+  box->open();
 }
 
 void MainWindow::showAbout() {

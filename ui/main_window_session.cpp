@@ -68,6 +68,14 @@ core::Session MainWindow::session() const {
   const core::Scene& scene = *scenes_.scene();
   core::Session session;
   session.volume = unlessBundled(scene.volume->source().path, core::defaultVolumePath);
+  session.choice = scene.volume->source().choice;
+  if (scene.labels) {
+    if (!scene.labels->path().empty()) session.labelFile = fs::absolute(scene.labels->path());
+    session.labels = scene.labels->labels();
+  }
+  session.crop = scene.crop;
+  session.projection = scene.projection;
+  session.blending = scene.blending;
   if (identified_ == scene.volume) session.volumeHash = scene.volume->hash();
   session.model = unlessBundled(pipeline_->modelFile(), core::defaultModelPath);
   session.transferFunction = scene.transferFunction;
@@ -83,6 +91,7 @@ core::Session MainWindow::session() const {
     if (grid.maximised() == id) session.layout["maximised"] = name;
     if (grid.swipe() == id) session.layout["swipe"] = name;
   }
+  if (grid.hybrid()) session.layout["hybrid"] = true;
   return session;
 }
 
@@ -97,6 +106,7 @@ void MainWindow::applyLayout(const nlohmann::json& layout) {
       if (layout.value("maximised", "") == name) grid->setMaximised(id);
       if (layout.value("swipe", "") == name) grid->setSwipe(id);
     }
+    grid->setHybrid(layout.value("hybrid", false));
     restoreState(QByteArray::fromBase64(QByteArray::fromStdString(layout.value("docks", ""))));
   } catch (const nlohmann::json::exception&) {
     // A layout of another program version: the scene is what counts.
@@ -109,6 +119,7 @@ void MainWindow::saveSession(const fs::path& file) {
   try {
     core::writeSession(file, session());
     sessionFile_ = file;
+    rememberSession(QString::fromStdString(fs::absolute(file).string()));
     note(tr("Saved the session as %1").arg(QString::fromStdString(file.filename().string())));
   } catch (const core::Error& error) {
     report(QString::fromUtf8(error.what()));
@@ -129,18 +140,29 @@ void MainWindow::openSession(const fs::path& file) {
 }
 
 void MainWindow::beginSession(const fs::path& file, core::Session session, const fs::path& volume) {
-  sessionFile_ = file;
+  if (!file.empty()) {
+    sessionFile_ = file;
+    if (file.parent_path() != autosaveFolder()) rememberSession(QString::fromStdString(fs::absolute(file).string()));
+  }
+  const core::VolumeChoice choice = session.choice;
+  const fs::path labels = session.labelFile;
   pendingSession_ = std::move(session);
-  openVolume(volume);
+  openVolume(volume, choice, labels);
   // After openVolume, which forgets the session that waited before.
   readingSession_ = true;
 }
 
 void MainWindow::askForMovedVolume(const fs::path& file, core::Session session) {
   const QString name = QString::fromStdString(session.volume.filename().string());
-  report(tr("The session's volume %1 is not where it was; choose where it is now")
-             .arg(QString::fromStdString(session.volume.string())));
-  auto* dialog = new QFileDialog(this, tr("Where is %1?").arg(name));
+  const QString sentence = tr("The session's volume %1 is not where it was; choose where it is now")
+                               .arg(QString::fromStdString(session.volume.string()));
+  locateVolume(file, std::move(session), tr("Where is %1?").arg(name), sentence);
+}
+
+void MainWindow::locateVolume(const fs::path& file, core::Session session, const QString& title,
+                              const QString& sentence) {
+  report(sentence);
+  auto* dialog = new QFileDialog(this, title);
   dialog->setObjectName(QStringLiteral("locateVolume"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
@@ -153,14 +175,18 @@ core::Scene MainWindow::sceneToShow(core::Scene opened) {
   if (!readingSession_) return opened;
   readingSession_ = false;
   const core::Session& session = *pendingSession_;
-  pipeline_->setModelFile(session.model.empty() ? core::defaultModelPath() : session.model);
-  applyLayout(session.layout);
+  // The scene of a picture has no window of its own and no model file.
+  if (!session.layout.empty()) {
+    pipeline_->setModelFile(session.model.empty() ? core::defaultModelPath() : session.model);
+    applyLayout(session.layout);
+  }
   return core::sceneOf(session, opened);
 }
 
 void MainWindow::volumeIdentified(const std::shared_ptr<const core::Volume>& volume) {
   identified_ = volume;
   view_->setIdentified(volume);
+  rememberIdentity(*volume);
   // While the session's volume is being read, this is still the one before.
   if (!pendingSession_ || readingSession_ || !scenes_.scene() || scenes_.scene()->volume != volume) return;
   if (!pendingSession_->volumeHash.empty() && pendingSession_->volumeHash != volume->hash())
@@ -213,12 +239,21 @@ void MainWindow::endAutosave() {
 
 void MainWindow::recoverSession() {
   const std::vector<fs::path> left = leftAutosaves();
-  recover_->setVisible(false);
+  recover_->setVisible(!left.empty());
   if (left.empty()) return;
+  // Kept until the scene is on screen: its volume may be on a disk that is not there just now.
+  const auto opened = connect(
+      this, &MainWindow::opened, this,
+      [this, left] {
+        recover_->setVisible(false);
+        std::error_code ignored;
+        for (const fs::path& file : left) fs::remove(file, ignored);
+      },
+      Qt::SingleShotConnection);
+  connect(
+      this, &MainWindow::openFailed, this, [opened] { disconnect(opened); }, Qt::SingleShotConnection);
   openSession(left.front());
   sessionFile_.clear();
-  std::error_code ignored;
-  for (const fs::path& file : left) fs::remove(file, ignored);
 }
 
 }  // namespace twinray::ui

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "core/image.h"
-#include "core/scene.h"
+#include "core/picture_metadata.h"
 #include "ui/workers/worker.h"
 
 namespace twinray::ui {
@@ -14,9 +14,7 @@ struct SaveJob {
   core::Image picture;
   std::filesystem::path file;
   std::shared_ptr<const core::Scene> scene;
-  std::string shows;   ///< "reference", "prediction", ...
-  std::string madeBy;  ///< of the frame; empty for a difference
-  std::string model;   ///< name of the model; empty where none took part
+  core::PictureOrigin origin;
 };
 
 /// Writes pictures with what is needed to make them again, off the window's thread.

@@ -22,16 +22,6 @@ constexpr int kPredictionNiceness = 3;
 constexpr int kComparisonNiceness = 8;
 constexpr int kMovingReferenceNiceness = 15;
 
-constexpr int kDefaultGuideFactor = 2;  ///< of the rival where there is no model to say
-
-core::RendererFactory volumeRendererFactory(render::Quality quality) {
-  return [quality] {
-    render::VolumeRendererOptions options;
-    options.quality = quality;
-    return std::make_unique<render::VolumeRenderer>(options);
-  };
-}
-
 bool samePictures(const ComparisonJob& a, const ComparisonJob& b) {
   return a.reference == b.reference && a.prediction == b.prediction && a.rival == b.rival;
 }
@@ -65,6 +55,10 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
   connect(scenes_, &SceneModel::sceneChanged, this, &Pipeline::sceneChanged);
   connect(scenes_, &SceneModel::gestureEnded, this, &Pipeline::scheduleRequest);
 
+  startWorkers();
+}
+
+void Pipeline::startWorkers() {
   // The sinks run on the workers' threads, which end before this object does; what they queue is dropped with it.
   const FrameSink frames = [this](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
     Picture picture{frame, toQImage(frame->picture), job.moving};
@@ -79,10 +73,12 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
   };
   comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(&Pipeline::failed), kComparisonNiceness);
   prediction_ = std::make_unique<PredictionWorker>(
-      [this](const std::filesystem::path& file) { return makePredictionRenderers(file); }, frames,
-      failureSink(&Pipeline::predictionFailed), kPredictionNiceness);
+      [this, options = rendering_](const std::filesystem::path& file) {
+        return makePredictionRenderers(file, options);
+      },
+      frames, failureSink(&Pipeline::predictionFailed), kPredictionNiceness);
   reference_ = std::make_unique<ReferenceWorker>(
-      volumeRendererFactory(render::Quality::kStandard), volumeRendererFactory(render::Quality::kHigh), frames,
+      casting(render::Quality::kStandard, rendering_), casting(render::Quality::kHigh, rendering_), frames,
       failureSink(&Pipeline::failed), kMovingReferenceNiceness, kPredictionNiceness);
 }
 
@@ -96,7 +92,8 @@ FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
   };
 }
 
-PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::path& modelFile) {
+PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::path& modelFile,
+                                                      const RenderingOptions& options) {
   std::shared_ptr<const nn::Model> model;
   QString problem;
   try {
@@ -105,18 +102,12 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  const auto quality = model ? render::qualityFromName(model->info().guideQuality) : render::Quality::kStandard;
-  auto guide = std::make_shared<SharedSource>(volumeRendererFactory(quality)());
+  auto guide = std::make_shared<SharedSource>(casting(guideQuality(model.get()), options)());
   PredictionRenderers renderers;
-  core::EnlargedRenderer::GuideSize guideSize = [](int width, int height) {
-    const auto reduced = [](int side) { return (side + kDefaultGuideFactor - 1) / kDefaultGuideFactor; };
-    return std::pair(reduced(width), reduced(height));
-  };
-  if (model) {
-    guideSize = [model](int width, int height) { return nn::guideSize(model->info(), width, height); };
+  if (model)
     renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
-  }
-  renderers.rival = std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), guideSize);
+  renderers.rival =
+      std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
 
   QMetaObject::invokeMethod(
       this,
@@ -173,6 +164,24 @@ void Pipeline::setPaneSize(QSize size) {
 
 void Pipeline::setFixedPictureSize(QSize size) {
   sizer_.fix({size.width(), size.height()});
+  scheduleRequest();
+}
+
+void Pipeline::setRendering(const RenderingOptions& options) {
+  const bool other = options.device != rendering_.device || options.threads != rendering_.threads;
+  rendering_ = options;
+  sizer_.setBudget(options.movingBudget);
+  if (!other) return;
+  // The old renderers end on their threads first.
+  prediction_.reset();
+  reference_.reset();
+  predictionJob_.reset();
+  referenceJob_.reset();
+  newest_ = {};
+  predictions_.clear();
+  rivals_.clear();
+  settledAnnounced_ = false;
+  startWorkers();
   scheduleRequest();
 }
 

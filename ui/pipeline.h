@@ -16,6 +16,7 @@
 #include "ui/workers/comparison_worker.h"
 #include "ui/workers/picture_size.h"
 #include "ui/workers/render_workers.h"
+#include "ui/workers/rendering_options.h"
 
 namespace twinray::ui {
 
@@ -33,6 +34,9 @@ class Pipeline : public QObject {
   void setPaneSize(QSize size);
   /// All pictures at this size, whatever the panes'; for measurements.
   void setFixedPictureSize(QSize size);
+  /// Takes effect with the next pictures; another device or number of threads makes new renderers.
+  void setRendering(const RenderingOptions& options);
+  const RenderingOptions& rendering() const { return rendering_; }
   /// What somebody looks at; the rest is not computed.
   void setWanted(bool prediction, bool rival, bool difference);
 
@@ -65,6 +69,7 @@ class Pipeline : public QObject {
   void becameSettled();
 
  private:
+  void startWorkers();
   void sceneChanged();
   void volumeChanged();
   void scheduleRequest();
@@ -74,7 +79,7 @@ class Pipeline : public QObject {
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void receive(const Comparison& comparison, const QImage& difference);
-  PredictionRenderers makePredictionRenderers(const std::filesystem::path& modelFile);
+  PredictionRenderers makePredictionRenderers(const std::filesystem::path& modelFile, const RenderingOptions& options);
   void modelLoaded(std::shared_ptr<const nn::Model> model, const std::filesystem::path& file);
   void modelFailed(const QString& sentence, const std::filesystem::path& file);
   void compareNewest();
@@ -89,6 +94,7 @@ class Pipeline : public QObject {
   std::shared_ptr<const nn::Model> model_;
   bool modelPending_ = true;
 
+  RenderingOptions rendering_;
   PictureSizer sizer_;
   PictureSize pane_{256, 256};
   bool wantsPrediction_ = true;

@@ -313,13 +313,13 @@ TEST(MainWindow, SavedPredictionsCarryTheirMarkAndTheirScene) {
     core::Metadata metadata;
     core::Image image = core::readPng(folder / "picture.png", &metadata);
     const core::Image shown = window->view()->frame(id)->picture;
-    EXPECT_NE(metadata["twinray:scene"].find(window->scenes()->scene()->volume->hash()), std::string::npos);
+    EXPECT_NE(metadata["TwinRay scene"].find(window->scenes()->scene()->volume->hash()), std::string::npos);
     const double difference = core::rmse(image, shown);
     if (id == PaneId::kPrediction) {
-      EXPECT_EQ(metadata["twinray:shows"], "prediction");
+      EXPECT_EQ(metadata["TwinRay shows"], "prediction");
       EXPECT_GT(difference, 0.001);
     } else {
-      EXPECT_EQ(metadata["twinray:shows"], "reference");
+      EXPECT_EQ(metadata["TwinRay shows"], "reference");
       EXPECT_EQ(difference, 0);
     }
   }

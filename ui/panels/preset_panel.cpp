@@ -15,6 +15,7 @@
 #include "core/error.h"
 #include "core/resources.h"
 #include "ui/panels/own_presets.h"
+#include "ui/panels/preset_names.h"
 #include "ui/panels/thumbnail_worker.h"
 #include "ui/scene_model.h"
 
@@ -112,10 +113,11 @@ void PresetPanel::apply(const core::Preset& preset) {
   if (!scene) return;
   try {
     const core::TransferFunction tf = core::adapt(preset, *scene->volume);
-    model_->edit(tr("Preset %1").arg(QString::fromStdString(preset.name)), [&](core::Scene& changed) {
-      changed.transferFunction = tf;
-      changed.lighting = preset.lighting;
-    });
+    model_->edit(tr("Preset %1").arg(isOwn(preset) ? QString::fromStdString(preset.name) : shownName(preset)),
+                 [&](core::Scene& changed) {
+                   changed.transferFunction = tf;
+                   changed.lighting = preset.lighting;
+                 });
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
   }
@@ -155,7 +157,8 @@ void PresetPanel::fillList() {
   empty.fill(palette().color(QPalette::AlternateBase));
   for (std::size_t i = 0; i < presets_.size(); ++i) {
     const core::Preset& preset = presets_[i];
-    auto* item = new QListWidgetItem(QIcon(empty), QString::fromStdString(preset.name), list_);
+    auto* item = new QListWidgetItem(QIcon(empty),
+                                     isOwn(preset) ? QString::fromStdString(preset.name) : shownName(preset), list_);
     item->setData(kIndexRole, int(i));
     item->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
     const QString kind = isOwn(preset)             ? tr("own preset")

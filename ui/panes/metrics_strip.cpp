@@ -62,6 +62,10 @@ constexpr std::array<Column, MetricsStrip::kColumns> kColumnTable{{
 
 constexpr int kFigures = 6;
 
+/// Columns from the one that stays longest; the first kLeastColumns always stay.
+constexpr std::array<int, MetricsStrip::kColumns> kImportance{2, 6, 0, 3, 1, 5, 4};
+constexpr int kLeastColumns = 3;
+
 }  // namespace
 
 MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
@@ -88,18 +92,53 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
       cell->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
       cell->setToolTip(tip);
       cell->setAccessibleName(tr("%1 of the %2").arg(name, names[row]));
-      cell->setMinimumWidth(QFontMetrics(boldFont()).horizontalAdvance(QStringLiteral("▸ 0.0000")));
       cell->setTextInteractionFlags(Qt::TextSelectableByMouse);
       grid->addWidget(cell, row + 1, column + 1);
       cells_[row][column] = cell;
     }
     grid->setColumnStretch(column + 1, 1);
+    for (auto& row : cells_) row[column]->setMinimumWidth(columnWidth(column));
   }
   verdict_ = new QLabel(this);
   verdict_->setObjectName(QStringLiteral("verdict"));
   verdict_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   grid->addWidget(verdict_, 3, 0, 1, kColumns + 1);
   refresh();
+}
+
+int MetricsStrip::columnWidth(int column) const {
+  // The widest that a figure becomes.
+  const QString unit = QString::fromUtf8(kColumnTable[column].unit);
+  const QString widest = unit.isEmpty() ? QStringLiteral("▸ 0.0000") : QStringLiteral("▸ 100.0") + unit;
+  return std::max(heads_[column]->sizeHint().width(), QFontMetrics(boldFont()).horizontalAdvance(widest));
+}
+
+int MetricsStrip::widthWith(int columns) const {
+  const QMargins margins = layout()->contentsMargins();
+  const int spacing = static_cast<QGridLayout*>(layout())->horizontalSpacing();
+  int width = margins.left() + margins.right();
+  width += std::max(names_[0]->sizeHint().width(), names_[1]->sizeHint().width());
+  for (int i = 0; i < columns; ++i) width += spacing + columnWidth(kImportance[i]);
+  return width;
+}
+
+QSize MetricsStrip::minimumSizeHint() const {
+  return {widthWith(kLeastColumns), QWidget::minimumSizeHint().height()};
+}
+
+void MetricsStrip::fitColumns() {
+  int columns = kColumns;
+  while (columns > kLeastColumns && widthWith(columns) > width()) --columns;
+  for (int i = 0; i < kColumns; ++i) {
+    const int column = kImportance[i];
+    heads_[column]->setVisible(i < columns);
+    for (auto& row : cells_) row[column]->setVisible(i < columns);
+  }
+}
+
+void MetricsStrip::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitColumns();
 }
 
 QFont MetricsStrip::boldFont() const {

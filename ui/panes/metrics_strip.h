@@ -11,7 +11,7 @@ class QLabel;
 namespace twinray::ui {
 
 /// Figures of prediction and rival against the reference of the same scene. The better one of each pair is bold and
-/// marked, whichever it is.
+/// marked, whichever it is. Where it is narrow, figures that say nearly the same as others give way.
 class MetricsStrip : public QWidget {
   Q_OBJECT
 
@@ -26,12 +26,18 @@ class MetricsStrip : public QWidget {
 
   static constexpr int kColumns = 7;
 
+  QSize minimumSizeHint() const override;
+
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void refresh();
   QFont boldFont() const;
+  int columnWidth(int column) const;
+  int widthWith(int columns) const;
+  void fitColumns();
 
   struct Row {
     std::optional<Figures> figures;

@@ -15,8 +15,10 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(t
     auto* pane = new PicturePane(title, explanation, this);
     pane->setObjectName(name);
     connect(pane, &PicturePane::pictureAreaChanged, this, &PaneGrid::pictureAreaChanged);
-    connect(pane, &PicturePane::activated, this,
-            [this, id] { swipe_ ? setSwipe({}) : setMaximised(maximised_ ? std::nullopt : std::optional(id)); });
+    connect(pane, &PicturePane::activated, this, [this, id] {
+      if (hybrid_) return setHybrid(false);
+      swipe_ ? setSwipe({}) : setMaximised(maximised_ ? std::nullopt : std::optional(id));
+    });
     panes_[static_cast<std::size_t>(id)] = pane;
   };
   add(PaneId::kReference, QStringLiteral("referencePane"), tr("Reference"),
@@ -27,6 +29,8 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(t
       tr("|reference − prediction| for each colour, %1 times as bright. Black: no difference.").arg(kDifferenceGain));
   add(PaneId::kRival, QStringLiteral("rivalPane"), tr("Rival: bicubic"),
       tr("The prediction's guide, merely enlarged: what the network has to beat."));
+  add(PaneId::kHybrid, QStringLiteral("hybridPane"), tr("Hybrid"),
+      tr("The prediction while the scene moves, the reference at rest, as soon as it is ready. The badge says which."));
   arrange();
 }
 
@@ -39,8 +43,10 @@ void PaneGrid::setShown(PaneId id, bool shown) {
 }
 
 void PaneGrid::setMaximised(std::optional<PaneId> id) {
-  if (maximised_ == id && !(id && swipe_)) return;
+  if (id == PaneId::kHybrid) return setHybrid(true);
+  if (maximised_ == id && !(id && (swipe_ || hybrid_))) return;
   swipe_.reset();
+  if (id) hybrid_ = false;
   if (id) shown_[static_cast<std::size_t>(*id)] = true;
   maximised_ = id;
   arrange();
@@ -54,13 +60,25 @@ void PaneGrid::setSwipe(std::optional<PaneId> id) {
   if (id && *id != PaneId::kRival) id = PaneId::kPrediction;
   if (swipe_ == id) return;
   swipe_ = id;
+  if (id) hybrid_ = false;
   maximised_.reset();
   blinking_.reset();
   arrange();
 }
 
+void PaneGrid::setHybrid(bool hybrid) {
+  if (hybrid_ == hybrid) return;
+  hybrid_ = hybrid;
+  if (hybrid) {
+    swipe_.reset();
+    maximised_.reset();
+    blinking_.reset();
+  }
+  arrange();
+}
+
 void PaneGrid::setBlinking(std::optional<PaneId> id) {
-  if (swipe_) id.reset();
+  if (swipe_ || hybrid_) id.reset();
   if (blinking_ == id) return;
   blinking_ = id;
   arrange();
@@ -71,23 +89,26 @@ void PaneGrid::reset() {
   maximised_.reset();
   swipe_.reset();
   blinking_.reset();
+  hybrid_ = false;
   arrange();
 }
 
 bool PaneGrid::isVisibleIn(PaneId id) const {
+  if (hybrid_ || id == PaneId::kHybrid) return hybrid_ && id == PaneId::kHybrid;
   if (swipe_) return *swipe_ == id;
   return maximised_ ? *maximised_ == id : isShown(id);
 }
 
 bool PaneGrid::isOnScreen(PaneId id) const {
   if (isVisibleIn(id)) return true;
+  if (hybrid_) return id == PaneId::kReference || id == PaneId::kPrediction;
   if (swipe_) return id == PaneId::kReference;
   return blinking_ && isVisibleIn(*blinking_) && partnerOf(*blinking_) == id;
 }
 
 QSize PaneGrid::pictureArea() const {
   QSize area;
-  for (const PaneId id : kAllPanes) {
+  for (const PaneId id : kEveryPane) {
     if (!isVisibleIn(id)) continue;
     const QSize one = pane(id)->pictureArea();
     area = area.isValid() ? area.boundedTo(one) : one;
@@ -97,7 +118,7 @@ QSize PaneGrid::pictureArea() const {
 
 void PaneGrid::arrange() {
   std::vector<PicturePane*> visible;
-  for (const PaneId id : kAllPanes) {
+  for (const PaneId id : kEveryPane) {
     layout_->removeWidget(pane(id));
     if (isVisibleIn(id)) visible.push_back(pane(id));
   }
@@ -108,8 +129,8 @@ void PaneGrid::arrange() {
     layout_->setColumnStretch(i, i < columns ? 1 : 0);
     layout_->setRowStretch(i, i * columns < static_cast<int>(visible.size()) ? 1 : 0);
   }
-  for (const PaneId id : kAllPanes) pane(id)->setVisible(isVisibleIn(id));
-  for (const PaneId id : kAllPanes) {
+  for (const PaneId id : kEveryPane) pane(id)->setVisible(isVisibleIn(id));
+  for (const PaneId id : kEveryPane) {
     if (swipe_ == id) {
       pane(id)->setCompanion(pane(PaneId::kReference), Companion::kSwipe);
     } else if (blinking_ == id) {

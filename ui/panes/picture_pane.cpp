@@ -30,6 +30,8 @@ const QColor kPlateColor(0, 0, 0, 120);
 const QColor kPlateInk(255, 255, 255, 225);
 const QColor kMarkColor(255, 196, 61, 235);
 const QColor kMarkInk(30, 24, 0);
+const QColor kTruthColor(86, 186, 120, 235);
+const QColor kTruthInk(0, 26, 8);
 
 /// Text on a translucent plate, readable over any picture.
 void paintPlate(QPainter& painter, const QRect& rect, const QString& text, const QColor& plate, const QColor& ink) {
@@ -99,6 +101,11 @@ void PicturePane::setPredicted(bool predicted) {
   predicted_ = predicted;
   update();
   Q_EMIT changed();
+}
+
+void PicturePane::setBadgeAlways(bool always) {
+  badgeAlways_ = always;
+  update();
 }
 
 void PicturePane::setNote(const QString& note, bool warning) {
@@ -231,7 +238,7 @@ void PicturePane::paintEvent(QPaintEvent*) {
     paintSwipe(painter);
   } else if (!shown.image_.isNull()) {
     paintCorner(painter, shown);
-    if (shown.predicted_) paintBadge(painter, Qt::AlignRight);
+    if (shown.predicted_ || shown.badgeAlways_) paintBadge(painter, Qt::AlignRight, shown.predicted_);
     if (!shown.note_.isEmpty()) paintNote(painter, shown);
   }
   if (!shown.image_.isNull()) {
@@ -268,13 +275,13 @@ void PicturePane::paintSwipe(QPainter& painter) const {
   const int x = dividerX();
   painter.setRenderHint(QPainter::Antialiasing);
   paintTitlePlate(painter, title_, Qt::AlignRight);
-  if (predicted_) paintBadge(painter, Qt::AlignRight);
+  if (predicted_) paintBadge(painter, Qt::AlignRight, true);
   painter.save();
   painter.setClipRect(QRect(body.topLeft(), QPoint(x - 1, body.bottom())));
   painter.fillRect(body, paneColors(palette()).surround);
   paintContent(painter, *companion_);
   paintTitlePlate(painter, companion_->title_, Qt::AlignLeft);
-  if (companion_->predicted_) paintBadge(painter, Qt::AlignLeft);
+  if (companion_->predicted_) paintBadge(painter, Qt::AlignLeft, true);
   painter.restore();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(kPlateColor, 4));
@@ -330,8 +337,9 @@ void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) cons
     text = source.corner_ + QStringLiteral(" · ") + source.activity_;
   }
   if (text.isEmpty()) return;
+  const bool badge = source.predicted_ || source.badgeAlways_;
   const int reserved =
-      source.predicted_ ? QFontMetrics(font()).horizontalAdvance(tr("PREDICTION")) + 5 * kPadding : 2 * kPadding;
+      badge ? QFontMetrics(font()).horizontalAdvance(badgeText(source.predicted_)) + 5 * kPadding : 2 * kPadding;
   text = metrics.elidedText(text, Qt::ElideRight, std::max(40, body.width() - reserved - 2 * kPadding));
   const QRect plate(body.left() + kPadding - 2, body.bottom() - height - kPadding + 3,
                     metrics.horizontalAdvance(text) + 12, height);
@@ -352,18 +360,22 @@ void PicturePane::paintNote(QPainter& painter, const PicturePane& source) const 
   }
 }
 
-void PicturePane::paintBadge(QPainter& painter, Qt::Alignment side) const {
+QString PicturePane::badgeText(bool predicted) const {
+  return predicted ? tr("PREDICTION") : tr("REFERENCE");
+}
+
+void PicturePane::paintBadge(QPainter& painter, Qt::Alignment side, bool predicted) const {
   QFont bold = smallFont(font());
   bold.setBold(true);
   painter.setFont(bold);
   const QFontMetrics metrics(bold);
-  const QString text = tr("PREDICTION");
+  const QString text = badgeText(predicted);
   const QRect body = bodyRect();
   const int width = metrics.horizontalAdvance(text) + 16;
   const int height = metrics.height() + 6;
   const int left = side == Qt::AlignLeft ? body.left() + kPadding - 2 : body.right() - width - kPadding + 3;
   const QRect plate(left, body.bottom() - height - kPadding + 3, width, height);
-  paintPlate(painter, plate, text, kMarkColor, kMarkInk);
+  paintPlate(painter, plate, text, predicted ? kMarkColor : kTruthColor, predicted ? kMarkInk : kTruthInk);
 }
 
 void PicturePane::resizeEvent(QResizeEvent* event) {

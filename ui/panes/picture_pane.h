@@ -33,6 +33,9 @@ class PicturePane : public QWidget {
   void showMessage(const QString& message);
   /// Predicted pictures carry a mark that cannot be overlooked.
   void setPredicted(bool predicted);
+  bool isPredicted() const { return predicted_; }
+  /// A badge that says REFERENCE where the picture is not predicted: for a pane that shows either.
+  void setBadgeAlways(bool always);
   /// Something to know about this picture's kind, over it; `warning` if it speaks against it. Empty: nothing.
   void setNote(const QString& note, bool warning = false);
   /// Shows another pane's picture in this one: left of a divider that can be dragged, or instead of its own. Null: only
@@ -106,8 +109,9 @@ class PicturePane : public QWidget {
   void paintSwipe(QPainter& painter) const;
   void paintTitlePlate(QPainter& painter, const QString& title, Qt::Alignment side) const;
   void paintHeader(QPainter& painter) const;
+  QString badgeText(bool predicted) const;
   void paintCorner(QPainter& painter, const PicturePane& source) const;
-  void paintBadge(QPainter& painter, Qt::Alignment side) const;
+  void paintBadge(QPainter& painter, Qt::Alignment side, bool predicted) const;
   void paintNote(QPainter& painter, const PicturePane& source) const;
 
   QString title_;
@@ -119,6 +123,7 @@ class PicturePane : public QWidget {
   QString note_;
   bool noteWarns_ = false;
   bool predicted_ = false;
+  bool badgeAlways_ = false;
   QImage image_;
   std::uint64_t revision_ = 0;
   std::uint64_t wanted_ = 0;

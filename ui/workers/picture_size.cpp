@@ -33,8 +33,8 @@ PictureSize PictureSizer::moving(PictureSize pane) {
   if (fixed_.width > 0) return fixed_;
   const PictureSize full = resting(pane);
   const auto cost = [&](std::size_t level) { return millisecondsPerPixel_ * area(scaled(full, kScales[level])); };
-  while (level_ + 1 < kScales.size() && cost(level_) > kBudget) ++level_;
-  while (level_ > 0 && cost(level_ - 1) < kMargin * kBudget) --level_;
+  while (level_ + 1 < kScales.size() && cost(level_) > budget_) ++level_;
+  while (level_ > 0 && cost(level_ - 1) < kMargin * budget_) --level_;
   return scaled(full, kScales[level_]);
 }
 

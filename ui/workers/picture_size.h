@@ -24,6 +24,9 @@ class PictureSizer {
   /// Every picture gets this size, whatever the pane's; 0x0: follows the pane again.
   void fix(PictureSize size) { fixed_ = size; }
 
+  /// Instead of kBudget.
+  void setBudget(double milliseconds) { budget_ = milliseconds; }
+
   /// `pane` in device pixels.
   PictureSize resting(PictureSize pane) const;
   PictureSize moving(PictureSize pane);
@@ -35,6 +38,7 @@ class PictureSizer {
   static PictureSize scaled(PictureSize size, double factor);
 
   PictureSize fixed_;
+  double budget_ = kBudget;
   double millisecondsPerPixel_ = 25.0 / (256 * 256);  ///< a guess until the first measurement
   std::size_t level_ = 0;                             ///< index of the scale chosen last
 };

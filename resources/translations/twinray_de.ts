@@ -4,42 +4,55 @@
 <context>
     <name>twinray::ui::ColorBar</name>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="35"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="36"/>
         <source>Double click adds a colour or changes one, drag moves it, Delete removes it. Keys: Tab, arrows (Shift: finer), Enter, Insert.</source>
         <translation>Doppelklick fügt eine Farbe hinzu oder ändert eine, Ziehen verschiebt sie, Entf entfernt sie. Tasten: Tab, Pfeile (Umschalt: feiner), Eingabe, Einfg.</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="111"/>
         <source>Add colour</source>
         <translation>Farbe hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="122"/>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="288"/>
         <source>Remove colour</source>
         <translation>Farbe entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="132"/>
         <source>Colour at %1</source>
         <translation>Farbe bei %1</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="142"/>
         <source>Change colour</source>
         <translation>Farbe ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="150"/>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="164"/>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="203"/>
         <source>Move colour</source>
         <translation>Farbe verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="286"/>
         <source>Change colour…</source>
         <translation>Farbe ändern…</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="287"/>
         <source>Add colour here</source>
         <translation>Farbe hier hinzufügen</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="307"/>
         <source>%n colour(s)</source>
         <translation>
             <numerusform>%n Farbe</numerusform>
@@ -47,6 +60,7 @@
         </translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/color_bar.cpp" line="311"/>
         <source>Colour %1 of %2: %3 at value %4</source>
         <translation>Farbe %1 von %2: %3 beim Wert %4</translation>
     </message>
@@ -54,62 +68,77 @@
 <context>
     <name>twinray::ui::ComparisonView</name>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="77"/>
         <source>Side of the cube</source>
         <translation>Seite des Würfels</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="103"/>
         <source>Casting the first picture…</source>
         <translation>Das erste Bild wird berechnet…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="146"/>
         <source>There is no prediction to compare.</source>
         <translation>Es gibt keine Vorhersage zum Vergleichen.</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="161"/>
         <source>model trained on this patient</source>
         <translation>Modell an diesem Patienten trainiert</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="161"/>
         <source>volume unseen in training</source>
         <translation>Volumen im Training nicht gesehen</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="170"/>
         <source>Painting the first picture…</source>
         <translation>Das erste Bild wird gemalt…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="172"/>
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="174"/>
         <source>There is no model that could paint a prediction. Choose one with Model &gt; Open Model.</source>
         <translation>Es gibt kein Modell, das eine Vorhersage malen könnte. Wählen Sie eines mit Modell &gt; Modell öffnen.</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="178"/>
         <source>Waiting for both pictures…</source>
         <translation>Auf beide Bilder wird gewartet…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="190"/>
         <source>refining…</source>
         <translation>wird verfeinert…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="227"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="228"/>
         <source>%1× slower</source>
         <translation>%1× langsamer</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="240"/>
         <source>|reference − prediction| ×%1</source>
         <translation>|Referenz − Vorhersage| ×%1</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="242"/>
         <source>RMSE %1</source>
         <translation>RMSE %1</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="208"/>
         <source>reference to follow…</source>
         <translation>Referenz folgt…</translation>
     </message>
@@ -117,274 +146,339 @@
 <context>
     <name>twinray::ui::CropBox</name>
     <message>
+        <location filename="../../ui/crop/crop_box.cpp" line="37"/>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_box.cpp" line="44"/>
         <source>Reset crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschnitt zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::CropLayer</name>
     <message>
+        <location filename="../../ui/crop/crop_layer.cpp" line="119"/>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_layer.cpp" line="138"/>
         <source>Drag to move this face of the crop box</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen verschiebt diese Seite des Zuschnitts</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::CropPanel</name>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="44"/>
         <source>&amp;Handles in the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Griffe in den Bildern</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="46"/>
         <source>Shows the box in the pictures and slices; drag its faces (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Quader in Bildern und Schnitten; seine Seiten lassen sich ziehen (X)</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="47"/>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="49"/>
         <source>Shows the whole volume again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt wieder das ganze Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="71"/>
         <source>First voxel along %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Voxel entlang %1</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="72"/>
         <source>Last voxel along %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Voxel entlang %1</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="73"/>
         <source>Voxels along %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Voxel entlang %1</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="75"/>
         <source>Drag an end, or between them to move both; arrow keys move an end, Space takes the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ende ziehen, oder dazwischen, um beide zu verschieben; Pfeiltasten verschieben ein Ende, die Leertaste wechselt zum anderen</translation>
     </message>
     <message>
+        <location filename="../../ui/crop/crop_panel.cpp" line="91"/>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::LabelPanel</name>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="36"/>
         <source>Label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Label %1</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="43"/>
         <source>%1 ml</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ml</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="72"/>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="72"/>
         <source>Opens a label map of this volume, such as a segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet eine Labelkarte dieses Volumens, etwa eine Segmentierung</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="74"/>
         <source>Show &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle zeigen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="74"/>
         <source>Makes every label visible</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht alle Labels sichtbar</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="75"/>
         <source>Show all labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Labels zeigen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="76"/>
         <source>Hide A&amp;ll</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle verbergen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="76"/>
         <source>Hides every label</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbirgt alle Labels</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="77"/>
         <source>Hide all labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Labels verbergen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="78"/>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;ntfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="78"/>
         <source>Takes the label map away</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Labelkarte</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="79"/>
         <source>Remove label map</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelkarte entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="92"/>
         <source>No label map is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Labelkarte geöffnet.</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="124"/>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtbar</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="125"/>
         <source>Label %1 is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Label %1 ist sichtbar</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="127"/>
         <source>Change the colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="128"/>
         <source>Colour of label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe von Label %1</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="132"/>
         <source>Name of label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von Label %1</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="133"/>
         <source>Value %1 of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1 der Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="140"/>
         <source>How much the label covers what lies under it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sehr das Label verdeckt, was darunter liegt</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="141"/>
         <source>Opacity of label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft von Label %1</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="145"/>
         <source>Volume of its voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>Volumen seiner Voxel</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="152"/>
         <source>Show label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label zeigen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="152"/>
         <source>Hide label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label verbergen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="156"/>
         <source>Rename label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label umbenennen</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="159"/>
         <source>Opacity of label</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft des Labels</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="184"/>
         <source>Colour of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe von %1</translation>
     </message>
     <message>
+        <location filename="../../ui/labels/label_panel.cpp" line="186"/>
         <source>Colour of label</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Labels</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::LightingPanel</name>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="28"/>
         <source>Shaded</source>
         <translation>Schattiert</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="35"/>
         <source>Head light with Phong shading by the gradient; off: every value shines by itself</source>
         <translation>Stirnlicht mit Phong-Schattierung nach dem Gradienten; aus: jeder Wert leuchtet von selbst</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="37"/>
         <source>Ambient</source>
         <translation>Ambient</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="37"/>
         <source>Light that comes from everywhere</source>
         <translation>Licht, das von überall kommt</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="39"/>
         <source>Diffuse</source>
         <translation>Diffus</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="39"/>
         <source>Light that surfaces facing the camera return</source>
         <translation>Licht, das der Kamera zugewandte Flächen zurückwerfen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="40"/>
         <source>Specular</source>
         <translation>Glanz</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="40"/>
         <source>Strength of highlights</source>
         <translation>Stärke der Glanzlichter</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="41"/>
         <source>Power</source>
         <translation>Schärfe</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="41"/>
         <source>Sharpness of highlights</source>
         <translation>Schärfe der Glanzlichter</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="43"/>
         <source>Opacity unit</source>
         <translation>Opazitätseinheit</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="44"/>
         <source>Distance in mm over which an opacity applies: longer makes everything more transparent; 0 is one voxel</source>
         <translation>Strecke in mm, auf die sich eine Opazität bezieht: länger macht alles durchsichtiger; 0 ist ein Voxel</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="47"/>
         <source>one voxel</source>
         <translation>ein Voxel</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="59"/>
         <source>Background…</source>
         <translation>Hintergrund…</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="60"/>
         <source>Colour behind the volume</source>
         <translation>Farbe hinter dem Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="64"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="65"/>
         <source>Lighting and background as at first</source>
         <translation>Beleuchtung und Hintergrund wie zu Anfang</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="74"/>
         <source>Shading on</source>
         <translation>Schattierung ein</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="74"/>
         <source>Shading off</source>
         <translation>Schattierung aus</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="78"/>
         <source>Reset lighting</source>
         <translation>Beleuchtung zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="91"/>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="105"/>
         <source>Background</source>
         <translation>Hintergrund</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/lighting_panel.cpp" line="107"/>
         <source>Change background</source>
         <translation>Hintergrund ändern</translation>
     </message>
@@ -392,26 +486,32 @@
 <context>
     <name>twinray::ui::LogPanel</name>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="27"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="28"/>
         <source>Messages will appear here.</source>
         <translation>Hier erscheinen Meldungen.</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="33"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="34"/>
         <source>Copy the whole log to the clipboard</source>
         <translation>Das ganze Protokoll in die Zwischenablage kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="37"/>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/log_panel.cpp" line="38"/>
         <source>Remove all messages</source>
         <translation>Alle Meldungen entfernen</translation>
     </message>
@@ -419,765 +519,966 @@
 <context>
     <name>twinray::ui::MainWindow</name>
     <message>
+        <location filename="../../ui/main_window.cpp" line="62"/>
         <source>TwinRay</source>
         <translation>TwinRay</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="121"/>
         <source>Volume</source>
         <translation>Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="122"/>
         <source>Viewpoint</source>
         <translation>Blickpunkt</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="123"/>
         <source>Lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="124"/>
         <source>Transfer Function</source>
         <translation>Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="125"/>
         <source>Presets</source>
         <translation>Voreinstellungen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="126"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="129"/>
         <source>As opened</source>
         <translation>Wie geöffnet</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="130"/>
         <source>Steps that can be undone; choose one to go there</source>
         <translation>Schritte, die sich rückgängig machen lassen; wählen Sie einen, um dorthin zu gehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="131"/>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="159"/>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="160"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="163"/>
         <source>Predictions are approximations. Not a medical device.</source>
         <translation>Vorhersagen sind Näherungen. Kein Medizinprodukt.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="183"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="51"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="225"/>
         <source>Reading %1…</source>
         <translation>%1 wird gelesen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="248"/>
         <source>%1 – TwinRay</source>
         <translation>%1 – TwinRay</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="250"/>
         <source>Opened a volume of %1 × %2 × %3 voxels.</source>
         <translation>Ein Volumen von %1 × %2 × %3 Voxeln geöffnet.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="264"/>
         <source>Reading was cancelled.</source>
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="214"/>
         <source>Open a volume to begin</source>
         <translation>Öffnen Sie ein Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="216"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="218"/>
         <source>Following</source>
         <translation>Folgt</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="220"/>
         <source>Refining</source>
         <translation>Verfeinert</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="123"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="148"/>
         <source>There is no picture in this pane yet; wait for one</source>
         <translation>In diesem Feld ist noch kein Bild; warten Sie auf eines</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="36"/>
         <source>&amp;Open Volume…</source>
         <translation>Volumen ö&amp;ffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="37"/>
         <source>Open DICOM &amp;Folder…</source>
         <translation>&amp;DICOM-Ordner öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="37"/>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="38"/>
         <source>&amp;Open Model…</source>
         <translation>&amp;Modell öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="39"/>
         <source>&amp;Save Picture…</source>
         <translation>Bild &amp;speichern…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="40"/>
         <source>&amp;Copy Picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="47"/>
         <source>&amp;Recover Session</source>
         <translation>Sitzung &amp;wiederherstellen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="49"/>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="50"/>
         <source>Save the picture of the pane clicked last, with its scene in the file</source>
         <translation>Das Bild des zuletzt angeklickten Feldes speichern, mit seiner Szene in der Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="52"/>
+        <location filename="../../ui/main_window_actions.cpp" line="58"/>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="53"/>
+        <location filename="../../ui/main_window_actions.cpp" line="59"/>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="58"/>
         <source>&amp;Undo %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="59"/>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="60"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="61"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="69"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="74"/>
         <source>Open &amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="76"/>
         <source>Open &amp;Sample</source>
         <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="78"/>
         <source>Open S&amp;ession…</source>
         <translation>Si&amp;tzung öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="78"/>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="79"/>
         <source>Save Session &amp;As…</source>
         <translation>Sitzung speichern &amp;unter…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="79"/>
         <source>Ctrl+Alt+S</source>
         <translation>Ctrl+Alt+S</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="91"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="96"/>
         <source>Copy &amp;Viewpoint</source>
         <translation>B&amp;lickpunkt kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="96"/>
         <source>Ctrl+Shift+C</source>
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="97"/>
         <source>&amp;Paste Viewpoint</source>
         <translation>Blickpunkt &amp;einfügen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="97"/>
         <source>Ctrl+Shift+V</source>
         <translation>Ctrl+Shift+V</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="101"/>
         <source>&amp;Transfer Function</source>
         <translation>&amp;Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="108"/>
         <source>&amp;Model</source>
         <translation>&amp;Modell</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="111"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="112"/>
         <source>&amp;Shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="113"/>
         <source>&amp;About TwinRay</source>
         <translation>&amp;Über TwinRay</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="117"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="121"/>
         <source>Panes</source>
         <translation>Felder</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="137"/>
         <source>&amp;Maximise Pane</source>
         <translation>Feld &amp;maximieren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="137"/>
         <source>Ctrl+M</source>
         <translation>Ctrl+M</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="143"/>
         <source>S&amp;wipe</source>
         <translation>&amp;Wischvergleich</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="147"/>
         <source>Reference and prediction (or rival) in one pane, with a divider to drag; Alt+arrows move it</source>
         <translation>Referenz und Vorhersage (oder Rivale) in einem Feld mit einer Trennlinie zum Ziehen; Alt+Pfeile bewegen sie</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="148"/>
         <source>&amp;Blink</source>
         <translation>&amp;Blinkvergleich</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="153"/>
         <source>Shows the reference in the pane clicked last, or the prediction in the reference&apos;s</source>
         <translation>Zeigt die Referenz im zuletzt angeklickten Feld, oder die Vorhersage in dem der Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="165"/>
         <source>&amp;Figures</source>
         <translation>&amp;Kennzahlen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="171"/>
         <source>&amp;Orientation Cube</source>
         <translation>&amp;Orientierungswürfel</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="185"/>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="187"/>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="189"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="192"/>
+        <location filename="../../ui/main_window_actions.cpp" line="203"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="192"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="192"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="217"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="222"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="223"/>
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="242"/>
         <source>Open Volume</source>
         <translation>Volumen öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="243"/>
+        <location filename="../../ui/main_window_volume.cpp" line="35"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="248"/>
         <source>Open DICOM Folder</source>
         <translation>DICOM-Ordner öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="254"/>
         <source>Open Model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="254"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="137"/>
         <source>Save %1 as PNG</source>
         <translation>%1 als PNG speichern</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="139"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="155"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="150"/>
         <source>Copied the picture of %1.</source>
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="261"/>
         <source>Copied the viewpoint.</source>
         <translation>Der Blickpunkt wurde kopiert.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="269"/>
         <source>Paste viewpoint</source>
         <translation>Blickpunkt einfügen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="271"/>
         <source>The clipboard holds no viewpoint; copy one with Edit &gt; Copy Viewpoint first</source>
         <translation>In der Zwischenablage ist kein Blickpunkt; kopieren Sie zuerst einen mit Bearbeiten &gt; Blickpunkt kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="290"/>
+        <location filename="../../ui/main_window_actions.cpp" line="312"/>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="360"/>
         <source>Left drag, arrow keys</source>
         <translation>Ziehen mit links, Pfeiltasten</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="360"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="361"/>
         <source>Middle drag, Shift+left drag, Shift+arrows</source>
         <translation>Ziehen mit der Mitte, Umschalt+links, Umschalt+Pfeile</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="361"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="362"/>
         <source>Right drag, wheel, + and −</source>
         <translation>Ziehen mit rechts, Rad, + und −</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="362"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="363"/>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="363"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="364"/>
         <source>Ctrl+Shift+left drag</source>
         <translation>Strg+Umschalt+links ziehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="364"/>
         <source>shift the transfer function</source>
         <translation>die Transferfunktion verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="365"/>
         <source>Keypad 1, 3, 7 (Shift: from the other side)</source>
         <translation>Ziffernblock 1, 3, 7 (Umschalt: von der anderen Seite)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="365"/>
         <source>anterior, left, superior, as in 3D Slicer</source>
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="366"/>
         <source>1 to 6, 0</source>
         <translation>1 bis 6, 0</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="366"/>
         <source>anterior, posterior, left, right, superior, inferior; as at first</source>
         <translation>anterior, posterior, links, rechts, superior, inferior; wie zu Anfang</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="367"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="367"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="368"/>
         <source>Ctrl+1 to Ctrl+4</source>
         <translation>Strg+1 bis Strg+4</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="368"/>
         <source>show or hide a pane</source>
         <translation>ein Feld zeigen oder verbergen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="369"/>
         <source>W, Alt+left and Alt+right</source>
         <translation>W, Alt+links und Alt+rechts</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="369"/>
         <source>swipe, move its divider</source>
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="370"/>
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="370"/>
         <source>blink between prediction and reference</source>
         <translation>zwischen Vorhersage und Referenz blinken</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="372"/>
         <source>G</source>
         <translation>G</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="372"/>
         <source>random transfer function</source>
         <translation>zufällige Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="373"/>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Strg+Z, Strg+Umschalt+Z</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="373"/>
         <source>undo, redo</source>
         <translation>rückgängig, wiederholen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>Ctrl+O, Ctrl+Shift+O</source>
         <translation>Strg+O, Strg+Umschalt+O</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>open a volume, a DICOM folder</source>
         <translation>ein Volumen öffnen, einen DICOM-Ordner</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>Ctrl+S, Ctrl+C</source>
         <translation>Strg+S, Strg+C</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>save, copy the picture clicked last</source>
         <translation>das zuletzt angeklickte Bild speichern, kopieren</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>Ctrl+Alt+S, Ctrl+Alt+O</source>
         <translation>Strg+Alt+S, Strg+Alt+O</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>save, open a session</source>
         <translation>eine Sitzung speichern, öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>Ctrl+Shift+C, Ctrl+Shift+V</source>
         <translation>Strg+Umschalt+C, Strg+Umschalt+V</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>copy, paste the viewpoint</source>
         <translation>den Blickpunkt kopieren, einfügen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>Left drag on a mode</source>
         <translation>Eine Mode mit links ziehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>mean and height</source>
         <translation>Mitte und Höhe</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>Right drag on a mode</source>
         <translation>Eine Mode mit rechts ziehen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>width</source>
         <translation>Breite</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>Shift+left, Shift+right click</source>
         <translation>Umschalt+Klick links, rechts</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>add, remove a mode</source>
         <translation>eine Mode hinzufügen, entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="397"/>
         <source>About TwinRay</source>
         <translation>Über TwinRay</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="398"/>
         <source>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a network in a fraction of the time.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay is not a medical device.&lt;/b&gt; Predictions are approximations and may show what is not there, or miss what is. Do not base a diagnosis or a treatment on them.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="113"/>
         <source>The session&apos;s window layout was not understood and is left out.</source>
         <translation>Die Fensteranordnung der Sitzung wurde nicht verstanden und bleibt weg.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="94"/>
+        <location filename="../../ui/main_window_session.cpp" line="118"/>
         <source>There is nothing to save yet; open a volume first</source>
         <translation>Es gibt noch nichts zu speichern; öffnen Sie zuerst ein Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="123"/>
         <source>Saved the session as %1</source>
         <translation>Die Sitzung wurde als %1 gespeichert</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="157"/>
         <source>The session&apos;s volume %1 is not where it was; choose where it is now</source>
         <translation>Das Volumen %1 der Sitzung ist nicht mehr dort; wählen Sie, wo es jetzt ist</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="159"/>
         <source>Where is %1?</source>
         <translation>Wo ist %1?</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="193"/>
         <source>This is not the volume that the session was saved with; its transfer function may not fit</source>
         <translation>Dies ist nicht das Volumen, mit dem die Sitzung gespeichert wurde; ihre Transferfunktion passt vielleicht nicht</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="198"/>
         <source>Open Session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="199"/>
         <source>TwinRay sessions (*.json);;All files (*)</source>
         <translation>TwinRay-Sitzungen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="205"/>
         <source>Save Session</source>
         <translation>Sitzung speichern</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="205"/>
         <source>session.json</source>
         <translation>sitzung.json</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="206"/>
         <source>TwinRay sessions (*.json)</source>
         <translation>TwinRay-Sitzungen (*.json)</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="220"/>
         <source>The program ended unexpectedly last time; File &gt; Recover Session brings it back</source>
         <translation>Das Programm endete letztes Mal unerwartet; Datei &gt; Sitzung wiederherstellen bringt den Stand zurück</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_session.cpp" line="231"/>
         <source>Sessions are not kept against a crash: %1</source>
         <translation>Sitzungen werden nicht gegen einen Absturz gesichert: %1</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.cpp" line="98"/>
         <source>The default model %1 is gone, so the bundled one is used; choose another under File &gt; Settings</source>
         <translation>Das Standardmodell %1 ist nicht mehr da, daher wird das mitgelieferte verwendet; unter Datei &gt; Einstellungen ein anderes wählen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="44"/>
         <source>Save Picture at Si&amp;ze…</source>
         <translation>Bild in &amp;Größe sichern…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="44"/>
         <source>Ctrl+Shift+S</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="45"/>
         <source>Save &amp;Figure…</source>
         <translation>&amp;Abbildung sichern…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="45"/>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Save &amp;Turntable…</source>
         <translation>&amp;Drehung sichern…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Ctrl+Shift+T</source>
         <translation>Ctrl+Shift+T</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="80"/>
         <source>Recent Sessio&amp;ns</source>
         <translation>&amp;Zuletzt verwendete Sitzungen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="86"/>
         <source>Open Scene of &amp;Picture…</source>
         <translation>Szene eines &amp;Bildes öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="86"/>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="88"/>
         <source>Settin&amp;gs…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="88"/>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="158"/>
         <source>&amp;Hybrid</source>
         <translation>&amp;Hybrid</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="160"/>
         <source>One pane: the prediction while the scene moves, the reference at rest</source>
         <translation>Ein Feld: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="175"/>
         <source>S&amp;cale Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maßstab</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="201"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="350"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="371"/>
         <source>H</source>
         <translation>H</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="371"/>
         <source>hybrid: the prediction while the scene moves, the reference at rest</source>
         <translation>hybrid: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T</source>
         <translation>Strg+Umschalt+S, Strg+Umschalt+F, Strg+Umschalt+T</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>save a picture at any size, a figure, a turntable</source>
         <translation>ein Bild in beliebiger Größe, eine Abbildung, eine Drehung sichern</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>open the scene of a saved picture</source>
         <translation>die Szene eines gesicherten Bildes öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="58"/>
         <source>Saving was cancelled.</source>
         <translation>Das Sichern wurde abgebrochen.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="72"/>
         <source>A picture is being saved already; wait for it or cancel it</source>
         <translation>Ein Bild wird bereits gesichert; darauf warten oder es abbrechen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="74"/>
         <source>Saving %1…</source>
         <translation>%1 wird gesichert…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="155"/>
         <source>Open Scene of Picture</source>
         <translation>Szene eines Bildes öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="164"/>
         <source>Scene of a picture</source>
         <translation>Szene eines Bildes</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="168"/>
         <source>The scene is that of the picture.</source>
         <translation>Die Szene ist die des Bildes.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="173"/>
         <source>Which volume is in the picture?</source>
         <translation>Welches Volumen zeigt das Bild?</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="174"/>
         <source>The picture shows another volume; choose its file</source>
         <translation>Das Bild zeigt ein anderes Volumen; dessen Datei wählen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="55"/>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitte</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="57"/>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="58"/>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="75"/>
         <source>Crop &amp;Handles</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Griffe des Zuschnitts</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="81"/>
         <source>Open &amp;Label Map…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Labelkarte öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="82"/>
         <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+L</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="84"/>
         <source>Open in Second &amp;Window…</source>
-        <translation type="unfinished"></translation>
+        <translation>In zweitem &amp;Fenster öffnen…</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="86"/>
         <source>Another window of the program, for another volume of the patient or another preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres Fenster des Programms, für ein anderes Volumen des Patienten oder eine andere Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="88"/>
         <source>Open in Second Window</source>
-        <translation type="unfinished"></translation>
+        <translation>In zweitem Fenster öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="91"/>
         <source>Lin&amp;k Viewpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Blickpunkte &amp;koppeln</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="95"/>
         <source>Turning the picture in one window turns it in the others where this is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Bild in einem Fenster dreht, dreht es in allen, in denen dies angekreuzt ist</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="273"/>
         <source>A label map needs its volume; open the volume first</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Labelkarte braucht ihr Volumen; zuerst das Volumen öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="283"/>
         <source>Open label map</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelkarte öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="284"/>
         <source>Opened a label map; number of labels: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelkarte geöffnet; Anzahl der Labels: %1.</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="292"/>
         <source>Open Label Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelkarte öffnen</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::MessageBar</name>
     <message>
+        <location filename="../../ui/message_bar.cpp" line="15"/>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
     <message>
+        <location filename="../../ui/message_bar.cpp" line="23"/>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
@@ -1185,86 +1486,107 @@
 <context>
     <name>twinray::ui::MetricsStrip</name>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="25"/>
         <source>RMSE</source>
         <translation>RMSE</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="26"/>
         <source>Root mean square error of the colours, 0 to 1, over the whole picture. Lower is better.</source>
         <translation>Wurzel aus dem mittleren quadratischen Fehler der Farben, 0 bis 1, über das ganze Bild. Kleiner ist besser.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="29"/>
         <source>RMSE, object</source>
         <translation>RMSE, Objekt</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="30"/>
         <source>The same over the pixels where the reference differs from the background: an empty background, which anyone gets right, does not count. Lower is better.</source>
         <translation>Dasselbe über die Pixel, in denen sich die Referenz vom Hintergrund unterscheidet: ein leerer Hintergrund, den jeder richtig hat, zählt nicht. Kleiner ist besser.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="34"/>
         <source>PSNR</source>
         <translation>PSNR</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="35"/>
         <source>Peak signal to noise ratio, -20 log10 of the RMSE. Higher is better; above about 40 dB pictures are hard to tell apart.</source>
         <translation>Spitzen-Signal-Rausch-Verhältnis, -20 log10 des RMSE. Größer ist besser; über etwa 40 dB sind Bilder kaum zu unterscheiden.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="40"/>
         <source>SSIM</source>
         <translation>SSIM</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="41"/>
         <source>Structural similarity: likeness of brightness, contrast and structure in small windows. 1 is equal. Computed when you rest.</source>
         <translation>Strukturelle Ähnlichkeit: Ähnlichkeit von Helligkeit, Kontrast und Struktur in kleinen Fenstern. 1 ist gleich. Wird berechnet, wenn Sie ruhen.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="45"/>
         <source>MS-SSIM</source>
         <translation>MS-SSIM</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="46"/>
         <source>Structural similarity over five scales; for pictures of at least 176 pixels a side. 1 is equal. Computed when you rest.</source>
         <translation>Strukturelle Ähnlichkeit über fünf Skalen; für Bilder ab 176 Pixeln je Seite. 1 ist gleich. Wird berechnet, wenn Sie ruhen.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="51"/>
         <source>EMD</source>
         <translation>EMD</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="52"/>
         <source>Earth mover&apos;s distance between the colour histograms: how far colours had to be moved to turn one into the other. Lower is better. Computed when you rest.</source>
         <translation>Earth Mover&apos;s Distance zwischen den Farbhistogrammen: wie weit Farben bewegt werden müssten, um eines ins andere zu verwandeln. Kleiner ist besser. Wird berechnet, wenn Sie ruhen.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="56"/>
         <source>Speed-up</source>
         <translation>Gewinn</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="57"/>
         <source>Time of the high-quality reference divided by the time of this picture; known when you rest, since in a drag the two hold each other up.</source>
         <translation>Zeit der Referenz in hoher Qualität geteilt durch die Zeit dieses Bildes; bekannt, wenn Sie ruhen, denn beim Ziehen halten sich beide gegenseitig auf.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="78"/>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="78"/>
         <source>Rival</source>
         <translation>Rivale</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="94"/>
         <source>%1 of the %2</source>
         <translation>%1 – %2</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="213"/>
         <source>▸ marks the better one</source>
         <translation>▸ kennzeichnet den besseren Wert</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="216"/>
         <source>▸ marks the better one: the prediction is closer to the reference in %1 of %2</source>
         <translation>▸ kennzeichnet den besseren Wert: die Vorhersage ist der Referenz in %1 von %2 näher</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="219"/>
         <source>▸ marks the better one: the rival is closer to the reference in %1 of %2</source>
         <translation>▸ kennzeichnet den besseren Wert: der Rivale ist der Referenz in %1 von %2 näher</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="221"/>
         <source>▸ marks the better one: prediction and rival are equally close</source>
         <translation>▸ kennzeichnet den besseren Wert: Vorhersage und Rivale sind gleich nah</translation>
     </message>
@@ -1272,70 +1594,88 @@
 <context>
     <name>twinray::ui::OpacityCanvas</name>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="33"/>
         <source>Opacity curve</source>
         <translation>Opazitätskurve</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="34"/>
         <source>&lt;p&gt;&lt;b&gt;Modes:&lt;/b&gt; left drag moves a mode, right drag changes its width, Shift+left click adds, Shift+right click removes, double click goes to the number fields.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Points:&lt;/b&gt; click adds a point, drag moves it, drag from empty ground selects several, Shift+right click removes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Both:&lt;/b&gt; Ctrl+left drag shifts everything, Ctrl+right drag scales it; the wheel zooms the value axis, Shift+wheel scrolls it; Tab goes from element to element, arrows move (Shift: finer; Ctrl: width), Delete removes, Insert adds, Enter goes to the number fields.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Moden:&lt;/b&gt; Ziehen mit links verschiebt eine Mode, Ziehen mit rechts ändert ihre Breite, Umschalt+Klick links fügt hinzu, Umschalt+Klick rechts entfernt, Doppelklick führt zu den Zahlenfeldern.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Punkte:&lt;/b&gt; Klick fügt einen Punkt hinzu, Ziehen verschiebt ihn, Ziehen von freier Fläche wählt mehrere, Umschalt+Klick rechts entfernt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beide:&lt;/b&gt; Strg+links ziehen verschiebt alles, Strg+rechts ziehen streckt es; das Rad vergrößert die Werteachse, Umschalt+Rad rollt sie; Tab geht von Element zu Element, Pfeile bewegen (Umschalt: feiner; Strg: Breite), Entf entfernt, Einfg fügt hinzu, Eingabe führt zu den Zahlenfeldern.&lt;/p&gt;</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="150"/>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="75"/>
         <source>Add mode</source>
         <translation>Mode hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="150"/>
         <source>Add point</source>
         <translation>Punkt hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="164"/>
         <source>Remove mode</source>
         <translation>Mode entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="171"/>
         <source>Remove points</source>
         <translation>Punkte entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="219"/>
         <source>Nudge mode</source>
         <translation>Mode rücken</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="219"/>
         <source>Nudge points</source>
         <translation>Punkte rücken</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="331"/>
         <source>Add mode here</source>
         <translation>Mode hier hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="331"/>
         <source>Add point here</source>
         <translation>Punkt hier hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="332"/>
         <source>Make a step here</source>
         <translation>Hier eine Stufe machen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="333"/>
         <source>Make a step</source>
         <translation>Stufe machen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="340"/>
         <source>Type numbers…</source>
         <translation>Zahlen eingeben…</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="342"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="345"/>
         <source>Select all</source>
         <translation>Alle auswählen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="346"/>
         <source>Show the whole range</source>
         <translation>Den ganzen Bereich zeigen</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="370"/>
         <source>%n element(s)</source>
         <translation>
             <numerusform>%n Element</numerusform>
@@ -1343,6 +1683,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="374"/>
         <source>%n element(s) selected</source>
         <translation>
             <numerusform>%n Element ausgewählt</numerusform>
@@ -1350,30 +1691,37 @@
         </translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="381"/>
         <source>Mode %1 of %2: mean %3, opacity %4, width %5</source>
         <translation>Mode %1 von %2: Mitte %3, Opazität %4, Breite %5</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas.cpp" line="387"/>
         <source>Point %1 of %2: value %3, opacity %4</source>
         <translation>Punkt %1 von %2: Wert %3, Opazität %4</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="125"/>
         <source>Change width of mode</source>
         <translation>Breite der Mode ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="127"/>
         <source>Shift transfer function</source>
         <translation>Transferfunktion verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="129"/>
         <source>Scale transfer function</source>
         <translation>Transferfunktion strecken</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="131"/>
         <source>Move mode</source>
         <translation>Mode verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/opacity_canvas_mouse.cpp" line="131"/>
         <source>Move points</source>
         <translation>Punkte verschieben</translation>
     </message>
@@ -1381,129 +1729,161 @@
 <context>
     <name>twinray::ui::OpenVolumeDialog</name>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="25"/>
         <source>%1, %2 in time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Zeitpunkte</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="42"/>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="47"/>
         <source>The folder holds %1 series. &amp;Which one?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält %1 Serien. &amp;Welche?</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="57"/>
         <source>The voxels are no single numbers; this is what is shown of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voxel sind keine einzelnen Zahlen; dies wird von ihnen gezeigt</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="60"/>
         <source>&amp;Component</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Komponente</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="67"/>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="140"/>
         <source> of %1</source>
-        <translation type="unfinished"></translation>
+        <translation> von %1</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="68"/>
         <source>&amp;Time</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeit</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="72"/>
         <source>Reduced: each voxel is the mean of a cube of the file&apos;s voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduziert: jedes Voxel ist das Mittel eines Würfels von Voxeln der Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="73"/>
         <source>&amp;Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Auflösung</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="97"/>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="97"/>
         <source>Modality</source>
-        <translation type="unfinished">Modalität</translation>
+        <translation>Modalität</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="97"/>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="97"/>
         <source>Size in voxels</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe in Voxeln</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="97"/>
         <source>Spacing in mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand in mm</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="100"/>
         <source>Series of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien des Ordners</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="110"/>
         <source>(no description)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ohne Beschreibung)</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="154"/>
         <source>Full: %1, needs %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll: %1, braucht %2</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="155"/>
         <source>Half: %1, needs %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Halb: %1, braucht %2</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="156"/>
         <source>Quarter: %1, needs %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Viertel: %1, braucht %2</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="173"/>
         <source>Only %1 of memory are free: the program may become very slow, or end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 Speicher sind frei: das Programm kann sehr langsam werden oder enden.</translation>
     </message>
     <message>
+        <location filename="../../ui/volume/open_volume_dialog.cpp" line="175"/>
         <source>%1 of memory are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Speicher sind frei.</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::PaneGrid</name>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="24"/>
         <source>Reference</source>
         <translation>Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="25"/>
         <source>The scene as VTK casts it, ray by ray: the truth that the others are measured against.</source>
         <translation>Die Szene, wie VTK sie Strahl für Strahl berechnet: die Wahrheit, an der die anderen gemessen werden.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="26"/>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="27"/>
         <source>The same scene as the network paints it from a small ray-cast guide. An approximation.</source>
         <translation>Dieselbe Szene, wie das Netz sie aus einem kleinen berechneten Vorbild malt. Eine Näherung.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="28"/>
         <source>Difference</source>
         <translation>Differenz</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="29"/>
         <source>|reference − prediction| for each colour, %1 times as bright. Black: no difference.</source>
         <translation>|Referenz − Vorhersage| je Farbe, %1-mal so hell. Schwarz: kein Unterschied.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="30"/>
         <source>Rival: bicubic</source>
         <translation>Rivale: bikubisch</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="31"/>
         <source>The prediction&apos;s guide, merely enlarged: what the network has to beat.</source>
         <translation>Das Vorbild der Vorhersage, nur vergrößert: was das Netz übertreffen muss.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="32"/>
         <source>Hybrid</source>
         <translation>Hybrid</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/pane_grid.cpp" line="33"/>
         <source>The prediction while the scene moves, the reference at rest, as soon as it is ready. The badge says which.</source>
         <translation>Die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz, sobald sie fertig ist. Die Marke sagt, was es ist.</translation>
     </message>
@@ -1511,162 +1891,202 @@
 <context>
     <name>twinray::ui::PictureDialog</name>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="47"/>
         <source>Save Picture at Size</source>
         <translation>Bild in Größe sichern</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="50"/>
         <source>Save Figure</source>
         <translation>Abbildung sichern</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="53"/>
         <source>Save Turntable</source>
         <translation>Drehung sichern</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="83"/>
         <source>Reference</source>
         <translation>Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="84"/>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="85"/>
         <source>Rival: bicubic</source>
         <translation>Rivale: bikubisch</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="86"/>
         <source>Difference</source>
         <translation>Differenz</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="89"/>
         <source>&amp;Picture</source>
         <translation>&amp;Bild</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="98"/>
         <source>As in the pane</source>
         <translation>Wie im Feld</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="99"/>
         <source>Twice the pane</source>
         <translation>Doppelt so groß wie das Feld</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="100"/>
         <source>%1 × %1, square</source>
         <translation>%1 × %1, quadratisch</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="101"/>
         <source>1920 × 1080, full HD</source>
         <translation>1920 × 1080, Full HD</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="102"/>
         <source>3840 × 2160, 4K</source>
         <translation>3840 × 2160, 4K</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="103"/>
         <source>Own size</source>
         <translation>Eigene Größe</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="104"/>
         <source>Si&amp;ze</source>
         <translation>&amp;Größe</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="106"/>
         <source>Width in pixels</source>
         <translation>Breite in Pixeln</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="108"/>
         <source>Height in pixels</source>
         <translation>Höhe in Pixeln</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="113"/>
         <source>pixels</source>
         <translation>Pixel</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="114"/>
         <source>&amp;Width × height</source>
         <translation>Breite × &amp;Höhe</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="125"/>
         <source>High: four rays a pixel</source>
         <translation>Hoch: vier Strahlen je Pixel</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="126"/>
         <source>Standard: one ray a pixel</source>
         <translation>Standard: ein Strahl je Pixel</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="127"/>
         <source>Reference &amp;quality</source>
         <translation>&amp;Qualität der Referenz</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="131"/>
         <source>Frames of the turn</source>
         <translation>Bilder der Drehung</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="132"/>
         <source>F&amp;rames</source>
         <translation>B&amp;ilder</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="135"/>
         <source>Animated PNG: plays in browsers</source>
         <translation>Animiertes PNG: läuft im Browser</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="136"/>
         <source>Numbered PNGs in a folder</source>
         <translation>Nummerierte PNGs in einem Ordner</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="137"/>
         <source>F&amp;orm</source>
         <translation>F&amp;orm</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="143"/>
         <source>Dots per inch</source>
         <translation>Punkte je Zoll</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="144"/>
         <source> dpi</source>
         <translation> dpi</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="145"/>
         <source>Pr&amp;int at</source>
         <translation>Dr&amp;uck mit</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="153"/>
         <source>Without a folder, it goes to %1</source>
         <translation>Ohne Ordner kommt es nach %1</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="154"/>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="158"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="207"/>
         <source>The pictures stand side by side, with metrics and scene below.</source>
         <translation>Die Bilder stehen nebeneinander, darunter Metriken und Szene.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="208"/>
         <source>About %1 mm wide in print.</source>
         <translation>Gedruckt etwa %1 mm breit.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="213"/>
         <source>A turn takes %1 s.</source>
         <translation>Eine Drehung dauert %1 s.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="215"/>
         <source>Predicted pictures carry their mark.</source>
         <translation>Vorhergesagte Bilder tragen ihre Marke.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="216"/>
         <source>Scene and model are stored in the file: File &gt; Open Scene of Picture brings them back.</source>
         <translation>Szene und Modell stehen in der Datei: Datei &gt; Szene eines Bildes öffnen bringt sie zurück.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="224"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="238"/>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 gibt es schon. Ersetzen?</translation>
     </message>
@@ -1674,26 +2094,32 @@
 <context>
     <name>twinray::ui::PicturePane</name>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="54"/>
         <source>No picture yet</source>
         <translation>Noch kein Bild</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="56"/>
         <source>%1 picture</source>
         <translation>Bild %1</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="317"/>
         <source>%1 (blink)</source>
         <translation>%1 (Blinkvergleich)</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="335"/>
         <source>updating…</source>
         <translation>wird erneuert…</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="364"/>
         <source>PREDICTION</source>
         <translation>VORHERSAGE</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="364"/>
         <source>REFERENCE</source>
         <translation>REFERENZ</translation>
     </message>
@@ -1701,46 +2127,57 @@
 <context>
     <name>twinray::ui::PresetNames</name>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="11"/>
         <source>Bone and soft tissue</source>
         <translation>Knochen und Weichteile</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="12"/>
         <source>Soft tissue</source>
         <translation>Weichteile</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="13"/>
         <source>Lung</source>
         <translation>Lunge</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="14"/>
         <source>Skin</source>
         <translation>Haut</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="15"/>
         <source>Contrast-filled vessels</source>
         <translation>Kontrastierte Gefäße</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="16"/>
         <source>Ramp</source>
         <translation>Rampe</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="17"/>
         <source>Surface</source>
         <translation>Oberfläche</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="18"/>
         <source>X-ray</source>
         <translation>Röntgenbild</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="19"/>
         <source>Enhancing rim</source>
         <translation>Anreichernder Saum</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="20"/>
         <source>Brain</source>
         <translation>Gehirn</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_names.cpp" line="21"/>
         <source>FLAIR lesion</source>
         <translation>FLAIR-Läsion</translation>
     </message>
@@ -1748,86 +2185,110 @@
 <context>
     <name>twinray::ui::PresetPanel</name>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="44"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="45"/>
         <source>Also presets for other modalities, whose values mean something else in this volume</source>
         <translation>Auch Voreinstellungen für andere Modalitäten, deren Werte in diesem Volumen etwas anderes bedeuten</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="47"/>
         <source>Save…</source>
         <translation>Speichern…</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="48"/>
         <source>Keep the current transfer function and lighting as a preset, in this volume&apos;s units</source>
         <translation>Die jetzige Transferfunktion und Beleuchtung als Voreinstellung behalten, in den Einheiten dieses Volumens</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="49"/>
         <source>Rename…</source>
         <translation>Umbenennen…</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="49"/>
         <source>Rename the selected own preset</source>
         <translation>Die gewählte eigene Voreinstellung umbenennen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="50"/>
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="50"/>
         <source>Delete the selected own preset</source>
         <translation>Die gewählte eigene Voreinstellung löschen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="52"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="54"/>
         <source>Search presets</source>
         <translation>Voreinstellungen suchen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="56"/>
         <source>Presets</source>
         <translation>Voreinstellungen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="116"/>
         <source>Preset %1</source>
         <translation>Voreinstellung %1</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="164"/>
         <source>own preset</source>
         <translation>eigene Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="165"/>
         <source>for any volume</source>
         <translation>für jedes Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="166"/>
         <source>for %1</source>
         <translation>für %1</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="167"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="271"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
         <source>Save preset</source>
         <translation>Voreinstellung speichern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="271"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="286"/>
         <source>Name:</source>
         <translation>Name:</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
         <source>Replace your preset “%1”?</source>
         <translation>Ihre Voreinstellung „%1“ ersetzen?</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="286"/>
         <source>Rename preset</source>
         <translation>Voreinstellung umbenennen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="294"/>
         <source>Delete preset</source>
         <translation>Voreinstellung löschen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/preset_panel.cpp" line="295"/>
         <source>Delete your preset “%1”? This cannot be undone.</source>
         <translation>Ihre Voreinstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -1835,21 +2296,25 @@
 <context>
     <name>twinray::ui::ScaleBar</name>
     <message>
+        <location filename="../../ui/panes/scale_bar.cpp" line="66"/>
         <source>This length is right everywhere in the picture: the view is orthographic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Länge gilt überall im Bild: die Ansicht ist orthografisch.</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/scale_bar.cpp" line="67"/>
         <source>In perspective this length is right in the plane through the volume&apos;s centre; what is nearer looks larger. Orthographic view (O) makes it right everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Perspektive gilt diese Länge in der Ebene durch die Mitte des Volumens; was näher liegt, erscheint größer. In der orthografischen Ansicht (O) gilt sie überall.</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::Screenshot</name>
     <message>
+        <location filename="../../ui/screenshot.cpp" line="34"/>
         <source>there is no menu entry “%1”; give its text as the window shows it</source>
         <translation>es gibt keinen Menüeintrag „%1“; seinen Text so angeben, wie ihn das Fenster zeigt</translation>
     </message>
     <message>
+        <location filename="../../ui/screenshot.cpp" line="69"/>
         <source>cannot write %1; check the folder and that you may write to it</source>
         <translation>%1 lässt sich nicht schreiben; den Ordner und das Schreibrecht prüfen</translation>
     </message>
@@ -1857,114 +2322,143 @@
 <context>
     <name>twinray::ui::SettingsDialog</name>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="19"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="21"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="22"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="27"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="23"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="24"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="26"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="30"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="37"/>
         <source>While &amp;dragging</source>
         <translation>Beim &amp;Ziehen</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="38"/>
         <source>Faster, coarser pictures</source>
         <translation>Schnellere, gröbere Bilder</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="39"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="40"/>
         <source>Finer, slower pictures</source>
         <translation>Feinere, langsamere Bilder</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="42"/>
         <source>Use the &amp;graphics processor where there is one</source>
         <translation>Den &amp;Grafikprozessor benutzen, wo es einen gibt</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="50"/>
         <source>All (%1)</source>
         <translation>Alle (%1)</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="51"/>
         <source>Processors that ray casting uses</source>
         <translation>Prozessoren für das Ray-Casting</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="53"/>
         <source>&amp;Processors</source>
         <translation>&amp;Prozessoren</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="59"/>
         <source> MB</source>
         <translation> MB</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="60"/>
         <source>All that is free</source>
         <translation>Alles, was frei ist</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="61"/>
         <source>What opening a volume may take before a lower resolution is offered</source>
         <translation>Was das Öffnen eines Volumens brauchen darf, bevor eine geringere Auflösung angeboten wird</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="63"/>
         <source>M&amp;emory for a volume</source>
         <translation>Sp&amp;eicher für ein Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="69"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="71"/>
         <source>Steps that are kept for undo; a step takes a few kilobytes. Takes effect with the next volume.</source>
         <translation>Schritte, die zum Rückgängigmachen bleiben; ein Schritt braucht einige Kilobyte. Gilt ab dem nächsten Volumen.</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="73"/>
         <source>&amp;Undo steps</source>
         <translation>Schritte &amp;rückgängig</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="99"/>
         <source>The bundled model</source>
         <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="102"/>
         <source>What the program starts with</source>
         <translation>Womit das Programm startet</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="103"/>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="107"/>
         <source>Default &amp;model</source>
         <translation>Standard&amp;modell</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="111"/>
         <source>Default Model</source>
         <translation>Standardmodell</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="112"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
@@ -1972,137 +2466,171 @@
 <context>
     <name>twinray::ui::SlicePane</name>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="36"/>
         <source>Axial</source>
-        <translation type="unfinished"></translation>
+        <translation>Axial</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="38"/>
         <source>Coronal</source>
-        <translation type="unfinished"></translation>
+        <translation>Koronal</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="42"/>
         <source>Sagittal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagittal</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="68"/>
         <source>%1 slice</source>
-        <translation type="unfinished"></translation>
+        <translation>%1er Schnitt</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="70"/>
         <source>Left: crosshair · wheel, Page keys: slices · right drag: window and level
 Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Links: Fadenkreuz · Rad, Bildtasten: Schnitte · rechts ziehen: Fenster und Mitte
+Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben · Doppelklick: ganzer Schnitt</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="180"/>
         <source>No volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Volumen</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane.cpp" line="236"/>
         <source>%1  %2 / %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2 / %3</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="67"/>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="89"/>
         <source>Window and level</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster und Mitte</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="94"/>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::SlicePanel</name>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="44"/>
         <source>Value of the voxel under the crosshair, its index in the file (from 0), and its position in the patient: mm to the left, posterior, superior</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Voxels im Fadenkreuz, sein Index in der Datei (ab 0) und sein Ort im Patienten: mm nach links, hinten, oben</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="59"/>
         <source>Colours of the slices</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben der Schnitte</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="60"/>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="60"/>
         <source>Transfer function</source>
-        <translation type="unfinished"></translation>
+        <translation>Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="61"/>
         <source>Grey, or the colours of the transfer function without its opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau, oder die Farben der Transferfunktion ohne ihre Deckkraft</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="75"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="75"/>
         <source>Values from black to white; right drag in a slice, sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von Schwarz bis Weiß; im Schnitt rechts ziehen, seitwärts</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="77"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="77"/>
         <source>The value of middle grey; right drag in a slice, up and down</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von mittlerem Grau; im Schnitt rechts ziehen, auf und ab</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="79"/>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>Auto</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="81"/>
         <source>Window and level as at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster und Mitte wie anfangs</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="84"/>
         <source>Interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpolation</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="85"/>
         <source>Between voxels: smooth, or each voxel as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Voxeln: glatt, oder jedes Voxel, wie es ist</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="86"/>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="86"/>
         <source>Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="87"/>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="88"/>
         <source>Shows the label map over the slices</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Labelkarte über den Schnitten</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="97"/>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenster</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="98"/>
         <source>&amp;Level</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mitte</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="138"/>
         <source> HU</source>
-        <translation type="unfinished"></translation>
+        <translation> HE</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="139"/>
         <source>Value %1%2  ·  index %3, %4, %5  ·  LPS %6, %7, %8 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1%2  ·  Index %3, %4, %5  ·  LPS %6, %7, %8 mm</translation>
     </message>
     <message>
+        <location filename="../../ui/slices/slice_panel.cpp" line="149"/>
         <source>label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Label %1</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::TaskProgress</name>
     <message>
+        <location filename="../../ui/task_progress.cpp" line="12"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2110,234 +2638,294 @@ Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice<
 <context>
     <name>twinray::ui::TransferFunctionEditor</name>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="131"/>
         <source>Random</source>
         <translation>Zufall</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="132"/>
         <source>A random transfer function that shows something of this volume (G)</source>
         <translation>Eine zufällige Transferfunktion, die etwas von diesem Volumen zeigt (G)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="138"/>
         <source>Import…</source>
         <translation>Importieren…</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="139"/>
         <source>Take the transfer function of a file</source>
         <translation>Die Transferfunktion einer Datei übernehmen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="141"/>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="142"/>
         <source>Write this transfer function to a file</source>
         <translation>Diese Transferfunktion in eine Datei schreiben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="165"/>
         <source>Gaussian modes</source>
         <translation>Gauß-Moden</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="165"/>
         <source>Control points</source>
         <translation>Kontrollpunkte</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="166"/>
         <source>Kind of opacity curve</source>
         <translation>Art der Opazitätskurve</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="167"/>
         <source>Switching to points keeps the curve. Switching back gives the same modes again if the points were not edited, else up to five modes that come nearest to the curve; undo brings the points back.</source>
         <translation>Der Wechsel zu Punkten behält die Kurve. Zurück ergibt er dieselben Moden, wenn die Punkte nicht bearbeitet wurden, sonst bis zu fünf Moden, die der Kurve am nächsten kommen; Rückgängig bringt die Punkte zurück.</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="183"/>
         <source>log counts</source>
         <translation>log. Anzahl</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="183"/>
         <source>Logarithmic histogram</source>
         <translation>Logarithmisches Histogramm</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="184"/>
         <source>Histogram with a logarithmic axis: rare values become visible</source>
         <translation>Histogramm mit logarithmischer Achse: seltene Werte werden sichtbar</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="187"/>
         <source>√ opacity</source>
         <translation>√ Opazität</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="187"/>
         <source>Square-root opacity axis</source>
         <translation>Wurzelförmige Opazitätsachse</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="188"/>
         <source>Square-root opacity axis: fine control near zero, where opacities of volumes lie</source>
         <translation>Wurzelförmige Opazitätsachse: feine Kontrolle nahe null, wo die Opazitäten von Volumen liegen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="193"/>
         <source>fit</source>
         <translation>ganz</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="194"/>
         <source>Show the whole value range</source>
         <translation>Den ganzen Wertebereich zeigen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="195"/>
         <source>Show the whole value range (Home); the wheel over the curve zooms, Shift+wheel scrolls</source>
         <translation>Den ganzen Wertebereich zeigen (Pos1); das Rad über der Kurve vergrößert, Umschalt+Rad rollt</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="209"/>
         <source>Value of the selected element</source>
         <translation>Wert des gewählten Elements</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="210"/>
         <source>Scalar value of the selected mode or point</source>
         <translation>Skalarwert der gewählten Mode oder des Punktes</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="211"/>
         <source>Width of the selected mode</source>
         <translation>Breite der gewählten Mode</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="212"/>
         <source>Sigma of the selected mode in scalar units: opacity falls to 37 % at this distance</source>
         <translation>Sigma der gewählten Mode in Skalareinheiten: in diesem Abstand fällt die Opazität auf 37 %</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="213"/>
         <source>Opacity of the selected element</source>
         <translation>Opazität des gewählten Elements</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="214"/>
         <source>Opacity of the selected mode or point, 0 to 1</source>
         <translation>Opazität der gewählten Mode oder des Punktes, 0 bis 1</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="216"/>
         <source>Value of the selected colour</source>
         <translation>Wert der gewählten Farbe</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="216"/>
         <source>Scalar value of the selected colour</source>
         <translation>Skalarwert der gewählten Farbe</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="222"/>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="335"/>
         <source>Mean</source>
         <translation>Mitte</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="223"/>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="224"/>
         <source>Opacity</source>
         <translation>Opazität</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="225"/>
         <source>Colour at</source>
         <translation>Farbe bei</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="236"/>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="237"/>
         <source>Change the selected colour</source>
         <translation>Die gewählte Farbe ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="240"/>
         <source>Colour map</source>
         <translation>Farbskala</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="242"/>
         <source>Colours that any colour vision can read, over the shown part of the value range</source>
         <translation>Farben, die jedes Farbensehen lesen kann, über den gezeigten Teil des Wertebereichs</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="270"/>
         <source>Colour map %1</source>
         <translation>Farbskala %1</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="274"/>
         <source>Reverse colours</source>
         <translation>Farben umkehren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="285"/>
         <source>◂</source>
         <translation>◂</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="285"/>
         <source>Shift to lower values</source>
         <translation>Zu kleineren Werten verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="287"/>
         <source>▸</source>
         <translation>▸</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="287"/>
         <source>Shift to higher values</source>
         <translation>Zu größeren Werten verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="289"/>
         <source>−</source>
         <translation>−</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="289"/>
         <source>Narrow everything</source>
         <translation>Alles schmaler</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="292"/>
         <source>+</source>
         <translation>+</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="292"/>
         <source>Widen everything</source>
         <translation>Alles breiter</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="294"/>
         <source>Flip</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="294"/>
         <source>Mirror the value axis</source>
         <translation>Die Werteachse spiegeln</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="295"/>
         <source>Invert</source>
         <translation>Umkehren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="295"/>
         <source>Invert the opacity</source>
         <translation>Die Opazität umkehren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="296"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="296"/>
         <source>Reset the transfer function</source>
         <translation>Die Transferfunktion zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="301"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="302"/>
         <source>Import or export the transfer function</source>
         <translation>Die Transferfunktion importieren oder exportieren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="335"/>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="390"/>
         <source>Type value</source>
         <translation>Wert eingeben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="406"/>
         <source>Type opacity</source>
         <translation>Opazität eingeben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="416"/>
         <source>Type width</source>
         <translation>Breite eingeben</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="425"/>
         <source>Switch to control points</source>
         <translation>Zu Kontrollpunkten wechseln</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="432"/>
         <source>The curve is now %n mode(s), which differ from it by at most %1 in opacity; undo brings the points back.</source>
         <translation>
             <numerusform>Die Kurve ist jetzt %n Mode, die um höchstens %1 Opazität von ihr abweicht; Rückgängig bringt die Punkte zurück.</numerusform>
@@ -2345,46 +2933,58 @@ Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice<
         </translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="438"/>
         <source>Switch to Gaussian modes</source>
         <translation>Zu Gauß-Moden wechseln</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="447"/>
         <source>Random transfer function</source>
         <translation>Zufällige Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="459"/>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="480"/>
         <source>Import transfer function</source>
         <translation>Transferfunktion importieren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="473"/>
         <source>Transfer function written to %1.</source>
         <translation>Transferfunktion nach %1 geschrieben.</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="481"/>
         <source>Transfer functions (*.json *.vp);;All files (*)</source>
         <translation>Transferfunktionen (*.json *.vp);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="493"/>
         <source>TwinRay (*.json)</source>
         <translation>TwinRay (*.json)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="494"/>
         <source>3D Slicer 5.9 and later (*.vp.json)</source>
         <translation>3D Slicer ab 5.9 (*.vp.json)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="495"/>
         <source>3D Slicer up to 5.8 (*.vp)</source>
         <translation>3D Slicer bis 5.8 (*.vp)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="496"/>
         <source>ParaView (*.json)</source>
         <translation>ParaView (*.json)</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="501"/>
         <source>Export transfer function</source>
         <translation>Transferfunktion exportieren</translation>
     </message>
     <message>
+        <location filename="../../ui/transferfunction/transfer_function_editor.cpp" line="501"/>
         <source>transfer-function</source>
         <translation>transferfunktion</translation>
     </message>
@@ -2392,46 +2992,57 @@ Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice<
 <context>
     <name>twinray::ui::ViewController</name>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="56"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="58"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="60"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="62"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="64"/>
         <source>shift transfer function</source>
         <translation>Transferfunktion verschieben</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="126"/>
         <source>Posterior view</source>
         <translation>Ansicht von posterior</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="126"/>
         <source>Anterior view</source>
         <translation>Ansicht von anterior</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="129"/>
         <source>Right view</source>
         <translation>Ansicht von rechts</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="129"/>
         <source>Left view</source>
         <translation>Ansicht von links</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="132"/>
         <source>Inferior view</source>
         <translation>Ansicht von inferior</translation>
     </message>
     <message>
+        <location filename="../../ui/panes/view_controller.cpp" line="132"/>
         <source>Superior view</source>
         <translation>Ansicht von superior</translation>
     </message>
@@ -2439,330 +3050,418 @@ Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice<
 <context>
     <name>twinray::ui::ViewLink</name>
     <message>
+        <location filename="../../ui/view_link.cpp" line="48"/>
+        <location filename="../../ui/view_link.cpp" line="63"/>
         <source>Linked viewpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekoppelter Blickpunkt</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::ViewpointPanel</name>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="48"/>
         <source>Elevation</source>
         <translation>Elevation</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="48"/>
         <source>Height of the camera in degrees; 85 is level with the volume</source>
         <translation>Höhe der Kamera in Grad; 85 ist auf der Höhe des Volumens</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="49"/>
         <source>Azimuth</source>
         <translation>Azimut</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="49"/>
         <source>Way of the camera around the volume in degrees</source>
         <translation>Weg der Kamera um das Volumen in Grad</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="50"/>
         <source>Roll</source>
         <translation>Rollen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="50"/>
         <source>Turn of the picture in degrees</source>
         <translation>Drehung des Bildes in Grad</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="51"/>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="51"/>
         <source>Enlargement; at 1 the view angle is 30 degrees</source>
         <translation>Vergrößerung; bei 1 ist der Blickwinkel 30 Grad</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="53"/>
         <source>Pan right</source>
         <translation>Nach rechts</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="53"/>
         <source>Shift of the picture to the right in percent of its height</source>
         <translation>Verschiebung des Bildes nach rechts in Prozent seiner Höhe</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="54"/>
         <source>Pan up</source>
         <translation>Nach oben</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="54"/>
         <source>Shift of the picture upwards in percent of its height</source>
         <translation>Verschiebung des Bildes nach oben in Prozent seiner Höhe</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="64"/>
         <source>Change elevation</source>
         <translation>Elevation ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="65"/>
         <source>Change azimuth</source>
         <translation>Azimut ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="66"/>
         <source>Change roll</source>
         <translation>Rollen ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="68"/>
         <source>Change zoom</source>
         <translation>Zoom ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="83"/>
         <source>A</source>
         <translation>A</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="83"/>
         <source>Anterior</source>
         <translation>Anterior</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="83"/>
         <source>From the front</source>
         <translation>Von vorn</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="84"/>
         <source>P</source>
         <translation>P</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="84"/>
         <source>Posterior</source>
         <translation>Posterior</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="84"/>
         <source>From behind</source>
         <translation>Von hinten</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="85"/>
         <source>L</source>
         <translation>L</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="85"/>
         <source>Left</source>
         <translation>Links</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="85"/>
         <source>From the patient&apos;s left</source>
         <translation>Von der linken Seite des Patienten</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="86"/>
         <source>R</source>
         <translation>R</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="86"/>
         <source>Right</source>
         <translation>Rechts</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="86"/>
         <source>From the patient&apos;s right</source>
         <translation>Von der rechten Seite des Patienten</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="87"/>
         <source>S</source>
         <translation>S</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="87"/>
         <source>Superior</source>
         <translation>Superior</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="87"/>
         <source>From above, anterior up</source>
         <translation>Von oben, anterior ist oben</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="88"/>
         <source>I</source>
         <translation>I</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="88"/>
         <source>Inferior</source>
         <translation>Inferior</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="88"/>
         <source>From below, anterior up</source>
         <translation>Von unten, anterior ist oben</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="95"/>
         <source>%1: %2 (%3)</source>
         <translation>%1: %2 (%3)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="98"/>
         <source>%1 view</source>
         <translation>Ansicht %1</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="105"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="111"/>
         <source>Reset viewpoint</source>
         <translation>Blickpunkt zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="106"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="109"/>
         <source>The viewpoint that the volume opened with (0)</source>
         <translation>Der Blickpunkt, mit dem das Volumen geöffnet wurde (0)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="179"/>
         <source>Change pan</source>
         <translation>Verschiebung ändern</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="124"/>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="134"/>
         <source>Orthographic</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthografisch</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="134"/>
         <source>Parallel rays: lengths are right everywhere in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Strahlen: Längen stimmen überall im Bild</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="136"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="145"/>
         <source>Maximum intensity</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximumintensität</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="137"/>
         <source>Each pixel shows the largest value on its ray, in the transfer function&apos;s colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Pixel zeigt den größten Wert auf seinem Strahl, in der Farbe der Transferfunktion</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="140"/>
         <source>Orthographic view</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthografische Ansicht</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="140"/>
         <source>Perspective view</source>
-        <translation type="unfinished"></translation>
+        <translation>Perspektivische Ansicht</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="145"/>
         <source>Compositing</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsicht</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::VolumePanel</name>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="43"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="44"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="46"/>
         <source>Modality</source>
         <translation>Modalität</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="47"/>
         <source>Dimensions</source>
         <translation>Abmessungen</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="48"/>
         <source>Spacing</source>
         <translation>Abstand</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="49"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="50"/>
         <source>Orientation</source>
         <translation>Ausrichtung</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="51"/>
         <source>Type</source>
         <translation>Typ</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="52"/>
         <source>Range</source>
         <translation>Bereich</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="53"/>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="54"/>
         <source>Notes</source>
         <translation>Hinweise</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="56"/>
         <source>Where each growing index leads in the patient: Left or Right, Posterior or Anterior, Superior or Inferior</source>
         <translation>Wohin jeder wachsende Index im Patienten führt: links (L) oder rechts (R), posterior (P) oder anterior (A), superior (S) oder inferior (I)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="154"/>
         <source>(not from a file)</source>
         <translation>(nicht aus einer Datei)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="157"/>
         <source>%1 (by its values)</source>
         <translation>%1 (nach den Werten)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="162"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="163"/>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="167"/>
         <source>%1 (%2 in the file)</source>
         <translation>%1 (%2 in der Datei)</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="169"/>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="170"/>
         <source>%1 wide</source>
         <translation>%1 breit</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="175"/>
         <source>Index axis %1 was reversed, so that nothing is mirrored.</source>
         <translation>Die Indexachse %1 wurde umgekehrt, damit nichts gespiegelt ist.</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="62"/>
         <source>Another of the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere des Ordners…</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="64"/>
         <source>The folder holds several series; opens another one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält mehrere Serien; öffnet eine andere</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="66"/>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Serie</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="70"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="75"/>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponente</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="71"/>
         <source>What is shown of voxels that are no single numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von Voxeln gezeigt wird, die keine einzelnen Zahlen sind</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="79"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="84"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="80"/>
         <source>Which of the volumes in time is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches der Volumen in der Zeit gezeigt wird</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="88"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="97"/>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="89"/>
         <source>Reduced: each voxel is the mean of a cube of the file&apos;s voxels; saves memory and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduziert: jedes Voxel ist das Mittel eines Würfels von Voxeln der Datei; spart Speicher und Zeit</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="90"/>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="91"/>
         <source>Reduced: means of 2 × 2 × 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduziert: Mittel von 2 × 2 × 2</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="92"/>
         <source>Reduced: means of 4 × 4 × 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduziert: Mittel von 4 × 4 × 4</translation>
     </message>
     <message>
+        <location filename="../../ui/panels/volume_panel.cpp" line="120"/>
         <source> of %1</source>
-        <translation type="unfinished"></translation>
+        <translation> von %1</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,5 @@
 #include "ui/crop/crop_layer.h"
 
-#include <QCoreApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <cmath>
@@ -16,10 +15,6 @@ constexpr double kReach = 9;         ///< logical pixels around a handle where i
 constexpr double kHandle = 5;        ///< radius, logical pixels
 constexpr double kShortestWay = 12;  ///< logical pixels of a whole axis: a face that moves less cannot be dragged
 const QColor kColor(255, 196, 61);
-
-QString tr(const char* text) {
-  return QCoreApplication::translate("twinray::ui::CropLayer", text);
-}
 
 bool isFinite(const QPointF& p) {
   return std::isfinite(p.x()) && std::isfinite(p.y());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QPointF>
 #include <array>
 #include <optional>
@@ -13,6 +14,8 @@ class CropBox;
 
 /// The crop as a wire box over the pictures while it is edited, with a handle on each face to drag.
 class CropLayer : public PaneLayer {
+  Q_DECLARE_TR_FUNCTIONS(twinray::ui::CropLayer)
+
  public:
   explicit CropLayer(CropBox* box) : box_(box) {}
 

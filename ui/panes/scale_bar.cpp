@@ -1,6 +1,5 @@
 #include "ui/panes/scale_bar.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 #include <algorithm>
@@ -17,10 +16,6 @@ constexpr double kHeight = 16;
 constexpr double kAside = 10;
 constexpr double kAbove = 34;  ///< over the plate in the corner
 constexpr double kTick = 5;
-
-QString tr(const char* text) {
-  return QCoreApplication::translate("twinray::ui::ScaleBar", text);
-}
 
 QString lengthText(double mm) {
   return mm >= 1 ? QStringLiteral("%1 mm").arg(QLocale().toString(mm, 'f', 0))

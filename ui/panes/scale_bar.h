@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QCoreApplication>
+
 #include "ui/panes/pane_layer.h"
 
 class QFont;
@@ -10,6 +12,8 @@ class SceneModel;
 
 /// A length in mm at the lower edge of each picture.
 class ScaleBar : public PaneLayer {
+  Q_DECLARE_TR_FUNCTIONS(twinray::ui::ScaleBar)
+
  public:
   explicit ScaleBar(const SceneModel* model) : model_(model) {}
 

@@ -22,7 +22,7 @@ QString joined(const QString& a, const QString& b, const QString& c) {
 QString sizeText(const core::SeriesInfo& series) {
   const auto& n = series.dimensions;
   const QString size = joined(QString::number(n[0]), QString::number(n[1]), QString::number(n[2]));
-  return series.frames > 1 ? OpenVolumeDialog::tr("%1, %n in time", nullptr, series.frames).arg(size) : size;
+  return series.frames > 1 ? OpenVolumeDialog::tr("%1, %2 in time").arg(size).arg(series.frames) : size;
 }
 
 QString spacingText(const core::SeriesInfo& series) {
@@ -44,7 +44,7 @@ OpenVolumeDialog::OpenVolumeDialog(const QString& name, const core::VolumeConten
   auto* layout = new QVBoxLayout(this);
   auto* form = new QFormLayout;
   if (contents.series.size() > 1) {
-    auto* label = new QLabel(tr("The folder holds %n series. &Which one?", nullptr, int(contents.series.size())));
+    auto* label = new QLabel(tr("The folder holds %1 series. &Which one?").arg(contents.series.size()));
     layout->addWidget(label);
     addSeries();
     label->setBuddy(series_);

@@ -1,0 +1,241 @@
+#include <QAction>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/window_support.h"
+#include "ui/crop/crop_layer.h"
+#include "ui/slices/slice_panel.h"
+#include "ui/volume/open_volume_dialog.h"
+
+// Which volume of a file is opened, label maps, slices and crop in the whole window.
+
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Window;
+
+const fs::path kAwkward = fs::path(TWINRAY_TEST_DATA) / "awkward";
+
+[[nodiscard]] bool open(Window& window, const std::function<void()>& how) {
+  const auto before = window->scenes()->scene();
+  how();
+  return Window::waitFor([&] { return window->scenes()->scene() != before; });
+}
+
+[[nodiscard]] OpenVolumeDialog* dialogOf(Window& window) {
+  if (!Window::waitFor([&] { return window->findChild<OpenVolumeDialog*>() != nullptr; })) return nullptr;
+  return window->findChild<OpenVolumeDialog*>();
+}
+
+const core::VolumeSource& source(Window& window) {
+  return window->scenes()->scene()->volume->source();
+}
+
+TEST(VolumeInTheWindow, ColoursAskForAComponentWhichTheDockChanges) {
+  Window window;
+  window->openVolume(kAwkward / "rgb24_tiny.nii");
+  OpenVolumeDialog* dialog = dialogOf(window);
+  ASSERT_NE(dialog, nullptr);
+  dialog->findChild<QComboBox*>("component")->setCurrentText("green");
+  ASSERT_TRUE(open(window, [&] { dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open)->click(); }));
+  EXPECT_EQ(source(window).choice.component, "green");
+  const auto viewpoint = window.viewpoint();
+  auto* component = window->findChild<QComboBox*>("chooseComponent");
+  EXPECT_EQ(component->currentText(), "green");
+  window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(2.5); });
+  const auto before = window->scenes()->scene()->volume;
+  QTest::keyClick(component, Qt::Key_Down);
+  ASSERT_TRUE(Window::waitFor([&] { return window->scenes()->scene()->volume != before; }));
+  EXPECT_EQ(source(window).choice.component, "blue");
+  // The scene went on.
+  EXPECT_EQ(window.viewpoint().zoom(), 2.5);
+  EXPECT_EQ(window.viewpoint().orientation(), viewpoint.orientation());
+}
+
+TEST(VolumeInTheWindow, ACancelledQuestionLeavesWhatWasOpen) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "dtype_uint8.nii"); }));
+  const auto scene = window->scenes()->scene();
+  QSignalSpy failed(&*window, &MainWindow::openFailed);
+  window->openVolume(kAwkward / "complex64_2d.nii");
+  OpenVolumeDialog* dialog = dialogOf(window);
+  ASSERT_NE(dialog, nullptr);
+  QTest::keyClick(dialog, Qt::Key_Escape);
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() == 1; }));
+  EXPECT_EQ(window->scenes()->scene(), scene);
+  EXPECT_EQ(window->message(), "");
+}
+
+TEST(VolumeInTheWindow, TimeIsChosenInTheDock) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "nifti1_4d_oblique_i16_cropped.nii.gz"); }));
+  EXPECT_EQ(window->findChild<OpenVolumeDialog*>(), nullptr);
+  EXPECT_EQ(window->scenes()->scene()->volume->minimum(), 49);
+  const auto before = window->scenes()->scene()->volume;
+  QTest::keyClick(window->findChild<QSpinBox*>("chooseTime"), Qt::Key_Up);
+  ASSERT_TRUE(Window::waitFor([&] { return window->scenes()->scene()->volume != before; }));
+  EXPECT_EQ(source(window).choice.frame, 1);
+  EXPECT_EQ(window->scenes()->scene()->volume->minimum(), 39);
+  EXPECT_EQ(window->scenes()->scene()->transferFunction.minimum(), 39);
+}
+
+TEST(VolumeInTheWindow, WhatIsTooLargeIsOfferedAtReducedResolutionAndSaysSo) {
+  MainWindowOptions options;
+  // Not enough for the 32^3 voxels and 256 MiB of work at full resolution.
+  options.memory = (std::uint64_t{256} << 20) + 100'000;
+  Window window(options);
+  window->openVolume(kAwkward / "made_base_ct32_i16.nii");
+  OpenVolumeDialog* dialog = dialogOf(window);
+  ASSERT_NE(dialog, nullptr);
+  EXPECT_EQ(dialog->choice().reduction, 2);
+  ASSERT_TRUE(open(window, [&] { dialog->accept(); }));
+  EXPECT_EQ(window->scenes()->scene()->volume->geometry().dimensions, (std::array<int, 3>{16, 16, 16}));
+  EXPECT_EQ(window->findChild<QComboBox*>("chooseResolution")->currentData().toInt(), 2);
+  EXPECT_TRUE(window->findChild<QLabel*>("volumeNotes")->text().contains("reduced resolution"));
+}
+
+TEST(VolumeInTheWindow, WithoutAnybodyToAskItIsRefused) {
+  MainWindowOptions options;
+  options.whenUnclear = WhenUnclear::kRefuse;
+  Window window(options);
+  QSignalSpy failed(&*window, &MainWindow::openFailed);
+  window->openVolume(kAwkward / "rgb24_tiny.nii");
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() == 1; }));
+  EXPECT_TRUE(window->message().contains("RGB")) << window->message().toStdString();
+}
+
+/// A label map of the sample: the bright half of its voxels.
+fs::path labelsOf(const core::Volume& volume, const QTemporaryDir& folder) {
+  const fs::path file = fs::path(folder.path().toStdString()) / "labels.nrrd";
+  const auto& g = volume.geometry();
+  std::ofstream stream(file, std::ios::binary);
+  stream << "NRRD0004\ntype: uint8\ndimension: 3\nspace: left-posterior-superior\nsizes: " << g.dimensions[0] << ' '
+         << g.dimensions[1] << ' ' << g.dimensions[2] << "\nencoding: raw\nspace directions:";
+  for (int axis = 0; axis < 3; ++axis) {
+    stream << " (";
+    for (int row = 0; row < 3; ++row) stream << (row ? "," : "") << g.direction[3 * row + axis] * g.spacing[axis];
+    stream << ')';
+  }
+  stream << "\nspace origin: (" << g.origin[0] << ',' << g.origin[1] << ',' << g.origin[2] << ")\n\n";
+  const double middle = (volume.minimum() + volume.maximum()) / 2;
+  core::visitVoxels(volume, [&](const auto* p) {
+    for (std::size_t i = 0; i < g.voxelCount(); ++i) stream.put(double(p[i]) > middle ? 3 : 0);
+  });
+  return file;
+}
+
+TEST(VolumeInTheWindow, ALabelMapIsOpenedNamedAndKeptInTheSession) {
+  QTemporaryDir folder;
+  const fs::path session = fs::path(folder.path().toStdString()) / "session.json";
+  {
+    Window window;
+    ASSERT_TRUE(window.openSample());
+    QSignalSpy opened(&*window, &MainWindow::labelMapOpened);
+    window->openLabels(labelsOf(*window->scenes()->scene()->volume, folder));
+    ASSERT_TRUE(Window::waitFor([&] { return opened.count() == 1; }));
+    ASSERT_EQ(window->scenes()->scene()->labels->labels().size(), 1u);
+    EXPECT_EQ(window->scenes()->scene()->labels->labels()[0].value, 3);
+    EXPECT_TRUE(window->findChild<QDockWidget*>("labelDock")->isVisible());
+    EXPECT_EQ(window->scenes()->undoStack()->undoText(), "Open label map");
+    for (QLineEdit* line : window->findChildren<QLineEdit*>()) {
+      if (line->accessibleName() != "Name of label 3") continue;
+      line->setFocus();
+      QTest::keyClicks(line, "Bright");
+      QTest::keyClick(line, Qt::Key_Return);
+    }
+    window->saveSession(session);
+  }
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openSession(session); }));
+  ASSERT_NE(window->scenes()->scene()->labels, nullptr);
+  EXPECT_EQ(window->scenes()->scene()->labels->labels()[0].name, "Bright");
+}
+
+TEST(VolumeInTheWindow, LabelsOfAnotherPlaceAreRefusedWithASentence) {
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "made_base_ct32_i16.nii"); }));
+  QSignalSpy failed(&*window, &MainWindow::failed);
+  window->openLabels(kAwkward / "made_slope_hu.nii");
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() == 1; }));
+  EXPECT_TRUE(window->message().contains("label map")) << window->message().toStdString();
+  EXPECT_EQ(window->scenes()->scene()->labels, nullptr);
+}
+
+TEST(VolumeInTheWindow, TheChoiceOfAVolumeIsKeptInTheSession) {
+  QTemporaryDir folder;
+  const fs::path session = fs::path(folder.path().toStdString()) / "session.json";
+  {
+    Window window;
+    core::VolumeChoice choice;
+    choice.component = "imaginary";
+    ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "complex64_2d.nii", choice); }));
+    window->saveSession(session);
+  }
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openSession(session); }));
+  EXPECT_EQ(source(window).choice.component, "imaginary");
+}
+
+TEST(VolumeInTheWindow, CropHandlesComeWithAKeyAndAreInEveryPicture) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  QTest::keyClick(&*window, Qt::Key_X);
+  EXPECT_TRUE(window->findChild<QAction*>("cropHandlesAction")->isChecked());
+  PicturePane* pane = window.pane(PaneId::kReference);
+  const CropLayer& layer = *window->view()->cropLayer();
+  const QPointF handle = layer.handle(2, true, pane->pictureRect());
+  const QPointF inwards = (layer.handle(2, false, pane->pictureRect()) - handle) * 0.25;
+  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, handle, handle + inwards);
+  EXPECT_LT(window->scenes()->scene()->crop.high[2], 0.9);
+  EXPECT_EQ(window->scenes()->scene()->crop.high[0], 1);
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
+}
+
+TEST(VolumeInTheWindow, TheSlicesDockComesWithAKey) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  auto* dock = window->findChild<QDockWidget*>("sliceDock");
+  EXPECT_FALSE(dock->isVisible());
+  QTest::keyClick(&*window, Qt::Key_S);
+  EXPECT_TRUE(dock->isVisible());
+  auto* panel = dock->findChild<SlicePanel*>();
+  ASSERT_NE(panel, nullptr);
+  EXPECT_TRUE(panel->readout().startsWith("Value")) << panel->readout().toStdString();
+}
+
+TEST(VolumeInTheWindow, ASecondWindowTurnsWithTheFirst) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  EXPECT_FALSE(window->findChild<QAction*>("linkViewpoints")->isEnabled());
+  MainWindow* second = window->openSecondWindow();
+  second->setAttribute(Qt::WA_DeleteOnClose, false);
+  const std::unique_ptr<MainWindow> owner(second);
+  second->pipeline()->setFixedPictureSize({64, 64});
+  second->openDefaultVolume();
+  ASSERT_TRUE(Window::waitFor([&] { return second->scenes()->scene() != nullptr; }));
+  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {80, 80}, {140, 100});
+  const auto& one = window.viewpoint().orientation();
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_NEAR(std::abs(second->scenes()->scene()->viewpoint.orientation()[i]), std::abs(one[i]), 1e-9);
+  }
+  second->findChild<QAction*>("linkViewpoints")->trigger();
+  window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(5); });
+  EXPECT_LT(second->scenes()->scene()->viewpoint.zoom(), 4);
+}
+
+}  // namespace
+}  // namespace twinray::ui

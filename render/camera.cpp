@@ -11,7 +11,7 @@ namespace twinray::render {
 void placeCamera(vtkCamera* camera, const CastScene& scene, const CastPass& pass) {
   // A zoom out that far is a fish eye; at 180 degrees the projection has no picture plane.
   constexpr double kWidestAngle = 170;
-  const core::Geometry& geometry = scene.volume->geometry();
+  const core::Geometry& geometry = scene.frame ? *scene.frame : scene.volume->geometry();
   const core::Viewpoint& viewpoint = scene.viewpoint;
   const std::array<double, 3> centre = geometry.centre();
   const std::array<double, 3> back = viewpoint.back();

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ namespace twinray::render {
 struct CastScene {
   std::shared_ptr<PreparedVolume> volume;      ///< prepare()d
   std::shared_ptr<const TransferTable> table;  ///< of that volume; another object is another table
+  /// Grid that the camera stands around, where that is not the volume's: of the scene's volume, where a reduced one is
+  /// cast.
+  std::optional<core::Geometry> frame;
   core::Viewpoint viewpoint;
   core::Lighting lighting;
   double opacityUnit = 1;  ///< mm

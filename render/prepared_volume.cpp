@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -116,6 +117,48 @@ void convertSlice(const T* voxels, const std::array<int, 3>& from, const std::ar
   }
 }
 
+/// Means of factor[0] x factor[1] x factor[2] voxels, fewer at the far ends.
+template <typename T, typename Index>
+void reduceSlice(const T* voxels, const std::array<int, 3>& from, const std::array<int, 3>& to, int z,
+                 const Reduction& factor, const ValueMap& map, Index* result) {
+  std::vector<double> sums(to[0]);
+  const int endZ = std::min(factor[2] * (z + 1), from[2]);
+  for (int y = 0; y < to[1]; ++y) {
+    std::fill(sums.begin(), sums.end(), 0.0);
+    const int endY = std::min(factor[1] * (y + 1), from[1]);
+    for (int k = factor[2] * z; k < endZ; ++k) {
+      for (int j = factor[1] * y; j < endY; ++j) {
+        const T* row = voxels + (std::size_t(k) * from[1] + j) * from[0];
+        const int whole = from[0] / factor[0];
+        for (int x = 0; x < whole; ++x) {
+          double sum = 0;
+          for (int i = 0; i < factor[0]; ++i) sum += static_cast<double>(*row++);
+          sums[x] += sum;
+        }
+        for (int i = factor[0] * whole; i < from[0]; ++i) sums[whole] += static_cast<double>(*row++);
+      }
+    }
+    const double rows = double(endZ - factor[2] * z) * (endY - factor[1] * y);
+    Index* out = result + (std::size_t(z) * to[1] + y) * to[0];
+    for (int x = 0; x < to[0]; ++x) {
+      const int columns = std::min(factor[0] * (x + 1), from[0]) - factor[0] * x;
+      out[x] = static_cast<Index>(map(sums[x] / (rows * columns)));
+    }
+  }
+}
+
+/// Where the means lie.
+core::Geometry reducedGeometry(core::Geometry geometry, const Reduction& factor) {
+  std::array<double, 3> shift;
+  for (int a = 0; a < 3; ++a) {
+    geometry.dimensions[a] = (geometry.dimensions[a] + factor[a] - 1) / factor[a];
+    shift[a] = geometry.spacing[a] * (factor[a] - 1) / 2;
+    geometry.spacing[a] *= factor[a];
+  }
+  for (int a = 0; a < 3; ++a) geometry.origin[a] += shift[a];
+  return geometry;
+}
+
 /// Central differences in units of the average spacing, encoded: the same that VTK's mapper computes with one thread.
 template <typename Index>
 void encodeSlice(const Index* voxels, const std::array<int, 3>& n, const std::array<double, 3>& aspect, int z,
@@ -182,15 +225,16 @@ auto orNoMemory(const core::Geometry& geometry, F&& allocate) {
 
 class PreparedVolume::Impl {
  public:
-  Impl(std::shared_ptr<const core::Volume> asked, Preparation preparation) : asked_(std::move(asked)) {
+  Impl(std::shared_ptr<const core::Volume> asked, Preparation preparation, const Reduction& reduction)
+      : asked_(std::move(asked)), reduction_(reduction) {
     const bool cast = preparation == Preparation::kUnsignedShort;
     const std::shared_ptr<const core::Volume> rendered = cast ? core::inFileOrder(asked_) : asked_;
-    geometry_ = rendered->geometry();
+    geometry_ = reducedGeometry(rendered->geometry(), reduction_);
     reversedAxis_ = cast ? asked_->source().reversedAxis : -1;
     dimensions_ = atLeastTwo(geometry_.dimensions);
     largestScalar_ = rendered->maximum();
     map_ = cast ? mapOfUnsignedShorts(*rendered) : mapOfScalars(*rendered);
-    if (isReady(*rendered, map_)) {
+    if (reduction_ == kFullSize && isReady(*rendered, map_)) {
       bytesPerVoxel_ = static_cast<int>(core::sizeOf(rendered->scalarType()));
       voxels_ = rendered->sharedVoxels();
     } else {
@@ -226,6 +270,7 @@ class PreparedVolume::Impl {
   }
 
   std::shared_ptr<const core::Volume> asked_;  // its address names this preparation
+  Reduction reduction_;
   core::Geometry geometry_;
   std::array<int, 3> dimensions_{};
   std::array<int, 3> blockDimensions_{};
@@ -243,8 +288,11 @@ class PreparedVolume::Impl {
           orNoMemory(geometry_, [&] { return std::make_shared_for_overwrite<Index[]>(voxelCount()); });
       voxels_ = std::shared_ptr<const void>(result, result.get());
       conversion_ = std::make_unique<SharedWork>(dimensions_[2], [this, source, out = result.get()](int z) {
-        core::visitVoxels(*source,
-                          [&](const auto* in) { convertSlice(in, geometry_.dimensions, dimensions_, z, map_, out); });
+        core::visitVoxels(*source, [&](const auto* in) {
+          if (reduction_ == kFullSize) return convertSlice(in, geometry_.dimensions, dimensions_, z, map_, out);
+          // A slice that is doubled to be two voxels thick is never reduced to one.
+          reduceSlice(in, source->geometry().dimensions, dimensions_, z, reduction_, map_, out);
+        });
       });
     };
     if (bytesPerVoxel_ == 1) {
@@ -293,17 +341,17 @@ class PreparedVolume::Impl {
 };
 
 std::shared_ptr<PreparedVolume> PreparedVolume::of(const std::shared_ptr<const core::Volume>& volume,
-                                                   Preparation preparation) {
+                                                   Preparation preparation, const Reduction& reduction) {
   // Weak: a preparation lives as long as a renderer uses it, and its volume with it, so that an address names one
   // volume.
   static std::mutex mutex;
-  static std::map<std::pair<const core::Volume*, Preparation>, std::weak_ptr<PreparedVolume>> known;
+  static std::map<std::tuple<const core::Volume*, Preparation, Reduction>, std::weak_ptr<PreparedVolume>> known;
   const std::lock_guard lock(mutex);
   std::erase_if(known, [](const auto& entry) { return entry.second.expired(); });
-  std::weak_ptr<PreparedVolume>& slot = known[{volume.get(), preparation}];
+  std::weak_ptr<PreparedVolume>& slot = known[{volume.get(), preparation, reduction}];
   std::shared_ptr<PreparedVolume> prepared = slot.lock();
   if (!prepared) {
-    prepared.reset(new PreparedVolume(std::make_unique<Impl>(volume, preparation)));
+    prepared.reset(new PreparedVolume(std::make_unique<Impl>(volume, preparation, reduction)));
     slot = prepared;
   }
   return prepared;

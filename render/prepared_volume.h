@@ -17,6 +17,10 @@ enum class Preparation {
   kUnsignedShort,  ///< quality seed: file order, cast to unsigned short
 };
 
+/// Voxels along each index axis that become one.
+using Reduction = std::array<int, 3>;
+inline constexpr Reduction kFullSize{1, 1, 1};
+
 /// A volume in the form that the ray casters take fastest: unsigned voxels of 8 or 16 bit that index a table directly.
 /// A volume of 8 or 16 bit without negative values and below 32768 is used as it is; others are converted once, exactly
 /// where their integer range fits into 15 bits, else linearly to 32768 levels (what VTK's fixed point does sample by
@@ -26,8 +30,10 @@ enum class Preparation {
 class PreparedVolume {
  public:
   /// The one preparation of `volume` that all renderers of this process share while one of them holds it. Nothing is
-  /// computed yet. Throws core::Error if memory does not suffice.
-  static std::shared_ptr<PreparedVolume> of(const std::shared_ptr<const core::Volume>& volume, Preparation preparation);
+  /// computed yet. `reduction`: how many voxels along each index axis become one, their mean; the last may be of fewer.
+  /// Only of kScalars. Throws core::Error if memory does not suffice.
+  static std::shared_ptr<PreparedVolume> of(const std::shared_ptr<const core::Volume>& volume, Preparation preparation,
+                                            const Reduction& reduction = kFullSize);
 
   ~PreparedVolume();
   PreparedVolume(const PreparedVolume&) = delete;
@@ -36,7 +42,9 @@ class PreparedVolume {
   /// Makes voxels() ready; false if stopped.
   bool prepare(int threads, const std::stop_token& stop);
 
-  const core::Geometry& geometry() const;        ///< of the rendered volume (in file order for kUnsignedShort)
+  /// Of the rendered volume (in file order for kUnsignedShort): where the voxels lie, the reduced ones at the centres
+  /// of those that they stand for.
+  const core::Geometry& geometry() const;
   const std::array<int, 3>& dimensions() const;  ///< of the prepared voxels: the geometry's, at least 2
   int reversedAxis() const;                      ///< against the volume's own order, or -1
   int bytesPerVoxel() const;                     ///< 1 or 2

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <new>
+#include <numbers>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -38,6 +41,42 @@ core::Crop inOrderOf(const PreparedVolume& volume, core::Crop crop) {
   return crop;
 }
 
+/// The reduced copy that a picture of so many rows is cast from: by powers of two along each axis, so that a voxel of
+/// it is at most a pixel in the plane through the volume's centre.
+Reduction reductionFor(const core::Scene& scene, int height) {
+  constexpr int kSmall = 256;  // voxels along each axis: never reduced
+  constexpr int kLargestFactor = 8;
+  constexpr double kWidestAngle = 170;
+  const core::Geometry& geometry = scene.volume->geometry();
+  const auto& n = geometry.dimensions;
+  if (*std::max_element(n.begin(), n.end()) <= kSmall || scene.labels) return kFullSize;
+  const double angle = std::min(core::Viewpoint::kViewAngle / scene.viewpoint.zoom(), kWidestAngle);
+  const double pixel =
+      2 * core::Viewpoint::kDistance * geometry.diagonal() * std::tan(angle / 2 * std::numbers::pi / 180) / height;
+  Reduction reduction = kFullSize;
+  for (int a = 0; a < 3; ++a) {
+    int& factor = reduction[a];
+    while (factor < kLargestFactor && 2 * factor < n[a] && 2 * factor * geometry.spacing[a] <= pixel) {
+      factor *= 2;
+    }
+  }
+  return reduction;
+}
+
+/// A crop in fractions of one grid's axes in fractions of another's.
+core::Crop onGrid(const core::Crop& crop, const core::Geometry& from, const core::Geometry& to) {
+  core::Crop result;
+  for (int a = 0; a < 3; ++a) {
+    const auto fraction = [&](double value) {
+      const double place = from.origin[a] + value * (from.dimensions[a] - 1) * from.spacing[a];
+      return std::clamp((place - to.origin[a]) / ((to.dimensions[a] - 1) * to.spacing[a]), 0.0, 1.0);
+    };
+    result.low[a] = fraction(crop.low[a]);
+    result.high[a] = fraction(crop.high[a]);
+  }
+  return result;
+}
+
 int threadCount(int asked) {
   return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -71,6 +110,7 @@ class VolumeRenderer::Impl {
   explicit Impl(const VolumeRendererOptions& options)
       : quality_(options.quality),
         device_(options.device),
+        levelsOfDetail_(options.levelsOfDetail && options.quality != Quality::kSeed),
         threads_(threadCount(options.threads)),
         caster_(makeCaster(options, threads_)) {}
 
@@ -111,14 +151,19 @@ class VolumeRenderer::Impl {
   /// Empty if stopped.
   std::optional<CastScene> castScene(const core::Request& request, std::vector<core::Timing>& timings) {
     const core::Scene& scene = *request.scene;
-    if (!prepare(scene, request.stop, timings)) return std::nullopt;
+    const Reduction reduction = levelsOfDetail_ ? reductionFor(scene, request.height) : kFullSize;
+    if (!prepare(scene, reduction, request.stop, timings)) return std::nullopt;
     const core::Geometry& geometry = prepared_->geometry();
     CastScene result;
-    result.volume = prepared_;
+    result.volume = reduction == kFullSize ? prepared_ : reduced_.at(reduction);
     result.table = table_;
     result.viewpoint = scene.viewpoint;
     result.lighting = scene.lighting;
     result.crop = inOrderOf(*prepared_, scene.crop);
+    if (reduction != kFullSize) {
+      result.frame = geometry;
+      if (!scene.crop.isWhole()) result.crop = onGrid(scene.crop, geometry, result.volume->geometry());
+    }
     result.projection = scene.projection;
     result.blending = scene.blending;
     if (scene.labels) {
@@ -142,7 +187,7 @@ class VolumeRenderer::Impl {
     result.nearPlane = (core::Viewpoint::kDistance - kRadius) * geometry.diagonal();
     result.farPlane = (core::Viewpoint::kDistance + kRadius) * geometry.diagonal();
     result.opacityUnit = scene.opacityUnit();
-    result.step = stepInVoxels() * geometry.smallestSpacing();
+    result.step = stepInVoxels() * result.volume->geometry().smallestSpacing();
     return result;
   }
 
@@ -168,15 +213,23 @@ class VolumeRenderer::Impl {
   }
 
   /// Volume and table, made anew where they changed; false if stopped.
-  bool prepare(const core::Scene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
+  bool prepare(const core::Scene& scene, const Reduction& reduction, const std::stop_token& stop,
+               std::vector<core::Timing>& timings) {
     const bool seed = quality_ == Quality::kSeed;
     Stopwatch watch;
     if (scene.volume != volume_) {
       table_.reset();
+      reduced_.clear();
       prepared_ = PreparedVolume::of(scene.volume, seed ? Preparation::kUnsignedShort : Preparation::kScalars);
       volume_ = scene.volume;
     }
-    if (!prepared_->prepare(threads_, stop)) return false;
+    std::shared_ptr<PreparedVolume> wanted = prepared_;
+    if (reduction != kFullSize) {
+      auto& kept = reduced_[reduction];
+      if (!kept) kept = PreparedVolume::of(scene.volume, Preparation::kScalars, reduction);
+      wanted = kept;
+    }
+    if (!wanted->prepare(threads_, stop)) return false;
     timings.push_back({"volume", watch.restart()});
     if (!table_ || !(scene.transferFunction == function_)) {
       table_ = std::make_shared<const TransferTable>(seed ? seedTransferTable(scene.transferFunction, *prepared_)
@@ -189,11 +242,14 @@ class VolumeRenderer::Impl {
 
   Quality quality_;
   Device device_;
+  bool levelsOfDetail_;
   int threads_;
   std::unique_ptr<Caster> caster_;
   std::unique_ptr<Caster> labelCaster_;  // on the CPU, where the other one is not
   std::shared_ptr<const core::Volume> volume_;
   std::shared_ptr<PreparedVolume> prepared_;
+  /// Of the same values: one table serves all.
+  std::map<Reduction, std::shared_ptr<PreparedVolume>> reduced_;
   core::TransferFunction function_;
   std::shared_ptr<const TransferTable> table_;
 };

@@ -23,6 +23,9 @@ struct VolumeRendererOptions {
   Quality quality = Quality::kHigh;
   Device device = Device::kAuto;
   int threads = 0;  ///< of the CPU ray caster; 0: as many as the machine has
+  /// Cast reduced copies of volumes of more than 256 voxels along an axis where pixels are larger than voxels (draft,
+  /// standard and high, scenes without labels; docs/decisions/0015): for guides, whose cost is then not the volume's.
+  bool levelsOfDetail = false;
 };
 
 /// VTK ray casting off screen, without a display. Gradients are kept for the newest volume.

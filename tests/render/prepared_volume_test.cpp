@@ -73,6 +73,34 @@ TEST(PreparedVolume, SeedCastsToUnsignedShort) {
   EXPECT_NEAR(prepared->largestScalar(), 12.6, 1e-6);
 }
 
+TEST(PreparedVolume, ReducedVoxelsAreMeansWhereTheirVoxelsLie) {
+  const auto value = [](int x, int y, int z) { return 100 * x + 10 * y * y + z; };
+  const auto volume = makeVolume<std::int16_t>({7, 4, 9}, value, {1, 2, 0.5});
+  const auto full = PreparedVolume::of(volume, Preparation::kScalars);
+  const auto prepared = PreparedVolume::of(volume, Preparation::kScalars, {2, 1, 4});
+  EXPECT_NE(prepared, full);
+  EXPECT_EQ(PreparedVolume::of(volume, Preparation::kScalars, {2, 1, 4}), prepared);
+  ASSERT_TRUE(prepared->prepare(2, {}));
+  EXPECT_EQ(prepared->dimensions(), (std::array<int, 3>{4, 4, 3}));
+  EXPECT_EQ(prepared->geometry().spacing, (std::array<double, 3>{2, 2, 2}));
+  EXPECT_EQ(prepared->geometry().origin, (std::array<double, 3>{0.5, 0, 0.75}));
+  EXPECT_EQ(prepared->tableSize(), full->tableSize());
+  for (const int i : {0, 77, full->tableSize() - 1}) EXPECT_EQ(prepared->scalarAt(i), full->scalarAt(i));
+  const auto* voxels = static_cast<const std::uint16_t*>(prepared->voxels());
+  for (int z = 0; z < 3; ++z) {
+    for (int y = 0; y < 4; ++y) {
+      for (int x = 0; x < 4; ++x) {
+        double sum = 0;
+        int count = 0;
+        for (int k = 4 * z; k < std::min(4 * z + 4, 9); ++k) {
+          for (int i = 2 * x; i < std::min(2 * x + 2, 7); ++i, ++count) sum += value(i, y, k);
+        }
+        EXPECT_NEAR(prepared->scalarAt(voxels[(z * 4 + y) * 4 + x]), sum / count, 0.5001) << x << " " << y << " " << z;
+      }
+    }
+  }
+}
+
 TEST(PreparedVolume, IsOneForAllWhoHoldIt) {
   const auto volume = makeVolume<float>({4, 4, 4}, [](int x, int, int) { return x; });
   const auto first = PreparedVolume::of(volume, Preparation::kScalars);

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/viewpoint.h"
+#include "core/scene.h"
 
 namespace twinray::nn {
 
@@ -26,9 +26,10 @@ struct ModelInfo {
   /// Whether the volume (by SHA-256 identity, or by subject name) was trained on.
   bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;
 
-  /// Why the model cannot paint this viewpoint, as a sentence that says what to do; empty where it can. A network that
-  /// paints one square picture was never told of a pan.
-  std::string unsupported(const core::Viewpoint& viewpoint) const;
+  /// Why the model cannot paint this scene, as a sentence that says what to do; empty where it can. No network has
+  /// learnt maximum intensity. One that paints one square picture was never told of a pan, and knows the volume from
+  /// few pixels or none: crops, labels and parallel rays are lost on it. Others get them with their guide.
+  std::string unsupported(const core::Scene& scene) const;
 };
 
 /// A generator's weights and description, immutable, shared between threads. Torch stays inside nn.

@@ -83,7 +83,7 @@ class PredictedRenderer::Impl {
   std::optional<core::Frame> render(const core::Request& request) {
     const auto start = Clock::now();
     const auto& info = model_->info();
-    if (const auto problem = info.unsupported(request.scene->viewpoint); !problem.empty()) throw core::Error(problem);
+    if (const auto problem = info.unsupported(*request.scene); !problem.empty()) throw core::Error(problem);
     if (info.pictureSize > 0) return renderSquare(request, start);
     core::Request guideRequest;
     guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);

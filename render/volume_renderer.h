@@ -24,7 +24,7 @@ struct VolumeRendererOptions {
   Device device = Device::kAuto;
   int threads = 0;  ///< of the CPU ray caster; 0: as many as the machine has
   /// Cast reduced copies of volumes of more than 256 voxels along an axis where pixels are larger than voxels (draft,
-  /// standard and high, scenes without labels; docs/decisions/0015): for guides, whose cost is then not the volume's.
+  /// standard and high, scenes without labels; docs/decisions/0016): for guides, whose cost is then not the volume's.
   bool levelsOfDetail = false;
 };
 

@@ -102,7 +102,7 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  auto guide = std::make_shared<SharedSource>(casting(guideQuality(model.get()), options)());
+  auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
   PredictionRenderers renderers;
   if (model)
     renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
@@ -337,7 +337,7 @@ void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
 
 QString Pipeline::unsupported() const {
   const auto current = scenes_->scene();
-  return current && model_ && !modelPending_ ? QString::fromStdString(model_->info().unsupported(current->viewpoint))
+  return current && model_ && !modelPending_ ? QString::fromStdString(model_->info().unsupported(*current))
                                              : QString();
 }
 

@@ -27,7 +27,7 @@ core::RendererFactory kept(core::RendererFactory factory, const std::string& fol
 }
 
 core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
-  const auto guide = volumeRenderer(render::qualityFromName(model->info().guideQuality));
+  const auto guide = guideRenderer(render::qualityFromName(model->info().guideQuality));
   core::DragMethods methods;
   methods.truth = volumeRenderer(truth);
   methods.standard = volumeRenderer(render::Quality::kStandard);

@@ -53,7 +53,7 @@ void addRender(CLI::App& app, std::stop_token stop) {
     Progress progress("rendering");
     const bool done = core::renderDataset(
         core::readDataset(options->folder), readVolumeOrSample(options->volume, stop), volumeRenderer(quality, 1),
-        volumeRenderer(guide, 1), render::nameOf(quality), render::nameOf(guide), options->rendering,
+        guideRenderer(guide, 1), render::nameOf(quality), render::nameOf(guide), options->rendering,
         [&](std::size_t count, std::size_t total) { progress.show(count, total); }, stop);
     if (!done) throw Interrupted();
   });

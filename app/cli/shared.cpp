@@ -83,11 +83,21 @@ core::RendererFactory volumeRenderer(render::Quality quality, int threads) {
   };
 }
 
+core::RendererFactory guideRenderer(render::Quality quality, int threads) {
+  return [=]() -> std::unique_ptr<core::Renderer> {
+    render::VolumeRendererOptions options;
+    options.quality = quality;
+    options.threads = threads;
+    options.levelsOfDetail = true;
+    return std::make_unique<render::VolumeRenderer>(options);
+  };
+}
+
 core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& model) {
   return [=]() -> std::unique_ptr<core::Renderer> {
     const auto quality = render::qualityFromName(model->info().guideQuality);
     // Nothing else runs beside a command, so the network gets all cores.
-    return std::make_unique<nn::PredictedRenderer>(model, volumeRenderer(quality)(),
+    return std::make_unique<nn::PredictedRenderer>(model, guideRenderer(quality)(),
                                                    int(std::thread::hardware_concurrency()));
   };
 }
@@ -95,7 +105,7 @@ core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& 
 core::RendererFactory bicubicRenderer(const std::shared_ptr<const nn::Model>& model) {
   return [=]() -> std::unique_ptr<core::Renderer> {
     const auto quality = render::qualityFromName(model->info().guideQuality);
-    return std::make_unique<core::EnlargedRenderer>(volumeRenderer(quality)(), [model](int width, int height) {
+    return std::make_unique<core::EnlargedRenderer>(guideRenderer(quality)(), [model](int width, int height) {
       return nn::guideSize(model->info(), width, height);
     });
   };

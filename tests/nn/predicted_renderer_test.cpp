@@ -8,6 +8,7 @@
 #include <torch/torch.h>
 
 #include "core/enlarged_renderer.h"
+#include "core/error.h"
 #include "nn/guided.h"
 #include "nn/model_file.h"
 #include "nn/torch_threads.h"
@@ -75,6 +76,26 @@ int worstDifference(const core::Image& a, const core::Image& b) {
   int worst = 0;
   for (std::size_t i = 0; i < a.data.size(); ++i) worst = std::max(worst, std::abs(a.data[i] - b.data[i]));
   return worst;
+}
+
+TEST(PredictedRenderer, paintsFromTheGuideWhatTheGuideShowsButNoMaximumIntensity) {
+  auto scene = someScene();
+  scene->crop.low[2] = 0.5;
+  scene->projection = core::Projection::kOrthographic;
+  const auto small = model(false);
+  EXPECT_EQ(small->info().unsupported(*scene), "");
+  scene->blending = core::Blending::kMaximumIntensity;
+  bool rendered = false;
+  PredictedRenderer renderer(small, std::make_unique<AnalyticRenderer>([&] { rendered = true; }), 1);
+  core::Request request;
+  request.scene = scene;
+  try {
+    renderer.render(request);
+    FAIL();
+  } catch (const core::Error& error) {
+    EXPECT_NE(std::string(error.what()).find("maximum intensity"), std::string::npos) << error.what();
+  }
+  EXPECT_FALSE(rendered);
 }
 
 TEST(PredictedRenderer, withAZeroLastLayerItIsTheBicubicRival) {

@@ -1,5 +1,7 @@
 // Models of one square picture size ("tfgan") through the renderer that the window and the commands use.
 
+#include <functional>
+
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
@@ -107,12 +109,28 @@ TEST(SquareModel, narrowPicturesCutTheSidesOff) {
       ASSERT_EQ(narrow->picture.pixel(x, y)[0], square->picture.pixel(14 + x, y)[0]) << x << " " << y;
 }
 
+TEST(SquareModel, whatItWasNeverToldOfIsRefused) {
+  const auto refused = [](const std::function<void(core::Scene&)>& change) {
+    core::Scene scene = *someScene();
+    change(scene);
+    return !smallModel()->info().unsupported(scene).empty();
+  };
+  EXPECT_FALSE(refused([](core::Scene& s) { s.viewpoint.setZoom(2); }));
+  EXPECT_TRUE(refused([](core::Scene& s) { s.crop.high[1] = 0.5; }));
+  EXPECT_TRUE(refused([](core::Scene& s) { s.projection = core::Projection::kOrthographic; }));
+  EXPECT_TRUE(refused([](core::Scene& s) { s.blending = core::Blending::kMaximumIntensity; }));
+  EXPECT_TRUE(refused([](core::Scene& s) {
+    std::shared_ptr<std::uint8_t[]> voxels(new std::uint8_t[120]());
+    s.labels = std::make_shared<const core::LabelMap>(s.volume->geometry(), voxels, std::vector<core::Label>{});
+  }));
+}
+
 TEST(SquareModel, aPannedViewIsRefusedWithASentence) {
   std::vector<std::pair<int, int>> sizes;
   PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
   auto scene = someScene();
   scene->viewpoint.setPan({0.1, 0});
-  EXPECT_FALSE(smallModel()->info().unsupported(scene->viewpoint).empty());
+  EXPECT_FALSE(smallModel()->info().unsupported(*scene).empty());
   EXPECT_TRUE(smallModel()->info().unsupported({}).empty());
   try {
     renderer.render(request(scene, 256, 256));

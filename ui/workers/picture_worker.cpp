@@ -30,13 +30,13 @@ core::RendererFactory reference(const PictureJob& job) {
 }
 
 core::RendererFactory prediction(const PictureJob& job) {
-  return [model = job.model, make = casting(guideQuality(job.model.get()), job.rendering)] {
+  return [model = job.model, make = castingGuide(job.model.get(), job.rendering)] {
     return std::make_unique<nn::PredictedRenderer>(model, make());
   };
 }
 
 core::RendererFactory rival(const PictureJob& job) {
-  return [model = job.model, make = casting(guideQuality(job.model.get()), job.rendering)] {
+  return [model = job.model, make = castingGuide(job.model.get(), job.rendering)] {
     return std::make_unique<core::EnlargedRenderer>(make(), sharedGuideSize(model));
   };
 }

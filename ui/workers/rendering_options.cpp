@@ -6,14 +6,27 @@
 
 namespace twinray::ui {
 
-core::RendererFactory casting(render::Quality quality, const RenderingOptions& options) {
-  return [quality, options] {
+namespace {
+
+core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool levelsOfDetail) {
+  return [=] {
     render::VolumeRendererOptions rendering;
     rendering.quality = quality;
     rendering.device = options.device;
     rendering.threads = options.threads;
+    rendering.levelsOfDetail = levelsOfDetail;
     return std::make_unique<render::VolumeRenderer>(rendering);
   };
+}
+
+}  // namespace
+
+core::RendererFactory casting(render::Quality quality, const RenderingOptions& options) {
+  return casting(quality, options, false);
+}
+
+core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options) {
+  return casting(guideQuality(model), options, true);
 }
 
 render::Quality guideQuality(const nn::Model* model) {

@@ -139,6 +139,8 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, c
   if (scrolls) {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
+    // What is in it takes the focus, and is scrolled to.
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
@@ -247,7 +249,7 @@ void MainWindow::restoreDefaultLayout() {
     return;
   }
   resizeDocks({docks_[0], docks_[3]}, {270, 380}, Qt::Horizontal);
-  resizeDocks({docks_[0], docks_[1], docks_[2]}, {230, 240, 430}, Qt::Vertical);
+  resizeDocks({docks_[0], docks_[1], docks_[2]}, {250, 275, 375}, Qt::Vertical);
   resizeDocks({docks_[3], docks_[4]}, {520, 360}, Qt::Vertical);
   defaultLayout_ = saveState(kLayoutVersion);
 }

@@ -115,6 +115,8 @@ void ViewpointPanel::createActions() {
 }
 
 void ViewpointPanel::createModes(QVBoxLayout* layout) {
+  auto* row = new QHBoxLayout;
+  layout->addLayout(row);
   const auto make = [&](const QString& text, const QString& tip, const QKeySequence& key, const char* name) {
     auto* action = new QAction(text, this);
     action->setObjectName(QLatin1String(name));
@@ -128,7 +130,7 @@ void ViewpointPanel::createModes(QVBoxLayout* layout) {
     connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
     connect(box, &QCheckBox::clicked, action, &QAction::trigger);
     connect(action, &QAction::enabledChanged, box, &QWidget::setEnabled);
-    layout->addWidget(box);
+    row->addWidget(box);
     return action;
   };
   orthographic_ = make(tr("Orthographic"), tr("Parallel rays: lengths are right everywhere in the picture"), Qt::Key_O,

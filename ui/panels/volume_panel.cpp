@@ -96,6 +96,12 @@ void VolumePanel::addChoices() {
   });
   form_->addRow(tr("Resolution"), resolution_);
   for (QWidget* widget : std::initializer_list<QWidget*>{component_, time_, resolution_}) guardWheel(widget);
+  // The dock may be narrower than the longest entry.
+  for (QComboBox* box : {component_, resolution_}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  }
 }
 
 void VolumePanel::choose(const std::function<void(core::VolumeChoice&)>& change) {

@@ -233,17 +233,17 @@ void PicturePane::paintEvent(QPaintEvent*) {
   const Palette colors = paneColors(palette());
   painter.fillRect(rect(), colors.surround);
   const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
+  const bool swipes = companionHow_ == Companion::kSwipe;
   paintContent(painter, shown);
-  if (companionHow_ == Companion::kSwipe) {
-    paintSwipe(painter);
-  } else if (!shown.image_.isNull()) {
-    paintCorner(painter, shown);
-    if (shown.predicted_ || shown.badgeAlways_) paintBadge(painter, Qt::AlignRight, shown.predicted_);
-    if (!shown.note_.isEmpty()) paintNote(painter, shown);
-  }
+  if (swipes) paintSwipe(painter);
   if (!shown.image_.isNull()) {
     painter.setFont(smallFont(font()));
     for (const PaneLayer* layer : layers_) layer->paint(painter, pictureRectOf(shown.image_));
+  }
+  if (!swipes && !shown.image_.isNull()) {
+    paintCorner(painter, shown);
+    if (shown.predicted_ || shown.badgeAlways_) paintBadge(painter, Qt::AlignRight, shown.predicted_);
+    if (!shown.note_.isEmpty()) paintNote(painter, shown);
   }
   if (cube_ && !shown.image_.isNull()) cube_->paint(painter, cubeRect());
   paintHeader(painter);

@@ -12,6 +12,7 @@
 namespace twinray::ui {
 namespace {
 
+constexpr double kFill = 0.9;  ///< of the pane at zoom 1: room for letters and the handles of the crop box
 constexpr double kHandle = 4;  ///< half a handle's side, logical pixels
 constexpr double kGap = 7;     ///< the crosshair leaves its voxel free, logical pixels
 
@@ -106,7 +107,7 @@ core::SliceView SlicePane::view() const {
   core::SliceView view;
   view.width = std::max(1, int(std::lround(width() * devicePixelRatioF())));
   view.height = std::max(1, int(std::lround(height() * devicePixelRatioF())));
-  view.pixelsPerMillimetre = zoom_ * std::min(view.width / size[0], view.height / size[1]);
+  view.pixelsPerMillimetre = kFill * zoom_ * std::min(view.width / size[0], view.height / size[1]);
   view.centre = {size[0] / 2 + pan_[0], size[1] / 2 + pan_[1]};
   return view;
 }
@@ -255,11 +256,12 @@ void SlicePane::paintTexts(QPainter& painter) const {
     painter.drawText(back, Qt::AlignCenter, letter);
   };
   const double aside = metrics.horizontalAdvance(QStringLiteral("MM")) / 2.0 + 6;
-  // Beside the middle, so that a crosshair there does not hide them.
   const double x = width() / 2.0, y = height() / 2.0;
   draw({aside, y}, text[0]);
   draw({width() - aside, y}, text[1]);
-  draw({x, line / 2.0 + 6}, text[2]);
+  // Not under the title.
+  const double top = plate.right() + 8 + metrics.horizontalAdvance(text[2]) / 2.0;
+  draw({std::max(x, top), line / 2.0 + 6}, text[2]);
   draw({x, height() - line / 2.0 - 6}, text[3]);
 }
 

@@ -5,7 +5,6 @@
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -60,13 +59,13 @@ LabelPanel::LabelPanel(SceneModel* model, QWidget* parent) : QWidget(parent), mo
   grid_->setVerticalSpacing(3);
   grid_->setColumnStretch(2, 1);
   layout->addWidget(table_);
-  auto* buttons = new QHBoxLayout;
+  auto* buttons = new QGridLayout;
   const auto add = [&](const QString& text, const QString& tip, const char* name, auto slot) {
     auto* button = new QPushButton(text);
     button->setToolTip(tip);
     button->setObjectName(QLatin1String(name));
     connect(button, &QPushButton::clicked, this, slot);
-    buttons->addWidget(button);
+    buttons->addWidget(button, buttons->count() / 2, buttons->count() % 2);
     return button;
   };
   add(tr("&Open…"), tr("Opens a label map of this volume, such as a segmentation"), "labelsOpen",

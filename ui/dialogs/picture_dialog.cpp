@@ -152,6 +152,7 @@ void PictureDialog::addFile(QFormLayout* form, const QString& folder) {
   file_->setMinimumWidth(300);
   file_->setToolTip(tr("Without a folder, it goes to %1").arg(QDir::toNativeSeparators(folder)));
   auto* browse = new QPushButton(tr("&Browse…"));
+  browse->setAutoDefault(false);
   auto* row = new QHBoxLayout;
   row->addWidget(file_, 1);
   row->addWidget(browse);

@@ -78,6 +78,8 @@ SettingsDialog::SettingsDialog(const Settings& settings, const QString& startLan
     fill(Settings());
     announce();
   });
+  // Enter in a field is not a click on a button.
+  for (QAbstractButton* button : buttons->buttons()) static_cast<QPushButton*>(button)->setAutoDefault(false);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(form);
   layout->addStretch();
@@ -101,6 +103,7 @@ void SettingsDialog::addModel(QFormLayout* form) {
   model_->setMinimumWidth(280);
   model_->setToolTip(tr("What the program starts with"));
   auto* browse = new QPushButton(tr("&Browse…"));
+  browse->setAutoDefault(false);
   auto* row = new QHBoxLayout;
   row->addWidget(model_, 1);
   row->addWidget(browse);

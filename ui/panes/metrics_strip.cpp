@@ -132,6 +132,8 @@ void MetricsStrip::fitColumns() {
   for (int i = 0; i < kColumns; ++i) {
     const int column = kImportance[i];
     heads_[column]->setVisible(i < columns);
+    // A stretch gives room to columns without anything visible, too.
+    static_cast<QGridLayout*>(layout())->setColumnStretch(column + 1, i < columns ? 1 : 0);
     for (auto& row : cells_) row[column]->setVisible(i < columns);
   }
 }

@@ -1,0 +1,214 @@
+// The keyboard alone, names for those who cannot see the window, and windows that are small or sharp.
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "tests/ui/window_support.h"
+#include "ui/transferfunction/opacity_canvas.h"
+#include "ui/transferfunction/transfer_function_editor.h"
+#include "ui/translator.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::Window;
+
+/// What a screen reader would say of a widget, apart from its kind.
+QString spokenName(const QWidget* widget) {
+  if (!widget->accessibleName().isEmpty()) return widget->accessibleName();
+  if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) return button->text() + button->toolTip();
+  if (const auto* tabs = qobject_cast<const QTabBar*>(widget)) return tabs->tabText(tabs->currentIndex());
+  for (const QLabel* label : widget->window()->findChildren<QLabel*>())
+    if (label->buddy() == widget) return label->text();
+  return {};
+}
+
+bool takesTab(const QWidget* widget) {
+  return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+}
+
+/// The widgets that the Tab key visits, from the one that has the focus until it comes round.
+QList<QWidget*> visitedByTab(QWidget* window) {
+  QList<QWidget*> visited;
+  for (int i = 0; i < 400; ++i) {
+    QTest::keyClick(window->focusWidget() ? window->focusWidget() : window, Qt::Key_Tab);
+    QWidget* now = QApplication::focusWidget();
+    if (!now) break;
+    if (!visited.contains(now)) visited.append(now);
+  }
+  return visited;
+}
+
+TEST(Keyboard, TabReachesEverythingThatTakesTheFocus) {
+  Window window;
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.openSample());
+  window.pane(PaneId::kReference)->setFocus();
+  const QList<QWidget*> visited = visitedByTab(&*window);
+  for (const QWidget* widget : window->findChildren<QWidget*>()) {
+    if (!takesTab(widget) || widget->window() != &*window) continue;
+    // A spin box is one stop, its line edit none of its own.
+    if (qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) || qobject_cast<QComboBox*>(widget->parentWidget()))
+      continue;
+    if (qobject_cast<const QScrollArea*>(widget) || widget->inherits("QDockWidgetTitleButton")) continue;
+    EXPECT_TRUE(visited.contains(widget))
+        << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+  }
+}
+
+TEST(Keyboard, WhatTakesTheFocusHasANameAndShowsIt) {
+  Window window;
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.openSample());
+  window.pane(PaneId::kReference)->setFocus();
+  for (const QWidget* widget : visitedByTab(&*window))
+    EXPECT_FALSE(spokenName(widget).isEmpty())
+        << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+  for (QWidget* widget : {static_cast<QWidget*>(window.pane(PaneId::kReference)),
+                          static_cast<QWidget*>(window->transferFunctionEditor()->canvas())}) {
+    window.pane(PaneId::kRival)->setFocus();
+    const QImage without = widget->grab().toImage();
+    widget->setFocus();
+    EXPECT_NE(widget->grab().toImage(), without) << widget->objectName().toStdString();
+  }
+}
+
+TEST(Keyboard, AloneOrbitsAndChoosesAPreset) {
+  Window window;
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.openSample());
+  const auto typeTo = [](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+  };
+  const auto tabTo = [&](const QWidget* target) {
+    for (int i = 0; i < 400 && QApplication::focusWidget() != target; ++i) typeTo(Qt::Key_Tab);
+    return QApplication::focusWidget() == target;
+  };
+  window.pane(PaneId::kReference)->setFocus();
+  const core::Viewpoint before = window.viewpoint();
+  typeTo(Qt::Key_Left);
+  EXPECT_NE(window.viewpoint(), before);
+
+  auto* list = window->findChild<QListWidget*>("presetList");
+  ASSERT_TRUE(tabTo(list));
+  const auto tf = window->scenes()->scene()->transferFunction;
+  typeTo(Qt::Key_Home);
+  typeTo(Qt::Key_Right);
+  typeTo(Qt::Key_Return);
+  EXPECT_NE(window->scenes()->scene()->transferFunction, tf);
+}
+
+TEST(Layout, TheWindowFits1024PixelsAndInGermanALittleMore) {
+  for (const bool translated : {false, true}) {
+    Translator german;
+    german.read(Translator::fileFor("de"));
+    if (translated) QCoreApplication::installTranslator(&german);
+    const int width = translated ? 1140 : 1024;
+    Window window;
+    ASSERT_TRUE(window.openSample());
+    EXPECT_LE(window->minimumSizeHint().width(), width);
+    EXPECT_LE(window->minimumSizeHint().height(), 700);
+    window->resize(width, 700);
+    EXPECT_EQ(window->width(), width);
+    for (const PaneId id : kAllPanes) EXPECT_GE(window.pane(id)->width(), 140);
+    QCoreApplication::removeTranslator(&german);
+  }
+}
+
+TEST(Layout, NarrowFiguresKeepTheImportantOnesAndWideOnesBringAllBack) {
+  QWidget host;
+  auto* layout = new QVBoxLayout(&host);
+  layout->setContentsMargins(0, 0, 0, 0);
+  auto* inside = new MetricsStrip;
+  layout->addWidget(inside);
+  MetricsStrip& strip = *inside;
+  const auto shown = [&] {
+    int count = 0;
+    for (const QLabel* label : strip.findChildren<QLabel*>())
+      for (const char* head : {"RMSE", "RMSE, object", "PSNR", "SSIM", "MS-SSIM", "EMD", "Speed-up"})
+        count += label->text() == head && !label->isHidden();
+    return count;
+  };
+  host.resize(1000, 90);
+  host.show();
+  EXPECT_EQ(shown(), 7);
+  host.resize(strip.minimumSizeHint().width(), 90);
+  EXPECT_TRUE(Window::waitFor([&] { return shown() == 3; }));
+  host.resize(1000, 90);
+  EXPECT_TRUE(Window::waitFor([&] { return shown() == 7; }));
+}
+
+TEST(Layout, PicturesOfAnyShapeAreWholeAndNeverStretched) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  for (const QSize size : {QSize(512, 64), QSize(64, 512), QSize(200, 200)}) {
+    window->pipeline()->setFixedPictureSize(size);
+    ASSERT_TRUE(window.settle());
+    PicturePane* pane = window.pane(PaneId::kReference);
+    ASSERT_EQ(pane->image().size(), size);
+    const QRectF area = pane->pictureRect();
+    EXPECT_TRUE(QRectF(pane->rect()).contains(area));
+    EXPECT_NEAR(area.width() / area.height(), double(size.width()) / size.height(),
+                0.02 * area.width() / area.height());
+  }
+}
+
+TEST(Layout, DocksFloatAndComeBackWithReset) {
+  Window window;
+  auto* dock = window->findChild<QDockWidget*>("transferFunctionDock");
+  ASSERT_NE(dock, nullptr);
+  dock->setFloating(true);
+  dock->close();
+  EXPECT_FALSE(dock->isVisible());
+  for (QAction* action : window->findChildren<QAction*>())
+    if (action->text().remove('&') == "Reset Layout") action->trigger();
+  EXPECT_TRUE(dock->isVisible());
+  EXPECT_FALSE(dock->isFloating());
+}
+
+TEST(Growth, AHundredThousandEditsInDragsTakeNoMemory) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  const auto resident = [] {
+    QFile status("/proc/self/statm");
+    EXPECT_TRUE(status.open(QIODevice::ReadOnly));
+    return status.readAll().split(' ').at(1).toLongLong() * sysconf(_SC_PAGESIZE);
+  };
+  const auto edit = [&](int count) {
+    for (int i = 0; i < count; ++i) {
+      // A drag is one step of undo, of a thousand edits here.
+      if (i % 1000 == 0) window->scenes()->beginGesture("drag");
+      window->scenes()->edit("drag", [i](core::Scene& scene) {
+        auto modes = scene.transferFunction.modes();
+        modes.back().amplitude = 0.2 + 0.5 * (i % 997) / 997.0;
+        scene.transferFunction.setModes(std::move(modes));
+      });
+      if (i % 100 == 0) QCoreApplication::processEvents();
+      if (i % 1000 == 999) window->scenes()->endGesture();
+    }
+    return window.settle();
+  };
+  ASSERT_TRUE(edit(20'000));
+  const auto before = resident();
+  ASSERT_TRUE(edit(100'000));
+  EXPECT_LT(resident() - before, 30'000'000) << "bytes";
+}
+
+}  // namespace
+}  // namespace twinray::ui

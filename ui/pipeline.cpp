@@ -50,6 +50,8 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
   restTimer_.setSingleShot(true);
   restTimer_.setInterval(kRest);
   connect(&requestTimer_, &QTimer::timeout, this, &Pipeline::request);
+  // A size or wish that came back to what it was needs no picture.
+  connect(&requestTimer_, &QTimer::timeout, this, &Pipeline::announceSettled);
   connect(&restTimer_, &QTimer::timeout, this, &Pipeline::compareThoroughly);
   connect(scenes_, &SceneModel::volumeChanged, this, &Pipeline::volumeChanged);
   connect(scenes_, &SceneModel::sceneChanged, this, &Pipeline::sceneChanged);

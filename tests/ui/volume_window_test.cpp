@@ -217,6 +217,17 @@ TEST(VolumeInTheWindow, TheSlicesDockComesWithAKey) {
   EXPECT_TRUE(panel->readout().startsWith("Value")) << panel->readout().toStdString();
 }
 
+// A dock that comes and makes no pane larger or smaller in the end.
+TEST(VolumeInTheWindow, PanesThatGetTheirSizeBackAreSettledAgain) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  QSignalSpy settled(window->pipeline(), &Pipeline::becameSettled);
+  window->pipeline()->setPaneSize({301, 201});
+  window->pipeline()->setPaneSize({300, 200});
+  EXPECT_FALSE(window->pipeline()->settled());
+  EXPECT_TRUE(Window::waitFor([&] { return settled.count() > 0; }));
+}
+
 TEST(VolumeInTheWindow, ASecondWindowTurnsWithTheFirst) {
   Window window;
   ASSERT_TRUE(window.openSample());

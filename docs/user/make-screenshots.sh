@@ -25,3 +25,6 @@ shot history --size 1500x940 --theme dark --choose Random --choose Random --choo
 shot picture-dialog --size 1200x800 --theme dark --choose "Save Picture at Size"
 shot figure-dialog --size 1200x800 --theme dark --choose "Save Figure"
 shot settings --size 1200x800 --theme dark --choose Settings
+shot slices --size 1300x860 --theme dark --choose Slices
+shot crop --size 1200x800 --theme light --choose "Crop Handles" --choose Slices
+# labels.png: a segmented volume that does not come with the program (BraTS-TCGA-GBM, TCGA-02-0034), opened with --labels.

@@ -136,6 +136,9 @@ LabelPanel::Row LabelPanel::addRow(const core::Label& label) {
   row.opacity->setSingleStep(10);
   row.opacity->setSuffix(QStringLiteral(" %"));
   row.opacity->setKeyboardTracking(false);
+  // Narrow, so that the volume beside it stays in sight; the arrow keys count as ever.
+  row.opacity->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  row.name->setMinimumWidth(fontMetrics().averageCharWidth() * 6);
   row.opacity->setToolTip(tr("How much the label covers what lies under it"));
   row.opacity->setAccessibleName(tr("Opacity of label %1").arg(value));
   guardWheel(row.opacity);

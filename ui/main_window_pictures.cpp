@@ -160,7 +160,7 @@ void MainWindow::openPicture(const std::filesystem::path& file) {
   try {
     core::Session session = core::sessionOfPicture(file);
     const auto scene = scenes_.scene();
-    if (scene && identified_ == scene->volume && scene->volume->hash() == session.volumeHash) {
+    if (scene && scene->volume->hash() == session.volumeHash) {
       scenes_.edit(tr("Scene of a picture"), [&](core::Scene& changed) {
         changed = core::sceneOf(session, changed);
         if (session.labels.empty()) changed.labels = nullptr;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 #include "core/renderer.h"
 #include "nn/model.h"
@@ -59,12 +60,19 @@ class PictureWorker {
   };
 
   PictureWorker(Sinks sinks, int niceness);
-  void make(PictureJob job) { worker_.post(std::move(job)); }
+  void make(PictureJob job);
   /// The job ends with `stopped`, if it has not ended before; files that it would have replaced stay.
-  void cancel() { worker_.cancel(); }
+  void cancel() { stop_.request_stop(); }
 
  private:
-  Worker<PictureJob> worker_;
+  /// Stopped by its own source, so that one that has not begun ends with `stopped` too.
+  struct Task {
+    PictureJob job;
+    std::stop_source stop;
+  };
+
+  std::stop_source stop_;  ///< of the job posted last
+  Worker<Task> worker_;
 };
 
 }  // namespace twinray::ui

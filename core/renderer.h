@@ -32,6 +32,9 @@ struct Frame {
   /// What a predictor or its rival was made from, for the keyframe that a reference of the same scene becomes; else
   /// null.
   std::shared_ptr<const Image> guide;
+  /// Mean |error| of RGB (0..1) that a predictor expects at each pixel, 1 x height x width; null where it was not asked
+  /// for or cannot be said.
+  std::shared_ptr<const Plane> expectedError;
 
   /// Milliseconds of a step, 0 where there is none.
   double stepMilliseconds(const std::string& step) const;
@@ -41,7 +44,8 @@ struct Request {
   std::shared_ptr<const Scene> scene;
   int width = 256;
   int height = 256;
-  Keyframes keyframes;  ///< finished pictures of earlier scenes; empty where there are none
+  Keyframes keyframes;         ///< finished pictures of earlier scenes; empty where there are none
+  bool expectedError = false;  ///< wanted, of renderers that can say
   std::stop_token stop;
   std::function<void(const Frame&)> partial;  ///< called on the renderer's thread with incomplete frames
 };

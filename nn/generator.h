@@ -41,6 +41,14 @@ struct KeyframeBatch {
 /// Of pictures that are all there (guide, detail) or partly (null: none), with what changed since.
 KeyframeBatch keyframeBatchOf(torch::Tensor guide, torch::Tensor detail, const std::vector<const Change*>& changes);
 
+/// What a generator paints.
+struct Painted {
+  torch::Tensor picture;  ///< n x 3 x H x W (an opacity network: n x 1 x H x W), 0..1, not clamped
+  /// n x 1 x H x W: the mean |error| of the three colours that the network expects, at least 0; undefined where it was not
+  /// asked for, or the network was not made for it.
+  torch::Tensor expectedError;
+};
+
 /// The guide that a generator takes, and the sizes that it paints.
 struct GuideNeed {
   std::vector<std::string> channels;  ///< of r, g, b, a, in the network's order; empty: it paints without a guide
@@ -48,6 +56,7 @@ struct GuideNeed {
   int pictureSize = 0;                ///< pixels a side of the only (square) picture it paints; 0: any size
   int granularity = 1;                ///< guide sides are padded to a multiple of this
   bool keyframe = false;              ///< it can start from a keyframe
+  bool expectedError = false;         ///< it can say how wrong it expects to be
 };
 
 /// A generator network, whatever its architecture: what model files hold, renderers run and trainings change.
@@ -65,10 +74,12 @@ class Generator : public torch::nn::Module {
   /// (undefined where guideNeed().channels is empty). Features in `type` where the architecture can.
   virtual torch::Tensor paint(const torch::Tensor& guide, const ConditionBatch& condition,
                               torch::ScalarType type = torch::kFloat32) = 0;
-  /// The same, starting from keyframes where there are some and the architecture can (guideNeed().keyframe).
-  virtual torch::Tensor paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
-                                  const KeyframeBatch& /*keyframe*/, torch::ScalarType type = torch::kFloat32) {
-    return paint(guide, condition, type);
+  /// The same, starting from keyframes where there are some and the architecture can (guideNeed().keyframe), with the
+  /// expected error if that is wanted and it can (guideNeed().expectedError).
+  virtual Painted paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
+                            const KeyframeBatch& /*keyframe*/, torch::ScalarType type = torch::kFloat32,
+                            bool /*expectedError*/ = false) {
+    return {paint(guide, condition, type), {}};
   }
 };
 

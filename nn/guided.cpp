@@ -15,6 +15,8 @@ constexpr float kTrustStanding = 6;  ///< 99.8 % of the detail where the guides 
 constexpr float kTrustMoving = 1;    ///< 73 % where it moved
 constexpr double kSteepness = 60;    ///< a difference of the guides by 0.1 takes 6 off the trust
 constexpr int kReach = 2;            ///< guide pixels around which the bicubic enlargement sees one
+constexpr double kFaint = 0.04;      ///< opacity below which the network's own residual fades
+constexpr double kFirstError = -4;   ///< softplus of it, 0.018: what is expected before anything is learnt
 
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
   const auto kernel = layer->weight.size(2);
@@ -93,6 +95,12 @@ GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
     film_->bias.zero_();
   }
   if (config.keyframe) makeKeyframeLayers();
+  if (config.expectedError) {
+    expectedErrorHidden_ = register_module("expected_error_hidden", convolution(config.width, config.width, 3));
+    expectedError_ = register_module("expected_error", convolution(config.width, shuffle * shuffle, 3));
+    expectedError_->weight.zero_();
+    expectedError_->bias.fill_(kFirstError);
+  }
 }
 
 void GuidedImpl::makeKeyframeLayers() {
@@ -154,6 +162,15 @@ torch::Tensor GuidedImpl::shown(const torch::Tensor& guide, const KeyframeBatch&
   return at::upsample_nearest2d(near, {near.size(2) * config_.factor, near.size(3) * config_.factor});
 }
 
+torch::Tensor GuidedImpl::faded(const torch::Tensor& guide) const {
+  const torch::NoGradGuard noGrad;
+  const auto channel = config_.opacityChannel();
+  const auto opacity = guide.slice(1, channel, channel + 1).to(torch::kFloat32);
+  const auto enlarged =
+      at::upsample_bicubic2d(opacity, {guide.size(2) * config_.factor, guide.size(3) * config_.factor}, false);
+  return (enlarged / kFaint).clamp(0, 1);
+}
+
 torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
                                   const KeyframeBatch& keyframe) {
   const auto made =
@@ -165,11 +182,11 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
   const auto prior = trust_[0] + (trust_[1] - trust_[0]) * moved - kSteepness * trust_[2] * around;
   const auto enlarged = at::upsample_nearest2d(prior, {prior.size(2) * config_.factor, prior.size(3) * config_.factor});
   const auto weight = torch::sigmoid(made.slice(1, 0, 1) + enlarged) * present;
-  return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * present;
+  return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * (present * faded(guide));
 }
 
-torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film,
-                                   const KeyframeBatch& keyframe) {
+Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe,
+                             bool expectedError) {
   const bool starts = config_.keyframe && keyframe.defined();
   auto x = unshuffled(guide - 0.5, config_.unshuffle);
   x = convolve(head_, x.contiguous(torch::MemoryFormat::ChannelsLast));
@@ -185,13 +202,23 @@ torch::Tensor GuidedImpl::residual(const torch::Tensor& guide, const torch::Tens
     const auto y = film.defined() ? convolveModulated(block.first, x, film.select(1, i)) : convolve(block.first, x);
     x = x + convolve(block.second, activate(y));
   }
-  const auto own = torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), config_.factor * config_.unshuffle);
-  if (!config_.keyframe) return own;
-  return (starts ? blended(own, x, guide, keyframe) : own) * shown(guide, starts ? keyframe : KeyframeBatch{});
+  const int shuffle = config_.factor * config_.unshuffle;
+  Painted made{torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), shuffle), {}};
+  if (expectedError && expectedError_) {
+    const auto hidden = activate(convolve(expectedErrorHidden_, x.detach()));
+    const auto error = convolve(expectedError_, hidden).to(torch::kFloat32);
+    made.expectedError = at::softplus(torch::pixel_shuffle(error, shuffle));
+  }
+  if (!config_.keyframe) return made;
+  made.picture = made.picture * faded(guide);
+  const auto mask = shown(guide, starts ? keyframe : KeyframeBatch{});
+  made.picture = (starts ? blended(made.picture, x, guide, keyframe) : made.picture) * mask;
+  if (made.expectedError.defined()) made.expectedError = made.expectedError * mask;
+  return made;
 }
 
 GuideNeed GuidedImpl::guideNeed() const {
-  return {config_.guideChannels, config_.factor, 0, config_.granularity(), config_.keyframe};
+  return {config_.guideChannels, config_.factor, 0, config_.granularity(), config_.keyframe, config_.expectedError};
 }
 
 Condition GuidedImpl::condition(const core::Viewpoint& viewpoint, const core::TransferFunction& tf,
@@ -200,13 +227,15 @@ Condition GuidedImpl::condition(const core::Viewpoint& viewpoint, const core::Tr
 }
 
 torch::Tensor GuidedImpl::paint(const torch::Tensor& guide, const ConditionBatch& condition, torch::ScalarType type) {
-  return paintFrom(guide, condition, {}, type);
+  return paintFrom(guide, condition, {}, type).picture;
 }
 
-torch::Tensor GuidedImpl::paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
-                                    const KeyframeBatch& keyframe, torch::ScalarType type) {
+Painted GuidedImpl::paintFrom(const torch::Tensor& guide, const ConditionBatch& condition,
+                              const KeyframeBatch& keyframe, torch::ScalarType type, bool expectedError) {
   const auto used = config_.keyframe ? keyframe : KeyframeBatch{};
-  return enlargedGuide(guide, config_.factor) + residual(guide.to(type), film(condition, used), used);
+  auto painted = residual(guide.to(type), film(condition, used), used, expectedError);
+  painted.picture = enlargedGuide(guide, config_.factor) + painted.picture;
+  return painted;
 }
 
 }  // namespace twinray::nn

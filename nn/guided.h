@@ -20,7 +20,12 @@ namespace twinray::nn {
 /// another where the camera moved. Whatever belongs
 /// to keyframes is added to what the network does without, so that one without a keyframe paints as if it knew of none,
 /// and weights trained without serve as a start. Where neither guide shows anything within two of its pixels, nothing
-/// is added at all: flat background stays exactly flat.
+/// is added at all: flat background stays exactly flat. Where the guide is nearly transparent the network's own
+/// residual fades: there it could only be a level or two off, and a level of noise over a flat background moves colours
+/// from one bin of the EMD to the next.
+///
+/// With GuidedConfig::expectedError the last features also say how large the mean |error| of each pixel's colours will
+/// be. That layer learns from the features without changing them: the picture is the same with and without it.
 class GuidedImpl : public Generator {
  public:
   explicit GuidedImpl(const GuidedConfig& config);
@@ -33,15 +38,17 @@ class GuidedImpl : public Generator {
   /// Enlarged guide plus residual, not clamped; residual computed in `type`.
   torch::Tensor paint(const torch::Tensor& guide, const ConditionBatch& condition,
                       torch::ScalarType type = torch::kFloat32) override;
-  torch::Tensor paintFrom(const torch::Tensor& guide, const ConditionBatch& condition, const KeyframeBatch& keyframe,
-                          torch::ScalarType type = torch::kFloat32) override;
+  Painted paintFrom(const torch::Tensor& guide, const ConditionBatch& condition, const KeyframeBatch& keyframe,
+                    torch::ScalarType type = torch::kFloat32, bool expectedError = false) override;
 
   /// Scale and shift of every block, n x blocks x 2 x width: depends on the scene, and what changed since the keyframe.
   torch::Tensor film(const ConditionBatch& condition, const KeyframeBatch& keyframe = {});
 
   /// What is added to the enlarged guide's RGB: guide n x c x h x w (0..1, sides multiples of granularity()) to
-  /// n x 3 x (h factor) x (w factor). Computed in the type of the guide; weights are cast to it where they differ.
-  torch::Tensor residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe = {});
+  /// n x 3 x (h factor) x (w factor), in place of the picture. Computed in the type of the guide; weights are cast to
+  /// it where they differ.
+  Painted residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe = {},
+                   bool expectedError = false);
 
   const GuidedConfig& config() const { return config_; }
 
@@ -55,6 +62,7 @@ class GuidedImpl : public Generator {
   torch::Tensor keyframeFeatures(const KeyframeBatch& keyframe, torch::ScalarType type);
   torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
                         const KeyframeBatch& keyframe);
+  torch::Tensor faded(const torch::Tensor& guide) const;
   torch::Tensor shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const;
 
   GuidedConfig config_;
@@ -62,7 +70,8 @@ class GuidedImpl : public Generator {
   std::vector<Block> blocks_, innerBlocks_;
   torch::nn::Sequential curves_{nullptr};
   torch::nn::Linear hidden_{nullptr}, film_{nullptr};
-  torch::nn::Conv2d keyframeHead_{nullptr}, keyframeTail_{nullptr};
+  torch::nn::Conv2d keyframeHead_{nullptr}, keyframeTail_{nullptr}, expectedErrorHidden_{nullptr},
+      expectedError_{nullptr};
   torch::nn::Sequential change_{nullptr};
   torch::nn::Linear changeHidden_{nullptr};
   torch::Tensor trust_;  ///< while the camera stands, while it moves; steepness in units of kSteepness

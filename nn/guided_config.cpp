@@ -34,6 +34,7 @@ nlohmann::json toJson(const GuidedConfig& config) {
   json["guide_channels"] = config.guideChannels;
   for (const auto& field : kFields) json[field.key] = config.*field.member;
   if (config.keyframe) json["keyframe"] = true;
+  if (config.expectedError) json["expected_error"] = true;
   return json;
 }
 
@@ -60,9 +61,13 @@ GuidedConfig guidedConfigFromJson(const nlohmann::json& json, const std::string&
   config.guideChannels = channels->get<std::vector<std::string>>();
   if (config.guideChannels[0] != "r" || config.guideChannels[1] != "g" || config.guideChannels[2] != "b")
     throw fail("has a guide whose first channels are not r, g, b");
-  const auto keyframe = json.find("keyframe");
-  if (keyframe != json.end() && !keyframe->is_boolean()) throw fail("has keyframe that is neither true nor false");
-  config.keyframe = keyframe != json.end() && keyframe->get<bool>();
+  const auto able = [&](const std::string& key) {
+    const auto found = json.find(key);
+    if (found != json.end() && !found->is_boolean()) throw fail("has " + key + " that is neither true nor false");
+    return found != json.end() && found->get<bool>();
+  };
+  config.keyframe = able("keyframe");
+  config.expectedError = able("expected_error");
   if (config.keyframe && config.opacityChannel() < 0) throw fail("takes keyframes, but no guide with a channel a");
   return config;
 }

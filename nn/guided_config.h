@@ -20,6 +20,8 @@ struct GuidedConfig {
   int conditionWidth = 64;  ///< hidden layer that FiLM is read from; 0: no conditioning
   /// Takes a keyframe where there is one, and adds nothing where guides are empty. Files from before keyframes lack it.
   bool keyframe = false;
+  /// Also says how wrong it expects each pixel to be. Files from before lack it.
+  bool expectedError = false;
 
   /// Guide sides are padded to a multiple of this.
   int granularity() const { return innerWidth > 0 ? 2 * unshuffle : unshuffle; }

@@ -63,7 +63,8 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
     const auto guide = probeGuide(int(generator->config().guideChannels.size()));
     const auto guideHalf = guide.to(kHalf);
     const auto film = generator_->film(probeCondition());
-    const auto difference = (generator_->residual(guide, film) - rounded->residual(guideHalf, film)).abs().max();
+    const auto difference =
+        (generator_->residual(guide, film).picture - rounded->residual(guideHalf, film).picture).abs().max();
     double single = millisecondsOf(*generator_, guide, film);
     double half = millisecondsOf(*rounded, guideHalf, film);
     for (int run = 1; run < kProbeRuns; ++run) {
@@ -80,17 +81,17 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
   }
 }
 
-torch::Tensor GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition,
-                                      const KeyframeBatch& keyframe) const {
-  return generator_->residual(guide.to(type_), generator_->film(condition, keyframe), keyframe);
+Painted GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition,
+                                const KeyframeBatch& keyframe, bool expectedError) const {
+  return generator_->residual(guide.to(type_), generator_->film(condition, keyframe), keyframe, expectedError);
 }
 
 core::Image GuidedPainter::paint(const core::Image& guide, const core::Scene& scene, int width, int height) const {
-  return paintFrom(nullptr, guide, scene, width, height);
+  return paintFrom(nullptr, guide, scene, width, height, false).picture;
 }
 
-core::Image GuidedPainter::paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width,
-                                     int height) const {
+Painting GuidedPainter::paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width,
+                                  int height, bool expectedError) const {
   const torch::NoGradGuard noGrad;
   const auto& config = generator_->config();
   const auto input = paddedGuide(guide, config.granularity());
@@ -103,7 +104,13 @@ core::Image GuidedPainter::paintFrom(const Start* start, const core::Image& guid
         paddedGuide(start->guide, config.granularity()),
         detailOf(start->picture, start->guide, config.factor, int(input.size(3)), int(input.size(2))), {&change});
   }
-  return composed(guide, residual(input, batchOf({&condition}), keyframe), config.factor, width, height);
+  const auto added = residual(input, batchOf({&condition}), keyframe, expectedError);
+  Painting painting{composed(guide, added.picture, config.factor, width, height), nullptr};
+  if (added.expectedError.defined()) {
+    painting.expectedError =
+        std::make_shared<const core::Plane>(planeOf(added.expectedError[0].slice(1, 0, height).slice(2, 0, width)));
+  }
+  return painting;
 }
 
 }  // namespace twinray::nn

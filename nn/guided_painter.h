@@ -11,13 +11,13 @@ class GuidedPainter : public Painter {
   /// Measures for about 0.1 s which precision that is.
   explicit GuidedPainter(const std::shared_ptr<GuidedImpl>& generator);
   core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const override;
-  core::Image paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width,
-                        int height) const override;
+  Painting paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width, int height,
+                     bool expectedError) const override;
   std::string precision() const override { return precision_; }
 
   /// What is added to the enlarged guide (1 x 4 x h x w, 0..1) in that precision.
-  torch::Tensor residual(const torch::Tensor& guide, const ConditionBatch& condition,
-                         const KeyframeBatch& keyframe = {}) const;
+  Painted residual(const torch::Tensor& guide, const ConditionBatch& condition, const KeyframeBatch& keyframe = {},
+                   bool expectedError = false) const;
 
  private:
   std::shared_ptr<GuidedImpl> generator_;

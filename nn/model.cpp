@@ -1,6 +1,50 @@
 #include "nn/model.h"
 
+#include <algorithm>
+#include <set>
+
+#include "core/presets.h"
+#include "core/sampling/sampler.h"
+
 namespace twinray::nn {
+namespace {
+
+constexpr double kFarthest = 1;   ///< zoom, of both samplers
+constexpr double kMargin = 1.05;  ///< of zoom: what is so near to the trained range is no news
+
+/// What all training scenes together cover.
+struct Trained {
+  bool known = false;
+  bool informed = false;  ///< some were drawn by the informed sampler; else all are unshaded, as the original's
+  double maximumZoom = 1;
+  std::set<std::string> modalities;  ///< empty where a volume's is unknown
+};
+
+Trained trainedOn(const nlohmann::json& description) {
+  Trained trained;
+  if (!description.is_object()) return trained;
+  const auto training = description.value("training", nlohmann::json::object());
+  if (!training.is_object()) return trained;
+  bool everyModality = true;
+  for (const auto& dataset : training.value("datasets", nlohmann::json::array())) {
+    const auto sampler = dataset.value("sampler", nlohmann::json::object());
+    if (!sampler.is_object() || !sampler.contains("kind")) return {};
+    trained.known = true;
+    trained.informed |= sampler.value("kind", "") == core::nameOf(core::SamplerKind::kInformed);
+    trained.maximumZoom = std::max(trained.maximumZoom, sampler.value("max_zoom", 0.0));
+    const auto modality = dataset.value("modality", "");
+    everyModality &= !modality.empty();
+    trained.modalities.insert(modality);
+  }
+  if (!everyModality) trained.modalities.clear();
+  return trained;
+}
+
+bool outside(double value, const core::Range& range) {
+  return value < range.minimum || value > range.maximum;
+}
+
+}  // namespace
 
 std::string ModelInfo::unsupported(const core::Scene& scene) const {
   const auto sentence = [this](const char* what, const char* remedy) {
@@ -20,6 +64,28 @@ std::string ModelInfo::unsupported(const core::Scene& scene) const {
     return sentence("orthographic views", "return to perspective, or open another model");
   }
   return {};
+}
+
+std::vector<Unfamiliar> ModelInfo::unfamiliar(const core::Scene& scene) const {
+  const Trained trained = trainedOn(description);
+  if (!trained.known) return {};
+  using What = Unfamiliar::What;
+  std::vector<Unfamiliar> all;
+  const auto add = [&all](What what, double limit = 0) { all.push_back({what, limit}); };
+  if (scene.viewpoint.zoom() > trained.maximumZoom * kMargin) add(What::kCloser, trained.maximumZoom);
+  if (scene.viewpoint.zoom() < kFarthest / kMargin) add(What::kFarther, kFarthest);
+  const auto& light = scene.lighting;
+  if (light.shaded && !trained.informed) add(What::kShading);
+  const core::LightingRanges ranges;
+  if (light.shaded && trained.informed &&
+      (outside(light.ambient, ranges.ambient) || outside(light.diffuse, ranges.diffuse) ||
+       outside(light.specular, ranges.specular) || outside(light.specularPower, ranges.specularPower)))
+    add(What::kLighting);
+  if (scene.projection != core::Projection::kPerspective) add(What::kOrthographic);
+  if (scene.labels) add(What::kLabels);
+  const auto modality = scene.volume ? core::guessModality(*scene.volume) : "";
+  if (!modality.empty() && !trained.modalities.empty() && trained.modalities.count(modality) == 0) add(What::kModality);
+  return all;
 }
 
 }  // namespace twinray::nn

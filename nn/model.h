@@ -11,6 +11,14 @@
 
 namespace twinray::nn {
 
+/// One thing in which a scene is unlike all that a model was trained on.
+struct Unfamiliar {
+  enum class What { kCloser, kFarther, kShading, kLighting, kOrthographic, kLabels, kModality };
+  What what = What::kCloser;
+  double limit = 0;  ///< zoom that training reached, of kCloser and kFarther
+  bool operator==(const Unfamiliar&) const = default;
+};
+
 /// What a model file says of itself (its JSON description, version 1).
 struct ModelInfo {
   std::string architecture;  ///< "guided", "tfgan", "opacity"
@@ -20,6 +28,7 @@ struct ModelInfo {
   std::string guideQuality;  ///< "standard"
   std::vector<std::string> guideChannels;  ///< empty: it paints without a guide
   bool keyframe = false;                   ///< it can start from a keyframe
+  bool expectedError = false;              ///< it can say how wrong it expects to be
   std::int64_t parameters = 0;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
 
@@ -30,6 +39,10 @@ struct ModelInfo {
   /// learnt maximum intensity. One that paints one square picture was never told of a pan, and knows the volume from
   /// few pixels or none: crops, labels and parallel rays are lost on it. Others get them with their guide.
   std::string unsupported(const core::Scene& scene) const;
+
+  /// In what the scene lies outside everything that the model was trained on; empty where it does not, and where the
+  /// file says nothing of its training. Predictions may then be worse than its figures.
+  std::vector<Unfamiliar> unfamiliar(const core::Scene& scene) const;
 };
 
 /// A generator's weights and description, immutable, shared between threads. Torch stays inside nn.

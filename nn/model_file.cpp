@@ -36,6 +36,7 @@ ModelInfo infoOf(const nlohmann::json& description, const Generator& generator, 
   info.guideQuality = description["guide"]["quality"].get<std::string>();
   info.guideChannels = need.channels;
   info.keyframe = need.keyframe;
+  info.expectedError = need.expectedError;
   info.description = description;
   return info;
 }

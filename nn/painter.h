@@ -17,6 +17,14 @@ struct Start {
   const core::Image& guide;
 };
 
+/// A painted picture, and what its painter thinks of it.
+struct Painting {
+  core::Image picture;
+  /// Mean |error| (0..1) of RGB that the network expects at each pixel: 1 x height x width. Null where it was not asked
+  /// for, or the network cannot say.
+  std::shared_ptr<const core::Plane> expectedError;
+};
+
 /// A generator made ready to paint single pictures: weights fixed, laid out in the form and precision that a short
 /// measurement finds fastest on this machine. Painting changes nothing, so threads share it.
 class Painter {
@@ -26,10 +34,11 @@ class Painter {
   /// size. `guide` is the frame that the generator needs (ignored by one that takes none), covering factor x factor
   /// picture pixels with each of its own.
   virtual core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const = 0;
-  /// The same, starting from a keyframe (null: none) of equal sizes, where the generator can.
-  virtual core::Image paintFrom(const Start* /*start*/, const core::Image& guide, const core::Scene& scene, int width,
-                                int height) const {
-    return paint(guide, scene, width, height);
+  /// The same, starting from a keyframe (null: none) of equal sizes, and with the expected error if that is wanted,
+  /// where the generator can.
+  virtual Painting paintFrom(const Start* /*start*/, const core::Image& guide, const core::Scene& scene, int width,
+                             int height, bool /*expectedError*/) const {
+    return {paint(guide, scene, width, height), nullptr};
   }
   virtual std::string precision() const = 0;  ///< "fp32", "bf16"
 };

@@ -137,6 +137,13 @@ torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int
   return detail;
 }
 
+core::Plane planeOf(const torch::Tensor& planes) {
+  const auto values = planes.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+  const float* first = values.data_ptr<float>();
+  return {int(values.size(0)), int(values.size(1)), int(values.size(2)),
+          std::vector<float>(first, first + values.numel())};
+}
+
 core::Image pictureOf(const torch::Tensor& rgb) {
   const auto values = rgb.detach().to(torch::kCPU, torch::kFloat32).contiguous();
   const auto access = values.accessor<float, 3>();

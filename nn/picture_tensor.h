@@ -23,4 +23,7 @@ torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int
 /// RGB of a tensor (3 x h x w, 0..1) as an opaque picture, clamped and rounded.
 core::Image pictureOf(const torch::Tensor& rgb);
 
+/// A tensor c x h x w as planes.
+core::Plane planeOf(const torch::Tensor& planes);
+
 }  // namespace twinray::nn

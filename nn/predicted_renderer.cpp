@@ -98,7 +98,9 @@ class PredictedRenderer::Impl {
     const auto keyframe = info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width,
                                                                request.height, guideRequest.width, guideRequest.height)
                                         : nullptr;
-    frame.picture = painted(keyframe.get(), guide->picture, *guideRequest.scene, request.width, request.height);
+    auto painting = painted(keyframe.get(), guide->picture, *guideRequest.scene, request);
+    frame.picture = std::move(painting.picture);
+    frame.expectedError = std::move(painting.expectedError);
     frame.guide = std::make_shared<const core::Image>(std::move(guide->picture));
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guide->milliseconds}, {"network", millisecondsSince(networkStart)}};
@@ -109,13 +111,14 @@ class PredictedRenderer::Impl {
   }
 
  private:
-  core::Image painted(const core::Keyframe* keyframe, const core::Image& guide, const core::Scene& scene, int width,
-                      int height) const {
+  Painting painted(const core::Keyframe* keyframe, const core::Image& guide, const core::Scene& scene,
+                   const core::Request& request) const {
     const auto& painter = model_->weights().painter();
-    if (!keyframe) return painter.paint(guide, scene, width, height);
+    const int width = request.width, height = request.height;
+    if (!keyframe) return painter.paintFrom(nullptr, guide, scene, width, height, request.expectedError);
     const auto covering = guideScene(keyframe->scene, model_->info().guideFactor, width, height);
     const Start start{*covering, keyframe->picture, keyframe->guide};
-    return painter.paintFrom(&start, guide, scene, width, height);
+    return painter.paintFrom(&start, guide, scene, width, height, request.expectedError);
   }
 
   /// "guided from 128x128, standard; CPU, bf16, 1 thread".

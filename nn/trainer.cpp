@@ -57,9 +57,13 @@ bool isEvaluated(std::int64_t step, int interval) {
   return early == step && step < interval;
 }
 
-/// Whether `wanted` is `given` that also takes keyframes: its weights then serve as a start.
-bool keyframesApart(const nlohmann::json& given, nlohmann::json wanted) {
-  return wanted.erase("keyframe") > 0 && given == wanted;
+/// Whether `wanted` is `given` that also takes keyframes, or also says its expected error: its weights then serve as a
+/// start.
+bool canBeginFrom(const nlohmann::json& given, nlohmann::json wanted) {
+  for (const char* key : {"keyframe", "expected_error"}) {
+    if (!given.contains(key)) wanted.erase(key);
+  }
+  return given == wanted;
 }
 
 class Training {
@@ -138,8 +142,7 @@ class Training {
     const auto* opacity = dynamic_cast<const OpacityGeneratorImpl*>(&generator);
     if (opacity && recipe_.architecture == "tfgan")
       recipe_.network = tfganOver(*opacity, tfganConfigFromJson(recipe_.network, "the recipe"), where)->network();
-    else if (generator.architecture() != recipe_.architecture ||
-             (generator.network() != recipe_.network && !keyframesApart(generator.network(), recipe_.network)))
+    else if (generator.architecture() != recipe_.architecture || !canBeginFrom(generator.network(), recipe_.network))
       throw core::Error("The model " + where + " has another network than the recipe; use a recipe with its network.");
     return model;
   }
@@ -235,7 +238,7 @@ class Training {
     folder_.log(rowOf(step));
     core::writePng(folder_.preview(step), previewOf(evaluated(), *data_, kPreviewRows, device_), {}, false);
     sums_ = {};
-    if (scores.merit() > best_) {
+    if (scores.merit() >= best_) {
       best_ = scores.merit();
       saveBest(step);
     }

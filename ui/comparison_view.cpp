@@ -109,6 +109,7 @@ void ComparisonView::volumeChanged() {
 void ComparisonView::sceneChanged() {
   for (const PaneId id : kEveryPane) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
   updateCubes();
+  updateTrainingNote();
   showUnsupported();
 }
 
@@ -122,11 +123,21 @@ void ComparisonView::setScaleBarShown(bool shown) {
   for (const PaneId id : kEveryPane) grid_->pane(id)->update();
 }
 
+void ComparisonView::setExpectedErrorShown(bool shown) {
+  expectedErrorShown_ = shown;
+  if (!shown) errorLayer_.setExpected(nullptr);
+  pipeline_->setExpectedErrorWanted(shown);
+  grid_->pane(PaneId::kPrediction)->update();
+}
+
 void ComparisonView::setCropBox(CropBox* box) {
   cropLayer_ = std::make_unique<CropLayer>(box);
   for (const PaneId id : kEveryPane) {
     PicturePane* pane = grid_->pane(id);
-    pane->setLayers({&scaleBar_, cropLayer_.get()});
+    if (id == PaneId::kPrediction)
+      pane->setLayers({&errorLayer_, &scaleBar_, cropLayer_.get()});
+    else
+      pane->setLayers({&scaleBar_, cropLayer_.get()});
     connect(box, &CropBox::editingChanged, pane, qOverload<>(&QWidget::update));
   }
 }
@@ -155,13 +166,50 @@ void ComparisonView::updateTrainingNote() {
   const auto scene = scenes_->scene();
   trainingNote_.clear();
   seenInTraining_ = false;
+  bool noteWarns = false;
   if (pipeline_->model() && scene && identified_ == scene->volume) {
     seenInTraining_ =
         pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
     trainingNote_ = seenInTraining_ ? tr("model trained on this patient") : tr("volume unseen in training");
+    if (const QString parts = unfamiliar(); !parts.isEmpty()) {
+      trainingNote_ = tr("unlike its training: %1").arg(parts);
+      noteWarns = true;
+    }
   }
-  grid_->pane(PaneId::kPrediction)->setNote(trainingNote_, seenInTraining_);
+  noteWarns_ = noteWarns || seenInTraining_;
+  grid_->pane(PaneId::kPrediction)->setNote(trainingNote_, noteWarns_);
   updateHybrid();
+}
+
+QString ComparisonView::unfamiliar() const {
+  QStringList parts;
+  for (const nn::Unfamiliar& one : pipeline_->model()->info().unfamiliar(*scenes_->scene())) {
+    const QString limit = QLocale().toString(one.limit, 'g', 3);
+    switch (one.what) {
+      case nn::Unfamiliar::What::kCloser:
+        parts << tr("closer than zoom %1").arg(limit);
+        break;
+      case nn::Unfamiliar::What::kFarther:
+        parts << tr("farther than zoom %1").arg(limit);
+        break;
+      case nn::Unfamiliar::What::kShading:
+        parts << tr("shading");
+        break;
+      case nn::Unfamiliar::What::kLighting:
+        parts << tr("lighting");
+        break;
+      case nn::Unfamiliar::What::kOrthographic:
+        parts << tr("orthographic");
+        break;
+      case nn::Unfamiliar::What::kLabels:
+        parts << tr("labels");
+        break;
+      case nn::Unfamiliar::What::kModality:
+        parts << tr("modality");
+        break;
+    }
+  }
+  return parts.join(QStringLiteral(", "));
 }
 
 void ComparisonView::modelChanged() {
@@ -185,6 +233,7 @@ void ComparisonView::showPicture(Role role, const Picture& picture) {
   PicturePane* pane = grid_->pane(paneOf(role));
   pane->showPicture(picture.image, frame.revision, cornerOf(frame));
   pane->setPredicted(frame.predicted);
+  if (role == Role::kPrediction) errorLayer_.setExpected(expectedErrorShown_ ? frame.expectedError : nullptr);
   if (role == Role::kReference) {
     const bool refining = !frame.complete || (picture.moving && !scenes_->inGesture());
     pane->setActivity(refining ? tr("refining…") : QString());
@@ -206,7 +255,7 @@ void ComparisonView::updateHybrid() {
   pane->setPredicted(shown.frame->predicted);
   pane->setHeader(milliseconds(shown.frame->milliseconds));
   pane->setActivity(!truth || !reference.frame->complete ? tr("reference to follow…") : QString());
-  pane->setNote(shown.frame->predicted ? trainingNote_ : QString(), seenInTraining_);
+  pane->setNote(shown.frame->predicted ? trainingNote_ : QString(), noteWarns_);
   pane->showPicture(shown.image, shown.frame->revision, cornerOf(*shown.frame));
 }
 

@@ -3,8 +3,9 @@
 #include <QWidget>
 #include <optional>
 
-#include "ui/panes/metrics_strip.h"
 #include "ui/crop/crop_layer.h"
+#include "ui/panes/error_layer.h"
+#include "ui/panes/metrics_strip.h"
 #include "ui/panes/pane_grid.h"
 #include "ui/panes/scale_bar.h"
 #include "ui/panes/view_controller.h"
@@ -29,6 +30,8 @@ class ComparisonView : public QWidget {
   void setCubeShown(bool shown);
   /// A length in mm at the lower edge of each picture.
   void setScaleBarShown(bool shown);
+  /// Where the prediction expects to be wrong, over its pane.
+  void setExpectedErrorShown(bool shown);
   /// The box whose handles are over the pictures while it is edited; once. It must outlive the panes.
   void setCropBox(CropBox* box);
   CropLayer* cropLayer() const { return cropLayer_.get(); }
@@ -50,6 +53,7 @@ class ComparisonView : public QWidget {
   void volumeChanged();
   void modelChanged();
   void updateTrainingNote();
+  QString unfamiliar() const;
   void updateCubes();
   void showUnsupported();
   void updateHeaders();
@@ -62,11 +66,14 @@ class ComparisonView : public QWidget {
   MetricsStrip* metrics_;
   bool cubeShown_ = true;
   ScaleBar scaleBar_;
+  ErrorLayer errorLayer_;
+  bool expectedErrorShown_ = false;
   std::unique_ptr<CropLayer> cropLayer_;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
   QString trainingNote_;
   bool seenInTraining_ = false;
+  bool noteWarns_ = false;
   std::optional<Comparison> comparison_;  ///< delivered last
 };
 

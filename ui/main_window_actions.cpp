@@ -172,6 +172,18 @@ void MainWindow::createViewMenu() {
   cube->setCheckable(true);
   cube->setChecked(true);
   connect(cube, &QAction::toggled, view_, &ComparisonView::setCubeShown);
+  QAction* expectedError = menu->addAction(tr("&Expected Error"));
+  expectedError->setShortcut(Qt::Key_E);
+  expectedError->setObjectName(QStringLiteral("expectedErrorAction"));
+  expectedError->setCheckable(true);
+  expectedError->setToolTip(tr("Colours over the prediction where it expects to be wrong, and by how much"));
+  connect(expectedError, &QAction::toggled, view_, &ComparisonView::setExpectedErrorShown);
+  const auto able = [this, expectedError] {
+    const auto model = pipeline_->model();
+    expectedError->setEnabled(model && model->info().expectedError);
+  };
+  connect(pipeline_, &Pipeline::modelChanged, expectedError, able);
+  able();
   QAction* scaleBar = menu->addAction(tr("S&cale Bar"));
   scaleBar->setObjectName(QStringLiteral("scaleBarAction"));
   scaleBar->setCheckable(true);
@@ -356,7 +368,7 @@ void MainWindow::limitUndo() {
 }
 
 void MainWindow::showShortcuts() {
-  const std::array<std::pair<QString, QString>, 24> rows{{
+  const std::array<std::pair<QString, QString>, 25> rows{{
       {tr("Left drag, arrow keys"), tr("orbit")},
       {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
       {tr("Right drag, wheel, + and −"), tr("zoom")},
@@ -368,6 +380,7 @@ void MainWindow::showShortcuts() {
       {tr("Ctrl+1 to Ctrl+4"), tr("show or hide a pane")},
       {tr("W, Alt+left and Alt+right"), tr("swipe, move its divider")},
       {tr("B"), tr("blink between prediction and reference")},
+      {tr("E"), tr("where the prediction expects to be wrong")},
       {tr("H"), tr("hybrid: the prediction while the scene moves, the reference at rest")},
       {tr("G"), tr("random transfer function")},
       {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},

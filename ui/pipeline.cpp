@@ -196,6 +196,11 @@ void Pipeline::setWanted(bool prediction, bool rival, bool difference) {
   compareNewest();
 }
 
+void Pipeline::setExpectedErrorWanted(bool wanted) {
+  wantsExpectedError_ = wanted;
+  scheduleRequest();
+}
+
 void Pipeline::volumeChanged() {
   newest_ = {};
   predictions_.clear();
@@ -233,6 +238,7 @@ void Pipeline::request() {
   predictionJob.prediction = wantsPrediction_ && paintable;
   predictionJob.rival = wantsRival_;
   predictionJob.modelFile = modelFile_;
+  predictionJob.expectedError = wantsExpectedError_;
   const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
@@ -251,6 +257,7 @@ void Pipeline::requestReference(RenderJob job) {
   job.prediction = job.rival = true;
   job.modelFile.clear();
   job.keyframes.clear();
+  job.expectedError = false;
   // A keyframe is worth its time while the camera stands: then nearly all of its detail stays where it is. While it
   // moves, a quick true picture serves the screen better (docs/research.md 3).
   const bool cameraStands = referenceJob_ && referenceJob_->scene->viewpoint == job.scene->viewpoint;

@@ -39,6 +39,8 @@ class Pipeline : public QObject {
   const RenderingOptions& rendering() const { return rendering_; }
   /// What somebody looks at; the rest is not computed.
   void setWanted(bool prediction, bool rival, bool difference);
+  /// Whether predictions shall say where they expect to be wrong (Frame::expectedError), of models that can.
+  void setExpectedErrorWanted(bool wanted);
 
   /// Another model; the present one stays if it cannot be read.
   void setModelFile(std::filesystem::path modelFile);
@@ -100,6 +102,7 @@ class Pipeline : public QObject {
   bool wantsPrediction_ = true;
   bool wantsRival_ = true;
   bool wantsDifference_ = true;
+  bool wantsExpectedError_ = false;
 
   QTimer requestTimer_;
   QElapsedTimer sinceRequest_;
@@ -107,7 +110,7 @@ class Pipeline : public QObject {
   QTimer restTimer_;                                       ///< until the expensive metrics
 
   std::array<Picture, 3> newest_;
-  core::Keyframes keyframes_;  ///< newest first
+  core::Keyframes keyframes_;                                            ///< newest first
   std::deque<std::shared_ptr<const core::Frame>> predictions_, rivals_;  ///< lately finished, oldest first
   QImage difference_;
   std::optional<ComparisonJob> postedComparison_;

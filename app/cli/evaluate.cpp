@@ -78,6 +78,16 @@ void printPublished() {
               psnr.c_str(), msSsim.c_str(), emd.c_str());
 }
 
+void printExpectedError(const nlohmann::json& statistics) {
+  constexpr double kLevels = 255;
+  std::printf("expected error of a pixel beside the true one, levels of 255 (part of all pixels); correlation %.2f\n",
+              statistics["correlation"].get<double>());
+  for (const auto& bin : statistics["bins"]) {
+    std::printf("%14.2f %10.2f (%.1f %%)\n", kLevels * bin["expected"].get<double>(),
+                kLevels * bin["actual"].get<double>(), 100 * bin["part"].get<double>());
+  }
+}
+
 void printTable(const nlohmann::json& json, const Run& run) {
   std::printf("%s samples, model %s, %s\n", json["samples"].dump().c_str(), json["model"].get<std::string>().c_str(),
               run.seen ? "volume SEEN in training" : "volume not seen in training");
@@ -103,6 +113,7 @@ void printTable(const nlohmann::json& json, const Run& run) {
     std::printf("equal_time casts %s x %s rays\n", json["equal_time"]["size"].dump().c_str(),
                 json["equal_time"]["size"].dump().c_str());
   }
+  if (json.contains("expected_error")) printExpectedError(json["expected_error"]);
   if (run.besidePublished()) printPublished();
 }
 

@@ -115,7 +115,8 @@ core::EvaluationMethods methodsFor(const std::shared_ptr<const nn::Model>& model
   return {.reference = volumeRenderer(reference),
           .prediction = predictedRenderer(model),
           .bicubic = bicubicRenderer(model),
-          .standard = volumeRenderer(render::Quality::kStandard)};
+          .standard = volumeRenderer(render::Quality::kStandard),
+          .expectsErrors = model->info().expectedError};
 }
 
 PictureSize pictureSizeFrom(const std::string& text) {

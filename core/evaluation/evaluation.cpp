@@ -33,6 +33,15 @@ bool renderExample(Example& example, const Request& request, Renderer& reference
   return true;
 }
 
+/// Paints once more, so that what is timed does not pay for saying what it expects. False if stopped.
+bool addExpectedErrors(ErrorStatistics& statistics, Request request, Renderer& prediction, const Image& truth) {
+  request.expectedError = true;
+  const auto frame = prediction.render(request);
+  if (!frame) return false;
+  if (frame->expectedError) statistics.add(*frame->expectedError, frame->picture, truth);
+  return true;
+}
+
 }  // namespace
 
 int equalTimeSize(Renderer& standard, const std::vector<std::shared_ptr<const Scene>>& scenes, int size,
@@ -114,6 +123,8 @@ std::optional<Evaluation> evaluate(const std::shared_ptr<const Volume>& volume, 
     result.guideMilliseconds.push_back(predicted->stepMilliseconds("guide"));
     result.networkMilliseconds.push_back(predicted->stepMilliseconds("network"));
     result.views.push_back(scene->viewpoint.angles());
+    if (methods.expectsErrors && !addExpectedErrors(result.expectedError, request, *prediction, truth->picture))
+      return std::nullopt;
     writePictures(options.pictures.folder, i, predicted->picture, truth->picture);
     if (progress) progress(i + 1, options.count);
   }

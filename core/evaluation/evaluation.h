@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/dataset/dataset.h"
+#include "core/evaluation/error_statistics.h"
 #include "core/metrics/metrics.h"
 #include "core/renderer.h"
 
@@ -48,6 +49,7 @@ struct Evaluation {
   std::vector<double> referenceMilliseconds;
   std::vector<double> guideMilliseconds;
   std::vector<double> networkMilliseconds;
+  ErrorStatistics expectedError;  ///< empty where the prediction does not say what it expects
   std::vector<ViewAngles> views;  ///< of every sample
   std::vector<Example> examples;  ///< worst, median, best, each from low to high PSNR
 };
@@ -59,8 +61,9 @@ using EvaluationProgress = std::function<void(std::size_t done, std::size_t tota
 struct EvaluationMethods {
   RendererFactory reference;
   RendererFactory prediction;
-  RendererFactory bicubic;   ///< over the prediction's own guide
-  RendererFactory standard;  ///< VTK, one ray a pixel, one-voxel step: what equal_time enlarges
+  RendererFactory bicubic;     ///< over the prediction's own guide
+  RendererFactory standard;    ///< VTK, one ray a pixel, one-voxel step: what equal_time enlarges
+  bool expectsErrors = false;  ///< the prediction can say its expected errors
 };
 
 /// What an evaluation writes and keeps beside the scores.

@@ -137,6 +137,7 @@ nlohmann::json toJson(const Evaluation& evaluation) {
   json["bicubic"] = toJson(evaluation.bicubic);
   json["equal_time"] = evaluation.equalTime ? toJson(*evaluation.equalTime) : nlohmann::json();
   if (evaluation.equalTime) json["equal_time"]["size"] = evaluation.equalTimeSize;
+  if (!evaluation.expectedError.empty()) json["expected_error"] = toJson(evaluation.expectedError);
   const std::vector<double> none;
   nlohmann::json& milliseconds = json["milliseconds"];
   milliseconds["reference"] = times(evaluation.referenceMilliseconds);

@@ -131,10 +131,11 @@ std::vector<OpacityPoint> informedRamp(Random& random, const Histogram& histogra
 Lighting informedLighting(Random& random) {
   Lighting lighting;
   lighting.shaded = random.chance(0.7);
-  lighting.ambient = random.uniform(0.15, 0.45);
-  lighting.diffuse = random.uniform(0.6, 1.0);
-  lighting.specular = random.uniform(0, 0.6);
-  lighting.specularPower = random.mostlySmall(1, 50);
+  const LightingRanges ranges;
+  lighting.ambient = random.uniform(ranges.ambient.minimum, ranges.ambient.maximum);
+  lighting.diffuse = random.uniform(ranges.diffuse.minimum, ranges.diffuse.maximum);
+  lighting.specular = random.uniform(ranges.specular.minimum, ranges.specular.maximum);
+  lighting.specularPower = random.mostlySmall(ranges.specularPower.minimum, ranges.specularPower.maximum);
   lighting.opacityUnit = 0;
   return lighting;
 }

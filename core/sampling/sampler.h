@@ -14,6 +14,15 @@ enum class SamplerKind { kInformed, kSeed };
 SamplerKind samplerFromName(const std::string& name);  ///< "informed", "seed"; throws Error
 std::string nameOf(SamplerKind kind);
 
+struct Range {
+  double minimum = 0, maximum = 0;
+};
+
+/// What the informed sampler draws lighting from.
+struct LightingRanges {
+  Range ambient{0.15, 0.45}, diffuse{0.6, 1.0}, specular{0, 0.6}, specularPower{1, 50};
+};
+
 struct SamplerOptions {
   SamplerKind kind = SamplerKind::kInformed;
   std::uint64_t seed = 0;

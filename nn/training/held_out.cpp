@@ -12,6 +12,7 @@ struct Pictures {
   bool coloured = false;
   core::Image prediction, reference;
   std::optional<core::Image> fromKeyframe, carried;
+  std::vector<std::pair<core::Plane, core::Image>> expected;  ///< errors, with their pictures, where they are expected
 };
 
 /// Batch statistics are out of place when single pictures are scored.
@@ -46,6 +47,15 @@ torch::Tensor croppedTo(const core::Image& reference, const torch::Tensor& paint
   return painted.slice(1, 0, reference.height).slice(2, 0, reference.width);
 }
 
+/// Notes what was expected; gives the picture.
+core::Image shownWithErrors(Pictures& pictures, const Painted& painted) {
+  const auto& reference = pictures.reference;
+  auto picture = shown(croppedTo(reference, painted.picture.to(torch::kCPU)[0]));
+  if (painted.expectedError.defined())
+    pictures.expected.emplace_back(planeOf(croppedTo(reference, painted.expectedError.to(torch::kCPU)[0])), picture);
+  return picture;
+}
+
 /// The picture that starts from the sample's keyframe, and the one that carries its detail without learning.
 void computeFromKeyframe(Pictures& pictures, Generator& generator, const TrainingData& data, std::size_t sample,
                          std::size_t key, const torch::Tensor& guide, const ConditionBatch& condition,
@@ -60,8 +70,8 @@ void computeFromKeyframe(Pictures& pictures, Generator& generator, const Trainin
       before.picture.to(torch::kFloat32) / 255;
   const auto detail = picture - enlarged;
   const auto keyframe = keyframeBatchOf(keyGuide, detail, {&change}).to(device);
-  const auto painted = generator.paintFrom(guide, condition, keyframe).to(torch::kCPU)[0];
-  pictures.fromKeyframe = shown(croppedTo(pictures.reference, painted));
+  const auto painted = generator.paintFrom(guide, condition, keyframe, torch::kFloat32, true);
+  pictures.fromKeyframe = shownWithErrors(pictures, painted);
   pictures.carried = pictures.guide;
   if (!change.cameraMoved())
     pictures.carried =
@@ -83,7 +93,7 @@ Pictures compute(Generator& generator, const TrainingData& data, std::size_t sam
   }
   const auto condition = data.condition(sample);
   const auto batch = batchOf({&condition}).to(device);
-  pictures.prediction = shown(croppedTo(reference, generator.paint(input, batch).to(torch::kCPU)[0]));
+  pictures.prediction = shownWithErrors(pictures, generator.paintFrom(input, batch, {}, torch::kFloat32, true));
   if (const auto key = data.keyframeOf(sample))
     computeFromKeyframe(pictures, generator, data, sample, *key, input, batch, device);
   return pictures;
@@ -126,6 +136,7 @@ nlohmann::json toJson(const HeldOutScores& scores) {
     from["without"] = toJson(keyed->without);
     from["carried_detail"] = toJson(keyed->carried);
   }
+  if (!scores.expectedError.empty()) json["expected_error"] = core::toJson(scores.expectedError);
   return json;
 }
 
@@ -142,6 +153,8 @@ HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int m
   for (std::size_t i = 0; i < chosen && !stop.stop_requested(); ++i, ++sum.samples) {
     const auto pictures = compute(generator, data, data.heldOut(i * count / chosen), device);
     add(sum.prediction, pictures.prediction, pictures.reference);
+    for (const auto& [expected, picture] : pictures.expected)
+      sum.expectedError.add(expected, picture, pictures.reference);
     if (pictures.fromKeyframe) {
       if (!sum.fromKeyframes) sum.fromKeyframes.emplace();
       auto& keyed = *sum.fromKeyframes;

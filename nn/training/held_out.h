@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/evaluation/error_statistics.h"
 #include "core/image.h"
 #include "nn/generator.h"
 #include "nn/training/training_data.h"
@@ -30,6 +31,8 @@ struct HeldOutScores {
     Figures carried;     ///< without learning, as core::CarriedDetailRenderer
   };
   std::optional<FromKeyframes> fromKeyframes;
+  /// Over all predictions, with and without keyframes, of a generator that says what it expects.
+  core::ErrorStatistics expectedError;
 
   /// What the best model is chosen by, dB: PSNR, and where there are keyframes the mean of both.
   double merit() const;

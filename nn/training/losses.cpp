@@ -53,6 +53,11 @@ torch::Tensor rootMeanSquare(const torch::Tensor& prediction, const torch::Tenso
   return ((prediction - reference).square().mean({1, 2, 3}) + 1e-6).sqrt().mean();
 }
 
+torch::Tensor laplace(const torch::Tensor& expected, const torch::Tensor& error) {
+  constexpr double kFloor = 1e-3;
+  return ((error + kFloor) / (expected + kFloor) + (expected + kFloor).log()).mean();
+}
+
 torch::Tensor ssim(const torch::Tensor& prediction, const torch::Tensor& reference) {
   return similarity(luma(prediction), luma(reference)).both.mean();
 }

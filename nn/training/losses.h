@@ -18,6 +18,11 @@ torch::Tensor ssim(const torch::Tensor& prediction, const torch::Tensor& referen
 /// small for five scales, the first weights that fit are used, divided by their sum.
 torch::Tensor msSsim(const torch::Tensor& prediction, const torch::Tensor& reference);
 
+/// Negative logarithm of the likelihood of these absolute errors (0..1, n x 1 x h x w) under Laplace distributions of
+/// the expected ones, up to a constant: mean of error / expected + log expected. Smallest where `expected` is the mean
+/// absolute error (Kendall and Gal 2017, section 2.2, with Laplace's distribution). 1e-3 is added to both.
+torch::Tensor laplace(const torch::Tensor& expected, const torch::Tensor& error);
+
 /// Mean absolute error of values in -1..1, of pictures in 0..1: as the original counts it.
 torch::Tensor l1(const torch::Tensor& prediction, const torch::Tensor& reference);
 

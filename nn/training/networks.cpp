@@ -52,6 +52,15 @@ void requireGradients(torch::nn::Module& network, bool required) {
   for (auto& parameter : network.parameters()) parameter.set_requires_grad(required);
 }
 
+/// Those whose names begin so; the others take no gradients from now on.
+torch::OrderedDict<std::string, torch::Tensor> trainedParameters(torch::nn::Module& network,
+                                                                 const std::string& prefix) {
+  auto parameters = network.named_parameters();
+  for (auto& item : parameters)
+    if (!item.key().starts_with(prefix)) item.value().set_requires_grad(false);
+  return parameters;
+}
+
 AdamWOptions discriminatorOptions(const Recipe& recipe) {
   auto options = recipe.optimizer;
   options.beta1 = recipe.discriminatorBeta1;
@@ -74,7 +83,7 @@ TrainedNetworks::TrainedNetworks(const Recipe& recipe, std::shared_ptr<Generator
       device_(device),
       generator_(std::move(generator)),
       average_(recipe.average > 0 ? cloneGenerator(*generator_) : generator_),
-      optimizer_(generator_->named_parameters(), recipe.optimizer) {
+      optimizer_(trainedParameters(*generator_, recipe.trainOnly), recipe.optimizer) {
   if (recipe.halfPrecision && device.is_cpu() && computesHalf()) type_ = torch::kBFloat16;
   if (average_ != generator_) {
     average_->to(device);
@@ -139,7 +148,8 @@ TrainedNetworks::Losses TrainedNetworks::step(const Batch& made, std::int64_t st
   const double rate = learningRate(step, progress);
   const Batch batch{made.guide.defined() ? made.guide.to(device_) : torch::Tensor(), made.picture.to(device_),
                     made.condition.to(device_), made.keyframe.to(device_)};
-  const auto painted = generator_->paintFrom(batch.guide, batch.condition, batch.keyframe, type_);
+  const auto result = generator_->paintFrom(batch.guide, batch.condition, batch.keyframe, type_, true);
+  const auto& painted = result.picture;
 
   Losses losses;
   losses.l1 = l1(painted.detach(), batch.picture).item<double>();
@@ -150,6 +160,8 @@ TrainedNetworks::Losses TrainedNetworks::step(const Batch& made, std::int64_t st
     loss = loss +
            recipe_.adversarialWeight * (recipe_.adversarial == "bce" ? entropyGenerator(fake) : hingeGenerator(fake));
   }
+  if (result.expectedError.defined())
+    loss = loss + laplace(result.expectedError, (painted.detach() - batch.picture).abs().mean(1, true));
   losses.generator = loss.item<double>();
   if (!std::isfinite(losses.generator) || !std::isfinite(losses.discriminator))
     throw core::Error("The training diverged at step " + std::to_string(step) +

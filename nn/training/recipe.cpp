@@ -98,6 +98,7 @@ nlohmann::json toJson(const Recipe& recipe) {
   for (const auto& count : kCounts) json[count.key] = recipe.*count.of;
   for (const auto& [key, of] : kSwitches) json[key] = recipe.*of;
   json["adversarial"] = recipe.adversarial;
+  json["train_only"] = recipe.trainOnly;
   return json;
 }
 
@@ -139,6 +140,10 @@ Recipe recipeFromJson(const nlohmann::json& json, const std::string& where) {
   if (const auto found = json.find("adversarial"); found != json.end()) {
     if (*found != "hinge" && *found != "bce") throw fail("has adversarial that is neither hinge nor bce");
     recipe.adversarial = found->get<std::string>();
+  }
+  if (const auto found = json.find("train_only"); found != json.end()) {
+    if (!found->is_string()) throw fail("has train_only that is no text");
+    recipe.trainOnly = found->get<std::string>();
   }
   if (const auto complaint = complaintAboutCrop(recipe, where); !complaint.empty()) throw fail(complaint);
   if (recipe.architecture == "opacity" && recipe.msSsimWeight > 0)

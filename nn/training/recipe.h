@@ -33,6 +33,7 @@ struct Recipe {
   double msSsimWeight = 0;            ///< of 1 - MS-SSIM
   double reconstructionWeight = 0;    ///< of an opacity network's error in its transfer function, mean square
   double adversarialWeight = 0;       ///< 0: no discriminator at all
+  std::string trainOnly;              ///< weights whose names begin so; empty: all
   std::string adversarial = "hinge";  ///< or "bce": binary cross-entropy
   double adversarialFrom = 0.6;       ///< part of the run after which it takes part
   bool halfPrecision = true;          ///< features in bf16 where the CPU computes it and the architecture can
@@ -40,7 +41,7 @@ struct Recipe {
   int heldOutMost = 48;               ///< samples of an evaluation
   /// Batches whose statistics a generator with BatchNorm is evaluated, and its model saved, with; 0: running averages.
   int statisticsBatches = 0;
-  double cacheGiB = 1;                ///< decoded pictures are kept in memory where all of them fit into this
+  double cacheGiB = 1;  ///< decoded pictures are kept in memory where all of them fit into this
 };
 
 nlohmann::json toJson(const Recipe& recipe);

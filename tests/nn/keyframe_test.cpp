@@ -84,10 +84,10 @@ TEST(GuidedKeyframe, picturesWithAndWithoutOneShareABatch) {
   const torch::NoGradGuard noGrad;
   auto generator = randomGenerator(smallNetwork(true));
   const Pair pair;
-  const auto both = generator->paintFrom(pair.guide, pair.condition, pair.keyframe);
+  const auto both = generator->paintFrom(pair.guide, pair.condition, pair.keyframe).picture;
   const auto first = generator->paint(pair.guide.slice(0, 0, 1), batchOf({&pair.before}));
   const auto second =
-      generator->paintFrom(pair.guide.slice(0, 1, 2), pair.conditionOfSecond(), pair.keyframeOfSecond());
+      generator->paintFrom(pair.guide.slice(0, 1, 2), pair.conditionOfSecond(), pair.keyframeOfSecond()).picture;
   const double rounding = 1e-5 * both.abs().max().item<double>();
   EXPECT_LT(worst(both.slice(0, 0, 1), first), rounding);
   EXPECT_LT(worst(both.slice(0, 1, 2), second), rounding);
@@ -106,14 +106,16 @@ TEST(GuidedKeyframe, beginsWithMostOfTheDetailWhereTheGuidesAgree) {
   const auto condition = someCondition(0.1f);
   const auto change = changeBetween(condition, {}, condition, {});
   const auto added =
-      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&change}));
+      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&change}))
+          .picture;
   const auto same = added[0][1][16][8].item<double>(), changed = added[0][1][16][28].item<double>();
   EXPECT_NEAR(same, 0.2 / (1 + std::exp(-6.0)), 1.0 / 255);
   EXPECT_NEAR(changed, 0, 1.0 / 255);
   auto orbited = change;
   orbited.motion[0] = 1;
   const auto moved =
-      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&orbited}));
+      generator->residual(guide, generator->film(batchOf({&condition})), keyframeBatchOf(other, detail, {&orbited}))
+          .picture;
   EXPECT_NEAR(moved[0][1][16][8].item<double>(), 0.2 / (1 + std::exp(-1.0)), 1.0 / 255);
 }
 
@@ -126,7 +128,7 @@ TEST(GuidedKeyframe, addsNothingWhereNeitherGuideShowsAnything) {
   pair.guide[0][3][4][3] = 1.0f / 255;
   pair.keyframe.guide[0][3][12][3] = 1;  // of no keyframe
   pair.keyframe.guide[1][3][12][3] = 1.0f / 255;
-  const auto added = generator->residual(pair.guide, generator->film(pair.condition), pair.keyframe);
+  const auto added = generator->residual(pair.guide, generator->film(pair.condition), pair.keyframe).picture;
   for (const int n : {0, 1})
     for (int y = 0; y < 32; ++y)
       for (int x = 0; x < 16; ++x) {
@@ -140,7 +142,7 @@ TEST(GuidedKeyframe, everyInputMatters) {
   auto generator = randomGenerator(smallNetwork(true));
   const Pair pair;
   const auto paint = [&](const KeyframeBatch& keyframe) {
-    return generator->paintFrom(pair.guide, pair.condition, keyframe)[1];
+    return generator->paintFrom(pair.guide, pair.condition, keyframe).picture[1];
   };
   const auto before = paint(pair.keyframe);
   for (const int input : {0, 1, 2, 3}) {
@@ -154,7 +156,7 @@ TEST(GuidedKeyframe, everyInputMatters) {
 TEST(GuidedKeyframe, gradientReachesEveryWeight) {
   auto generator = randomGenerator(smallNetwork(true));
   const Pair pair;
-  generator->paintFrom(pair.guide, pair.condition, pair.keyframe).square().mean().backward();
+  generator->paintFrom(pair.guide, pair.condition, pair.keyframe).picture.square().mean().backward();
   for (const auto& item : generator->named_parameters())
     EXPECT_GT(item.value().grad().abs().max().item<double>(), 0) << item.key();
 }
@@ -172,8 +174,8 @@ TEST(GuidedKeyframe, theFastestPrecisionPaintsTheSamePicture) {
   pair.guide = pair.guide.slice(0, 1, 2);
   const auto condition = pair.conditionOfSecond();
   const auto keyframe = pair.keyframeOfSecond();
-  const auto exact = trained->residual(pair.guide, trained->film(condition, keyframe), keyframe);
-  EXPECT_LT(worst(exact, painter.residual(pair.guide, condition, keyframe)), 4.0 / 255);
+  const auto exact = trained->residual(pair.guide, trained->film(condition, keyframe), keyframe).picture;
+  EXPECT_LT(worst(exact, painter.residual(pair.guide, condition, keyframe).picture), 4.0 / 255);
 }
 
 TEST(GuidedKeyframe, theNetworksDescriptionSaysSo) {

@@ -39,8 +39,8 @@ TEST(Guided, onePictureWithFoldedModulationEqualsTheBatch) {
   auto generator = randomGenerator(smallNetwork());
   const auto guide = torch::rand({2, 4, 16, 8});
   const auto a = someCondition(0.5f), b = someCondition(-0.7f);
-  const auto both = generator->residual(guide, generator->film(batchOf({&a, &b})));
-  const auto second = generator->residual(guide.slice(0, 1, 2), generator->film(batchOf({&b})));
+  const auto both = generator->residual(guide, generator->film(batchOf({&a, &b}))).picture;
+  const auto second = generator->residual(guide.slice(0, 1, 2), generator->film(batchOf({&b}))).picture;
   EXPECT_LT((both.slice(0, 1, 2) - second).abs().max().item<double>(), 1e-5 * second.abs().max().item<double>() + 1e-6);
 }
 
@@ -49,14 +49,14 @@ TEST(Guided, viewTransferFunctionsAndLightingMatter) {
   auto generator = randomGenerator(smallNetwork());
   const auto guide = torch::rand({1, 4, 8, 8});
   const auto before = someCondition(0.1f);
-  const auto residual = generator->residual(guide, generator->film(batchOf({&before})));
+  const auto residual = generator->residual(guide, generator->film(batchOf({&before}))).picture;
   std::vector<Condition> changes(4, before);
   changes[0].view[0] += 1;
   changes[1].opacity[255] += 1;
   changes[2].color[500] += 1;
   changes[3].lighting[0] = 0;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    const auto other = generator->residual(guide, generator->film(batchOf({&changes[i]})));
+    const auto other = generator->residual(guide, generator->film(batchOf({&changes[i]}))).picture;
     EXPECT_GT((other - residual).abs().max().item<double>(), 1e-7) << i;
   }
 }
@@ -90,7 +90,8 @@ TEST(GuidedPainter, theFastestPrecisionPaintsTheSamePicture) {
   const auto condition = someCondition(0.3f);
   const auto batch = batchOf({&condition});
   const auto guide = torch::rand({1, 4, 32, 32});
-  const auto difference = trained->residual(guide, trained->film(batch)) - painter.residual(guide, batch);
+  const auto difference =
+      trained->residual(guide, trained->film(batch)).picture - painter.residual(guide, batch).picture;
   EXPECT_LT(difference.abs().max().item<double>(), 2.0 / 255);
 }
 
@@ -208,6 +209,31 @@ TEST(AdamW, clipsToTheJointNorm) {
   EXPECT_NEAR(layer->weight.grad()[0][0].item<double>(), 3 / norm, 1e-5);
   EXPECT_NEAR(optimizer.clipGradients(1.0), 1, 1e-5);
   EXPECT_NEAR(layer->bias.grad()[0].item<double>(), 4 / norm, 1e-5);
+}
+
+TEST(Guided, TheExpectedErrorLearnsFromFeaturesWithoutChangingThem) {
+  auto config = smallNetwork();
+  config.expectedError = true;
+  const auto generator = std::make_shared<GuidedImpl>(config);
+  const auto a = someCondition(0.1f);
+  const auto guide = torch::rand({1, 4, 8, 8});
+  const auto painted = generator->paintFrom(guide, batchOf({&a}), {}, torch::kFloat32, true);
+  EXPECT_EQ(painted.expectedError.sizes(), (std::vector<std::int64_t>{1, 1, 16, 16}));
+  EXPECT_GT(painted.expectedError.min().item<double>(), 0);
+  EXPECT_FALSE(generator->paintFrom(guide, batchOf({&a}), {}, torch::kFloat32, false).expectedError.defined());
+  painted.expectedError.sum().backward();
+  for (const auto& item : generator->named_parameters()) {
+    const bool own = item.key().starts_with("expected_error");
+    EXPECT_EQ(item.value().grad().defined(), own) << item.key();
+  }
+}
+
+TEST(Losses, LaplaceIsSmallestWhereTheMeanErrorIsExpected) {
+  const auto errors = torch::tensor({0.01f, 0.05f, 0.2f, 0.02f}).view({1, 1, 2, 2});  // mean 0.07
+  const auto at = [&](double expected) { return laplace(torch::full({1, 1, 2, 2}, expected), errors).item<double>(); };
+  EXPECT_LT(at(0.07), at(0.065));
+  EXPECT_LT(at(0.07), at(0.075));
+  EXPECT_NEAR(at(0.049), 0.071 / 0.05 + std::log(0.05), 1e-6);
 }
 
 }  // namespace

@@ -167,5 +167,38 @@ TEST(SquareModel, theRivalIsMadeFromAsManyRows) {
   EXPECT_EQ(guideSize(info, 400, 200), std::pair(128, 64));
 }
 
+TEST(UnfamiliarScenes, AreWhatNoTrainingSceneCovered) {
+  ModelInfo info;
+  core::Scene scene;
+  EXPECT_TRUE(info.unfamiliar(scene).empty()) << "nothing is known of the training";
+  auto& datasets = info.description["training"]["datasets"];
+  datasets = nlohmann::json::array();
+  for (const char* modality : {"MR", "CT"})
+    datasets.push_back({{"modality", modality}, {"sampler", {{"kind", "informed"}, {"max_zoom", 2.5}}}});
+  using What = Unfamiliar::What;
+  using All = std::vector<Unfamiliar>;
+  const auto said = [&] { return info.unfamiliar(scene); };
+  EXPECT_EQ(said(), All{});
+  scene.viewpoint.setZoom(3);
+  EXPECT_EQ(said(), (All{{What::kCloser, 2.5}}));
+  scene.viewpoint.setZoom(0.5);
+  EXPECT_EQ(said(), (All{{What::kFarther, 1}}));
+  scene.viewpoint.setZoom(2.5);
+  scene.lighting.ambient = 0.9;
+  EXPECT_EQ(said(), (All{{What::kLighting, 0}}));
+  scene.lighting.shaded = false;
+  EXPECT_EQ(said(), All{});
+  scene.projection = core::Projection::kOrthographic;
+  EXPECT_EQ(said(), (All{{What::kOrthographic, 0}}));
+  scene = {};
+  scene.volume = someScene()->volume;
+  EXPECT_EQ(said(), All{});
+  datasets.erase(0);
+  EXPECT_EQ(said(), (All{{What::kModality, 0}}));
+  datasets[0]["sampler"]["kind"] = "seed";
+  datasets[0]["modality"] = "";
+  EXPECT_EQ(said(), (All{{What::kShading, 0}}));
+}
+
 }  // namespace
 }  // namespace twinray::nn

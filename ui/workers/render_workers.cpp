@@ -14,6 +14,7 @@ core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   request.width = job.width;
   request.height = job.height;
   request.keyframes = job.keyframes;
+  request.expectedError = job.expectedError;
   request.stop = std::move(stop);
   return request;
 }

@@ -22,6 +22,7 @@ struct RenderJob {
   std::filesystem::path modelFile;  ///< of the prediction
   /// Of the reference: of the resting quality even while the scene moves, so that a prediction may start from it.
   bool refined = false;
+  bool expectedError = false;                    ///< of the prediction: wanted
   core::Keyframes keyframes;                     ///< that the prediction may start from
   std::shared_ptr<const core::Frame> predicted;  ///< of the reference: the prediction of the same scene, or null
 
@@ -29,7 +30,7 @@ struct RenderJob {
   bool operator==(const RenderJob& other) const {
     return scene == other.scene && width == other.width && height == other.height && moving == other.moving &&
            prediction == other.prediction && rival == other.rival && modelFile == other.modelFile &&
-           refined == other.refined;
+           refined == other.refined && expectedError == other.expectedError;
   }
 };
 

@@ -1,0 +1,88 @@
+// Keyframes in the window: while a transfer function is dragged, pictures that the reference worker finishes are what
+// predictions start from; while the camera moves, quick true pictures are made instead.
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/window_support.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::Window;
+
+void widenFirstMode(Window& window, double factor) {
+  window->scenes()->edit(QStringLiteral("mode"), [factor](core::Scene& scene) {
+    auto modes = scene.transferFunction.modes();
+    modes.at(0).sigma *= factor;
+    scene.transferFunction.setModes(modes);
+  });
+}
+
+/// What made the newest prediction of the present scene, once there is one.
+QString madeBy(Window& window) {
+  const auto current = [&] {
+    const auto& frame = window->pipeline()->picture(Role::kPrediction).frame;
+    return frame && frame->revision == window->scenes()->scene()->revision;
+  };
+  if (!Window::waitFor(current)) return {};
+  return QString::fromStdString(window->pipeline()->picture(Role::kPrediction).frame->madeBy);
+}
+
+bool startsFromKeyframe(Window& window) {
+  return madeBy(window).contains(QStringLiteral("from a keyframe"));
+}
+
+TEST(KeyframeWindow, AnEditAtRestStartsFromTheFinishedReference) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  EXPECT_FALSE(startsFromKeyframe(window)) << "the first picture has nothing to start from";
+  widenFirstMode(window, 1.05);
+  EXPECT_TRUE(startsFromKeyframe(window));
+  EXPECT_TRUE(window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("keyframe")));
+}
+
+TEST(KeyframeWindow, WhileATransferFunctionIsDraggedReferencesOfRestingQualityBecomeKeyframes) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  int complete = 0;
+  QObject::connect(window->pipeline(), &Pipeline::pictureReady, window->pipeline(),
+                   [&](Role role, const Picture& picture) {
+                     if (role == Role::kReference && picture.frame->complete && picture.moving) ++complete;
+                   });
+  window->scenes()->beginGesture(QStringLiteral("drag"));
+  const auto drags = [&](int references) {
+    return Window::waitFor([&, last = std::uint64_t(0)]() mutable {
+      const auto& frame = window->pipeline()->picture(Role::kPrediction).frame;
+      if (frame->revision != last) {
+        last = frame->revision;
+        widenFirstMode(window, 1.01);
+      }
+      return complete >= references;
+    });
+  };
+  ASSERT_TRUE(drags(2));
+  EXPECT_NE(window->pipeline()->picture(Role::kReference).frame->madeBy.find("high"), std::string::npos)
+      << window->pipeline()->picture(Role::kReference).frame->madeBy;
+  EXPECT_TRUE(startsFromKeyframe(window));
+  window->scenes()->endGesture();
+  ASSERT_TRUE(window.settle());
+}
+
+TEST(KeyframeWindow, WhileTheCameraMovesReferencesAreQuick) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  std::string made;
+  QObject::connect(window->pipeline(), &Pipeline::pictureReady, window->pipeline(),
+                   [&](Role role, const Picture& picture) {
+                     if (role == Role::kReference && picture.frame->complete && picture.moving)
+                       made = picture.frame->madeBy;
+                   });
+  const QRectF area = window.pane(PaneId::kReference)->pictureRect();
+  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, area.center(), area.center() + QPointF(60, 20),
+              [&] { EXPECT_TRUE(Window::waitFor([&] { return !made.empty(); })); });
+  EXPECT_NE(made.find("standard"), std::string::npos) << made;
+  ASSERT_TRUE(window.settle());
+}
+
+}  // namespace
+}  // namespace twinray::ui

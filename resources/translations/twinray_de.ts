@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ErrorLayer</name>
+    <message>
+        <location filename="../../ui/panes/error_layer.cpp" line="72"/>
+        <source>expected error 0</source>
+        <translation>erwarteter Fehler 0</translation>
+    </message>
+    <message>
+        <location filename="../../ui/panes/error_layer.cpp" line="73"/>
+        <source>%1 of 255</source>
+        <translation>%1 von 255</translation>
+    </message>
+    <message>
+        <location filename="../../ui/panes/error_layer.cpp" line="99"/>
+        <source>The network expects to be wrong by %1 of 255 here.</source>
+        <translation>Das Netz erwartet hier einen Fehler von %1 von 255.</translation>
+    </message>
+</context>
+<context>
     <name>twinray::ui::ColorBar</name>
     <message>
         <location filename="../../ui/transferfunction/color_bar.cpp" line="35"/>
@@ -78,67 +96,107 @@
         <translation>Das erste Bild wird berechnet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="146"/>
+        <location filename="../../ui/comparison_view.cpp" line="157"/>
         <source>There is no prediction to compare.</source>
         <translation>Es gibt keine Vorhersage zum Vergleichen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="161"/>
+        <location filename="../../ui/comparison_view.cpp" line="173"/>
         <source>model trained on this patient</source>
         <translation>Modell an diesem Patienten trainiert</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="161"/>
+        <location filename="../../ui/comparison_view.cpp" line="173"/>
         <source>volume unseen in training</source>
         <translation>Volumen im Training nicht gesehen</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="170"/>
+        <location filename="../../ui/comparison_view.cpp" line="175"/>
+        <source>unlike its training: %1</source>
+        <translation>anders als im Training: %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="190"/>
+        <source>closer than zoom %1</source>
+        <translation>näher als Zoom %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="193"/>
+        <source>farther than zoom %1</source>
+        <translation>ferner als Zoom %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="196"/>
+        <source>shading</source>
+        <translation>Schattierung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="199"/>
+        <source>lighting</source>
+        <translation>Beleuchtung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="202"/>
+        <source>orthographic</source>
+        <translation>orthografisch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="205"/>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="208"/>
+        <source>modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="218"/>
         <source>Painting the first picture…</source>
         <translation>Das erste Bild wird gemalt…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="172"/>
+        <location filename="../../ui/comparison_view.cpp" line="220"/>
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="174"/>
+        <location filename="../../ui/comparison_view.cpp" line="222"/>
         <source>There is no model that could paint a prediction. Choose one with Model &gt; Open Model.</source>
         <translation>Es gibt kein Modell, das eine Vorhersage malen könnte. Wählen Sie eines mit Modell &gt; Modell öffnen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="178"/>
+        <location filename="../../ui/comparison_view.cpp" line="226"/>
         <source>Waiting for both pictures…</source>
         <translation>Auf beide Bilder wird gewartet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="190"/>
+        <location filename="../../ui/comparison_view.cpp" line="239"/>
         <source>refining…</source>
         <translation>wird verfeinert…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="227"/>
+        <location filename="../../ui/comparison_view.cpp" line="276"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="228"/>
+        <location filename="../../ui/comparison_view.cpp" line="277"/>
         <source>%1× slower</source>
         <translation>%1× langsamer</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="240"/>
+        <location filename="../../ui/comparison_view.cpp" line="289"/>
         <source>|reference − prediction| ×%1</source>
         <translation>|Referenz − Vorhersage| ×%1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="242"/>
+        <location filename="../../ui/comparison_view.cpp" line="291"/>
         <source>RMSE %1</source>
         <translation>RMSE %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="208"/>
+        <location filename="../../ui/comparison_view.cpp" line="257"/>
         <source>reference to follow…</source>
         <translation>Referenz folgt…</translation>
     </message>
@@ -220,147 +278,147 @@
 <context>
     <name>twinray::ui::LabelPanel</name>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="36"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="35"/>
         <source>Label %1</source>
         <translation>Label %1</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="43"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="42"/>
         <source>%1 ml</source>
         <translation>%1 ml</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="72"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="71"/>
         <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="72"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="71"/>
         <source>Opens a label map of this volume, such as a segmentation</source>
         <translation>Öffnet eine Labelkarte dieses Volumens, etwa eine Segmentierung</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="74"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="73"/>
         <source>Show &amp;All</source>
         <translation>&amp;Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="74"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="73"/>
         <source>Makes every label visible</source>
         <translation>Macht alle Labels sichtbar</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="75"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="74"/>
         <source>Show all labels</source>
         <translation>Alle Labels zeigen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="76"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="75"/>
         <source>Hide A&amp;ll</source>
         <translation>A&amp;lle verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="76"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="75"/>
         <source>Hides every label</source>
         <translation>Verbirgt alle Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="77"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="76"/>
         <source>Hide all labels</source>
         <translation>Alle Labels verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="78"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="77"/>
         <source>Re&amp;move</source>
         <translation>E&amp;ntfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="78"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="77"/>
         <source>Takes the label map away</source>
         <translation>Entfernt die Labelkarte</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="79"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="78"/>
         <source>Remove label map</source>
         <translation>Labelkarte entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="92"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="91"/>
         <source>No label map is open.</source>
         <translation>Es ist keine Labelkarte geöffnet.</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="124"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="123"/>
         <source>Shown</source>
         <translation>Sichtbar</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="125"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="124"/>
         <source>Label %1 is shown</source>
         <translation>Label %1 ist sichtbar</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="127"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="126"/>
         <source>Change the colour</source>
         <translation>Farbe ändern</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="128"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="127"/>
         <source>Colour of label %1</source>
         <translation>Farbe von Label %1</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="132"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="131"/>
         <source>Name of label %1</source>
         <translation>Name von Label %1</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="133"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="132"/>
         <source>Value %1 of the file</source>
         <translation>Wert %1 der Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="140"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="142"/>
         <source>How much the label covers what lies under it</source>
         <translation>Wie sehr das Label verdeckt, was darunter liegt</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="141"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="143"/>
         <source>Opacity of label %1</source>
         <translation>Deckkraft von Label %1</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="145"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="147"/>
         <source>Volume of its voxels</source>
         <translation>Volumen seiner Voxel</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="152"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="154"/>
         <source>Show label</source>
         <translation>Label zeigen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="152"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="154"/>
         <source>Hide label</source>
         <translation>Label verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="156"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="158"/>
         <source>Rename label</source>
         <translation>Label umbenennen</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="159"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="161"/>
         <source>Opacity of label</source>
         <translation>Deckkraft des Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="184"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="186"/>
         <source>Colour of %1</source>
         <translation>Farbe von %1</translation>
     </message>
     <message>
-        <location filename="../../ui/labels/label_panel.cpp" line="186"/>
+        <location filename="../../ui/labels/label_panel.cpp" line="188"/>
         <source>Colour of label</source>
         <translation>Farbe des Labels</translation>
     </message>
@@ -569,22 +627,22 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="159"/>
+        <location filename="../../ui/main_window.cpp" line="161"/>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="160"/>
+        <location filename="../../ui/main_window.cpp" line="162"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="163"/>
+        <location filename="../../ui/main_window.cpp" line="165"/>
         <source>Predictions are approximations. Not a medical device.</source>
         <translation>Vorhersagen sind Näherungen. Kein Medizinprodukt.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="183"/>
+        <location filename="../../ui/main_window.cpp" line="185"/>
         <location filename="../../ui/main_window_pictures.cpp" line="51"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
@@ -610,22 +668,22 @@
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="214"/>
+        <location filename="../../ui/main_window.cpp" line="216"/>
         <source>Open a volume to begin</source>
         <translation>Öffnen Sie ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="216"/>
+        <location filename="../../ui/main_window.cpp" line="218"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="218"/>
+        <location filename="../../ui/main_window.cpp" line="220"/>
         <source>Following</source>
         <translation>Folgt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="220"/>
+        <location filename="../../ui/main_window.cpp" line="222"/>
         <source>Refining</source>
         <translation>Verfeinert</translation>
     </message>
@@ -848,74 +906,84 @@
         <translation>&amp;Orientierungswürfel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="185"/>
+        <location filename="../../ui/main_window_actions.cpp" line="175"/>
+        <source>&amp;Expected Error</source>
+        <translation>&amp;Erwarteter Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="179"/>
+        <source>Colours over the prediction where it expects to be wrong, and by how much</source>
+        <translation>Farben über der Vorhersage, wo sie Fehler erwartet, und wie große</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="197"/>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="187"/>
+        <location filename="../../ui/main_window_actions.cpp" line="199"/>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="189"/>
+        <location filename="../../ui/main_window_actions.cpp" line="201"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="192"/>
-        <location filename="../../ui/main_window_actions.cpp" line="203"/>
+        <location filename="../../ui/main_window_actions.cpp" line="204"/>
+        <location filename="../../ui/main_window_actions.cpp" line="215"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="192"/>
+        <location filename="../../ui/main_window_actions.cpp" line="204"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="192"/>
+        <location filename="../../ui/main_window_actions.cpp" line="204"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="217"/>
+        <location filename="../../ui/main_window_actions.cpp" line="229"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="222"/>
+        <location filename="../../ui/main_window_actions.cpp" line="234"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="223"/>
+        <location filename="../../ui/main_window_actions.cpp" line="235"/>
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="242"/>
+        <location filename="../../ui/main_window_actions.cpp" line="254"/>
         <source>Open Volume</source>
         <translation>Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="243"/>
+        <location filename="../../ui/main_window_actions.cpp" line="255"/>
         <location filename="../../ui/main_window_volume.cpp" line="35"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="248"/>
+        <location filename="../../ui/main_window_actions.cpp" line="260"/>
         <source>Open DICOM Folder</source>
         <translation>DICOM-Ordner öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="254"/>
+        <location filename="../../ui/main_window_actions.cpp" line="266"/>
         <source>Open Model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="254"/>
+        <location filename="../../ui/main_window_actions.cpp" line="266"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
@@ -936,238 +1004,248 @@
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="261"/>
+        <location filename="../../ui/main_window_actions.cpp" line="273"/>
         <source>Copied the viewpoint.</source>
         <translation>Der Blickpunkt wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="269"/>
+        <location filename="../../ui/main_window_actions.cpp" line="281"/>
         <source>Paste viewpoint</source>
         <translation>Blickpunkt einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="271"/>
+        <location filename="../../ui/main_window_actions.cpp" line="283"/>
         <source>The clipboard holds no viewpoint; copy one with Edit &gt; Copy Viewpoint first</source>
         <translation>In der Zwischenablage ist kein Blickpunkt; kopieren Sie zuerst einen mit Bearbeiten &gt; Blickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="290"/>
-        <location filename="../../ui/main_window_actions.cpp" line="312"/>
+        <location filename="../../ui/main_window_actions.cpp" line="302"/>
+        <location filename="../../ui/main_window_actions.cpp" line="324"/>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="360"/>
+        <location filename="../../ui/main_window_actions.cpp" line="372"/>
         <source>Left drag, arrow keys</source>
         <translation>Ziehen mit links, Pfeiltasten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="360"/>
+        <location filename="../../ui/main_window_actions.cpp" line="372"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="361"/>
+        <location filename="../../ui/main_window_actions.cpp" line="373"/>
         <source>Middle drag, Shift+left drag, Shift+arrows</source>
         <translation>Ziehen mit der Mitte, Umschalt+links, Umschalt+Pfeile</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="361"/>
+        <location filename="../../ui/main_window_actions.cpp" line="373"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="362"/>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>Right drag, wheel, + and −</source>
         <translation>Ziehen mit rechts, Rad, + und −</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="362"/>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="363"/>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="363"/>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="364"/>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>Ctrl+Shift+left drag</source>
         <translation>Strg+Umschalt+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="364"/>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>shift the transfer function</source>
         <translation>die Transferfunktion verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="365"/>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>Keypad 1, 3, 7 (Shift: from the other side)</source>
         <translation>Ziffernblock 1, 3, 7 (Umschalt: von der anderen Seite)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="365"/>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>anterior, left, superior, as in 3D Slicer</source>
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="366"/>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>1 to 6, 0</source>
         <translation>1 bis 6, 0</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="366"/>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>anterior, posterior, left, right, superior, inferior; as at first</source>
         <translation>anterior, posterior, links, rechts, superior, inferior; wie zu Anfang</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="367"/>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="367"/>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="368"/>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>Ctrl+1 to Ctrl+4</source>
         <translation>Strg+1 bis Strg+4</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="368"/>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>show or hide a pane</source>
         <translation>ein Feld zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="369"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>W, Alt+left and Alt+right</source>
         <translation>W, Alt+links und Alt+rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="369"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>swipe, move its divider</source>
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="370"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="370"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>blink between prediction and reference</source>
         <translation>zwischen Vorhersage und Referenz blinken</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="372"/>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <source>where the prediction expects to be wrong</source>
+        <translation>wo die Vorhersage Fehler erwartet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>G</source>
         <translation>G</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="372"/>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>random transfer function</source>
         <translation>zufällige Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="373"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Strg+Z, Strg+Umschalt+Z</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="373"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>undo, redo</source>
         <translation>rückgängig, wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>Ctrl+O, Ctrl+Shift+O</source>
         <translation>Strg+O, Strg+Umschalt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>open a volume, a DICOM folder</source>
         <translation>ein Volumen öffnen, einen DICOM-Ordner</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>Ctrl+S, Ctrl+C</source>
         <translation>Strg+S, Strg+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>save, copy the picture clicked last</source>
         <translation>das zuletzt angeklickte Bild speichern, kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>Ctrl+Alt+S, Ctrl+Alt+O</source>
         <translation>Strg+Alt+S, Strg+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>save, open a session</source>
         <translation>eine Sitzung speichern, öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>Ctrl+Shift+C, Ctrl+Shift+V</source>
         <translation>Strg+Umschalt+C, Strg+Umschalt+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>copy, paste the viewpoint</source>
         <translation>den Blickpunkt kopieren, einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>Left drag on a mode</source>
         <translation>Eine Mode mit links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>mean and height</source>
         <translation>Mitte und Höhe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
         <source>Right drag on a mode</source>
         <translation>Eine Mode mit rechts ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
         <source>width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>Shift+left, Shift+right click</source>
         <translation>Umschalt+Klick links, rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>add, remove a mode</source>
         <translation>eine Mode hinzufügen, entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/main_window_actions.cpp" line="401"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="397"/>
+        <location filename="../../ui/main_window_actions.cpp" line="410"/>
         <source>About TwinRay</source>
         <translation>Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="398"/>
+        <location filename="../../ui/main_window_actions.cpp" line="411"/>
         <source>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a network in a fraction of the time.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay is not a medical device.&lt;/b&gt; Predictions are approximations and may show what is not there, or miss what is. Do not base a diagnosis or a treatment on them.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
@@ -1284,7 +1362,7 @@
     </message>
     <message>
         <location filename="../../ui/main_window_actions.cpp" line="86"/>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
@@ -1295,7 +1373,7 @@
     </message>
     <message>
         <location filename="../../ui/main_window_actions.cpp" line="88"/>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
@@ -1310,47 +1388,47 @@
         <translation>Ein Feld: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="175"/>
+        <location filename="../../ui/main_window_actions.cpp" line="187"/>
         <source>S&amp;cale Bar</source>
         <translation>&amp;Maßstab</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="201"/>
+        <location filename="../../ui/main_window_actions.cpp" line="213"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="350"/>
+        <location filename="../../ui/main_window_actions.cpp" line="362"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="371"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>H</source>
         <translation>H</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="371"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>hybrid: the prediction while the scene moves, the reference at rest</source>
         <translation>hybrid: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T</source>
         <translation>Strg+Umschalt+S, Strg+Umschalt+F, Strg+Umschalt+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>save a picture at any size, a figure, a turntable</source>
         <translation>ein Bild in beliebiger Größe, eine Abbildung, eine Drehung sichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>open the scene of a saved picture</source>
         <translation>die Szene eines gesicherten Bildes öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1571,22 +1649,22 @@
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <location filename="../../ui/panes/metrics_strip.cpp" line="213"/>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="215"/>
         <source>▸ marks the better one</source>
         <translation>▸ kennzeichnet den besseren Wert</translation>
     </message>
     <message>
-        <location filename="../../ui/panes/metrics_strip.cpp" line="216"/>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="218"/>
         <source>▸ marks the better one: the prediction is closer to the reference in %1 of %2</source>
         <translation>▸ kennzeichnet den besseren Wert: die Vorhersage ist der Referenz in %1 von %2 näher</translation>
     </message>
     <message>
-        <location filename="../../ui/panes/metrics_strip.cpp" line="219"/>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="221"/>
         <source>▸ marks the better one: the rival is closer to the reference in %1 of %2</source>
         <translation>▸ kennzeichnet den besseren Wert: der Rivale ist der Referenz in %1 von %2 näher</translation>
     </message>
     <message>
-        <location filename="../../ui/panes/metrics_strip.cpp" line="221"/>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="223"/>
         <source>▸ marks the better one: prediction and rival are equally close</source>
         <translation>▸ kennzeichnet den besseren Wert: Vorhersage und Rivale sind gleich nah</translation>
     </message>
@@ -2051,42 +2129,42 @@
         <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="158"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="159"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="207"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="208"/>
         <source>The pictures stand side by side, with metrics and scene below.</source>
         <translation>Die Bilder stehen nebeneinander, darunter Metriken und Szene.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="208"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="209"/>
         <source>About %1 mm wide in print.</source>
         <translation>Gedruckt etwa %1 mm breit.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="213"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="214"/>
         <source>A turn takes %1 s.</source>
         <translation>Eine Drehung dauert %1 s.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="215"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="216"/>
         <source>Predicted pictures carry their mark.</source>
         <translation>Vorhergesagte Bilder tragen ihre Marke.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="216"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="217"/>
         <source>Scene and model are stored in the file: File &gt; Open Scene of Picture brings them back.</source>
         <translation>Szene und Modell stehen in der Datei: Datei &gt; Szene eines Bildes öffnen bringt sie zurück.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="224"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="225"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="238"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="239"/>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 gibt es schon. Ersetzen?</translation>
     </message>
@@ -2433,32 +2511,32 @@
         <translation>Schritte &amp;rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="99"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="101"/>
         <source>The bundled model</source>
         <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="102"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="104"/>
         <source>What the program starts with</source>
         <translation>Womit das Programm startet</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="103"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="105"/>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="107"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="110"/>
         <source>Default &amp;model</source>
         <translation>Standard&amp;modell</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="111"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="114"/>
         <source>Default Model</source>
         <translation>Standardmodell</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/settings_dialog.cpp" line="112"/>
+        <location filename="../../ui/dialogs/settings_dialog.cpp" line="115"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
@@ -2466,39 +2544,39 @@
 <context>
     <name>twinray::ui::SlicePane</name>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="36"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="37"/>
         <source>Axial</source>
         <translation>Axial</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="38"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="39"/>
         <source>Coronal</source>
         <translation>Koronal</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="42"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="43"/>
         <source>Sagittal</source>
         <translation>Sagittal</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="68"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="69"/>
         <source>%1 slice</source>
         <translation>%1er Schnitt</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="70"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="71"/>
         <source>Left: crosshair · wheel, Page keys: slices · right drag: window and level
 Ctrl+wheel: zoom · middle or Shift+left drag: pan · double click: whole slice</source>
         <translation>Links: Fadenkreuz · Rad, Bildtasten: Schnitte · rechts ziehen: Fenster und Mitte
 Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben · Doppelklick: ganzer Schnitt</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="180"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="181"/>
         <source>No volume</source>
         <translation>Kein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane.cpp" line="236"/>
+        <location filename="../../ui/slices/slice_pane.cpp" line="237"/>
         <source>%1  %2 / %3</source>
         <translation>%1  %2 / %3</translation>
     </message>
@@ -3255,48 +3333,48 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>Der Blickpunkt, mit dem das Volumen geöffnet wurde (0)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="179"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="181"/>
         <source>Change pan</source>
         <translation>Verschiebung ändern</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="124"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="126"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="134"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="136"/>
         <source>Orthographic</source>
         <translation>Orthografisch</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="134"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="136"/>
         <source>Parallel rays: lengths are right everywhere in the picture</source>
         <translation>Parallele Strahlen: Längen stimmen überall im Bild</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="136"/>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="145"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="138"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="147"/>
         <source>Maximum intensity</source>
         <translation>Maximumintensität</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="137"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="139"/>
         <source>Each pixel shows the largest value on its ray, in the transfer function&apos;s colour</source>
         <translation>Jedes Pixel zeigt den größten Wert auf seinem Strahl, in der Farbe der Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="140"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="142"/>
         <source>Orthographic view</source>
         <translation>Orthografische Ansicht</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="140"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="142"/>
         <source>Perspective view</source>
         <translation>Perspektivische Ansicht</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/viewpoint_panel.cpp" line="145"/>
+        <location filename="../../ui/panels/viewpoint_panel.cpp" line="147"/>
         <source>Compositing</source>
         <translation>Durchsicht</translation>
     </message>
@@ -3360,38 +3438,38 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>Wohin jeder wachsende Index im Patienten führt: links (L) oder rechts (R), posterior (P) oder anterior (A), superior (S) oder inferior (I)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="154"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="160"/>
         <source>(not from a file)</source>
         <translation>(nicht aus einer Datei)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="157"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="163"/>
         <source>%1 (by its values)</source>
         <translation>%1 (nach den Werten)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="162"/>
-        <location filename="../../ui/panels/volume_panel.cpp" line="163"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="168"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="169"/>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="167"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="173"/>
         <source>%1 (%2 in the file)</source>
         <translation>%1 (%2 in der Datei)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="169"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="175"/>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="170"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="176"/>
         <source>%1 wide</source>
         <translation>%1 breit</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="175"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="181"/>
         <source>Index axis %1 was reversed, so that nothing is mirrored.</source>
         <translation>Die Indexachse %1 wurde umgekehrt, damit nichts gespiegelt ist.</translation>
     </message>
@@ -3459,7 +3537,7 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>Reduziert: Mittel von 4 × 4 × 4</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/volume_panel.cpp" line="120"/>
+        <location filename="../../ui/panels/volume_panel.cpp" line="126"/>
         <source> of %1</source>
         <translation> von %1</translation>
     </message>

@@ -44,8 +44,8 @@ KeyframeBatch keyframeBatchOf(torch::Tensor guide, torch::Tensor detail, const s
 /// What a generator paints.
 struct Painted {
   torch::Tensor picture;  ///< n x 3 x H x W (an opacity network: n x 1 x H x W), 0..1, not clamped
-  /// n x 1 x H x W: the mean |error| of the three colours that the network expects, at least 0; undefined where it was not
-  /// asked for, or the network was not made for it.
+  /// n x 1 x H x W: the mean |error| of the three colours that the network expects, at least 0; undefined where it was
+  /// not asked for, or the network was not made for it.
   torch::Tensor expectedError;
 };
 

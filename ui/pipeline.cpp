@@ -346,8 +346,7 @@ void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
 
 QString Pipeline::unsupported() const {
   const auto current = scenes_->scene();
-  return current && model_ && !modelPending_ ? QString::fromStdString(model_->info().unsupported(*current))
-                                             : QString();
+  return current && model_ && !modelPending_ ? QString::fromStdString(model_->info().unsupported(*current)) : QString();
 }
 
 bool Pipeline::isFinal(const Picture& picture) const {

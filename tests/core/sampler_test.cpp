@@ -331,20 +331,20 @@ TEST(SamplerKeyframes, ASampleIsItsKeyframeAMomentLater) {
     const bool zoomed = zoom != 1, turned = before.viewpoint.orientation() != after.viewpoint.orientation();
     EXPECT_EQ(tf + color + zoomed + turned, 1) << "one thing at a time";
     ++kinds[tf ? "tf" : color ? "color" : zoomed ? "zoom" : "orbit"];
-    // 30 degrees a second and a factor of 1.5 a second for 0.05 to 0.8 seconds.
+    // 30 degrees a second and a factor of 1.5 a second for 0.05 to 2 seconds.
     if (turned) {
       EXPECT_LE(cosine, std::cos(1.5 * 3.14159265 / 180) + 1e-9);
-      EXPECT_GE(cosine, std::cos(24 * 3.14159265 / 180) - 1e-9);
+      EXPECT_GE(cosine, std::cos(60 * 3.14159265 / 180) - 1e-9);
     }
     if (zoomed) {
       const double factor = std::max(zoom, 1 / zoom);
       EXPECT_GE(factor, std::pow(1.5, 0.05) - 1e-9);
-      EXPECT_LE(factor, std::pow(1.5, 0.8) + 1e-9);
+      EXPECT_LE(factor, std::pow(1.5, 2) + 1e-9);
     }
     if (tf && a.opacityKind() == OpacityKind::kModes) {
       double moved = 0;
       for (std::size_t m = 0; m < a.modes().size(); ++m) moved += std::abs(a.modes()[m].mean - b.modes()[m].mean);
-      EXPECT_LE(moved, (0.16 + 1e-9) * (a.maximum() - a.minimum()));
+      EXPECT_LE(moved, (0.4 + 1e-9) * (a.maximum() - a.minimum()));
       EXPECT_GT(moved, 0);
     }
   }

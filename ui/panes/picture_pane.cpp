@@ -395,7 +395,7 @@ void PicturePane::mousePressEvent(QMouseEvent* event) {
       return;
     }
   }
-  Q_EMIT pressed(event, bodyRect());
+  Q_EMIT pressed(event, image_.isNull() ? QRectF(bodyRect()) : pictureRect());
 }
 
 void PicturePane::mouseMoveEvent(QMouseEvent* event) {
@@ -407,7 +407,7 @@ void PicturePane::mouseMoveEvent(QMouseEvent* event) {
   if (companionHow_ == Companion::kSwipe && event->buttons() == Qt::NoButton) {
     setCursor(isAtDivider(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
   }
-  Q_EMIT moved(event, bodyRect());
+  Q_EMIT moved(event, image_.isNull() ? QRectF(bodyRect()) : pictureRect());
 }
 
 void PicturePane::mouseReleaseEvent(QMouseEvent* event) {

@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kCompression = 6;  ///< of a PNG
 
-// Peak memory of `twinray-cli predict` at 2048x2048 less that at 256x256: 61 bytes a pixel, 65 with --reference. Rounded
-// up.
+// Peak memory of `twinray-cli predict` at 2048x2048 less that at 256x256: 61 bytes a pixel, 65 with --reference.
+// Rounded up.
 constexpr std::uint64_t kPredictionBytes = 96;  ///< a pixel
 constexpr std::uint64_t kPlainBytes = 64;       ///< a pixel: ray sums, picture, PNG
 

@@ -19,9 +19,9 @@ std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const
                                                int guideWidth, int guideHeight) {
   const auto found = std::find_if(keyframes.begin(), keyframes.end(), [&](const auto& keyframe) {
     return isOfTheSameKind(*keyframe->scene, scene) && keyframe->scene->revision != scene.revision &&
-           !sameContent(*keyframe->scene, scene) &&
-           keyframe->picture.width == width && keyframe->picture.height == height &&
-           keyframe->guide.width == guideWidth && keyframe->guide.height == guideHeight;
+           !sameContent(*keyframe->scene, scene) && keyframe->picture.width == width &&
+           keyframe->picture.height == height && keyframe->guide.width == guideWidth &&
+           keyframe->guide.height == guideHeight;
   });
   return found == keyframes.end() ? nullptr : *found;
 }

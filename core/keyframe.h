@@ -21,8 +21,8 @@ struct Keyframe {
 using Keyframes = std::vector<std::shared_ptr<const Keyframe>>;
 
 /// The newest keyframe that a prediction of `scene` at this size (pixels) may start from: of the same volume, crop,
-/// labels, projection, blending and background, of another revision (a prediction never sees the reference of the scene
-/// that it predicts), and of the same picture and guide size. Null if there is none.
+/// labels, projection, blending and background, of another revision and content (a prediction never sees the reference
+/// of the scene that it predicts), and of the same picture and guide size. Null if there is none.
 std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height,
                                                int guideWidth, int guideHeight);
 

@@ -198,6 +198,7 @@ void Pipeline::setWanted(bool prediction, bool rival, bool difference) {
 
 void Pipeline::setExpectedErrorWanted(bool wanted) {
   wantsExpectedError_ = wanted;
+  settledAnnounced_ = false;
   scheduleRequest();
 }
 

@@ -71,7 +71,6 @@ void takeScreenshot(QApplication& application, ui::MainWindow& window, const QSt
   QObject::connect(screenshot, &ui::Screenshot::finished, &application, quit);
 }
 
-/// With a large volume: all at once.
 /// The volume of the command line, or the bundled sample.
 void openVolume(ui::MainWindow& window, const QStringList& arguments, core::VolumeChoice choice, const QString& series,
                 const QString& labels) {
@@ -86,6 +85,7 @@ void openVolume(ui::MainWindow& window, const QStringList& arguments, core::Volu
   }
 }
 
+/// `large`: a volume to open meanwhile, or empty.
 void benchmark(QApplication& application, ui::MainWindow& window, double seconds, const std::filesystem::path& large,
                const QElapsedTimer& sinceStart) {
   auto* drag = new ui::DragBenchmark(&window, seconds, sinceStart, &window);

@@ -8,8 +8,7 @@ namespace {
 /// Whether a picture of the one scene says anything about the other's: the same parts of the same volume, seen in the
 /// same way. No network is taught to carry detail over from another.
 bool isOfTheSameKind(const Scene& a, const Scene& b) {
-  const bool sameLabels = a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
-  return a.volume == b.volume && a.background == b.background && a.crop == b.crop && sameLabels &&
+  return a.volume == b.volume && a.background == b.background && a.crop == b.crop && sameLabels(a, b) &&
          a.projection == b.projection && a.blending == b.blending;
 }
 

@@ -4,10 +4,13 @@
 
 namespace twinray::core {
 
+bool sameLabels(const Scene& a, const Scene& b) {
+  return a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
+}
+
 bool sameContent(const Scene& a, const Scene& b) {
-  const bool sameLabels = a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
   return a.volume == b.volume && a.transferFunction == b.transferFunction && a.viewpoint == b.viewpoint &&
-         a.lighting == b.lighting && a.background == b.background && a.crop == b.crop && sameLabels &&
+         a.lighting == b.lighting && a.background == b.background && a.crop == b.crop && sameLabels(a, b) &&
          a.projection == b.projection && a.blending == b.blending;
 }
 

@@ -55,6 +55,9 @@ struct Scene {
   }
 };
 
+/// Whether both show the same labels, or none.
+bool sameLabels(const Scene& a, const Scene& b);
+
 /// Whether both make the same picture: everything but the revision is the same.
 bool sameContent(const Scene& a, const Scene& b);
 

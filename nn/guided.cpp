@@ -172,7 +172,7 @@ torch::Tensor GuidedImpl::faded(const torch::Tensor& guide) const {
 }
 
 torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
-                                  const KeyframeBatch& keyframe) {
+                                  const KeyframeBatch& keyframe, const torch::Tensor& fade) {
   const auto made =
       torch::pixel_shuffle(convolve(keyframeTail_, features).to(torch::kFloat32), config_.factor * config_.unshuffle);
   const auto present = keyframe.present.view({-1, 1, 1, 1});
@@ -182,7 +182,7 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
   const auto prior = trust_[0] + (trust_[1] - trust_[0]) * moved - kSteepness * trust_[2] * around;
   const auto enlarged = at::upsample_nearest2d(prior, {prior.size(2) * config_.factor, prior.size(3) * config_.factor});
   const auto weight = torch::sigmoid(made.slice(1, 0, 1) + enlarged) * present;
-  return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * (present * faded(guide));
+  return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * (present * fade);
 }
 
 Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe,
@@ -210,9 +210,10 @@ Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& fi
     made.expectedError = at::softplus(torch::pixel_shuffle(error, shuffle));
   }
   if (!config_.keyframe) return made;
-  made.picture = made.picture * faded(guide);
+  const auto fade = faded(guide);
+  made.picture = made.picture * fade;
   const auto mask = shown(guide, starts ? keyframe : KeyframeBatch{});
-  made.picture = (starts ? blended(made.picture, x, guide, keyframe) : made.picture) * mask;
+  made.picture = (starts ? blended(made.picture, x, guide, keyframe, fade) : made.picture) * mask;
   if (made.expectedError.defined()) made.expectedError = made.expectedError * mask;
   return made;
 }

@@ -61,7 +61,7 @@ class GuidedImpl : public Generator {
   void makeKeyframeLayers();
   torch::Tensor keyframeFeatures(const KeyframeBatch& keyframe, torch::ScalarType type);
   torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
-                        const KeyframeBatch& keyframe);
+                        const KeyframeBatch& keyframe, const torch::Tensor& fade);
   torch::Tensor faded(const torch::Tensor& guide) const;
   torch::Tensor shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const;
 

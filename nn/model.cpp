@@ -1,7 +1,6 @@
 #include "nn/model.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/presets.h"
 #include "core/sampling/sampler.h"
@@ -12,13 +11,11 @@ namespace {
 constexpr double kFarthest = 1;   ///< zoom, of both samplers
 constexpr double kMargin = 1.05;  ///< of zoom: what is so near to the trained range is no news
 
-/// What all training scenes together cover.
-struct Trained {
-  bool known = false;
-  bool informed = false;  ///< some were drawn by the informed sampler; else all are unshaded, as the original's
-  double maximumZoom = 1;
-  std::set<std::string> modalities;  ///< empty where a volume's is unknown
-};
+bool outside(double value, const core::Range& range) {
+  return value < range.minimum || value > range.maximum;
+}
+
+}  // namespace
 
 Trained trainedOn(const nlohmann::json& description) {
   Trained trained;
@@ -39,12 +36,6 @@ Trained trainedOn(const nlohmann::json& description) {
   if (!everyModality) trained.modalities.clear();
   return trained;
 }
-
-bool outside(double value, const core::Range& range) {
-  return value < range.minimum || value > range.maximum;
-}
-
-}  // namespace
 
 std::string ModelInfo::unsupported(const core::Scene& scene) const {
   const auto sentence = [this](const char* what, const char* remedy) {
@@ -67,7 +58,6 @@ std::string ModelInfo::unsupported(const core::Scene& scene) const {
 }
 
 std::vector<Unfamiliar> ModelInfo::unfamiliar(const core::Scene& scene) const {
-  const Trained trained = trainedOn(description);
   if (!trained.known) return {};
   using What = Unfamiliar::What;
   std::vector<Unfamiliar> all;

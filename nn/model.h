@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,17 @@ struct Unfamiliar {
   bool operator==(const Unfamiliar&) const = default;
 };
 
+/// What all training scenes of a model cover together.
+struct Trained {
+  bool known = false;
+  bool informed = false;  ///< some were drawn by the informed sampler; else all are unshaded, as the original's
+  double maximumZoom = 1;
+  std::set<std::string> modalities;  ///< empty where a volume's is unknown
+};
+
+/// As a model file's description tells it; not `known` where it tells nothing.
+Trained trainedOn(const nlohmann::json& description);
+
 /// What a model file says of itself (its JSON description, version 1).
 struct ModelInfo {
   std::string architecture;  ///< "guided", "tfgan", "opacity"
@@ -30,6 +42,7 @@ struct ModelInfo {
   bool keyframe = false;                   ///< it can start from a keyframe
   bool expectedError = false;              ///< it can say how wrong it expects to be
   std::int64_t parameters = 0;
+  Trained trained;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
 
   /// Whether the volume (by SHA-256 identity, or by subject name) was trained on.

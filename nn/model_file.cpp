@@ -38,6 +38,7 @@ ModelInfo infoOf(const nlohmann::json& description, const Generator& generator, 
   info.keyframe = need.keyframe;
   info.expectedError = need.expectedError;
   info.description = description;
+  info.trained = trainedOn(description);
   return info;
 }
 

@@ -109,7 +109,7 @@ void ComparisonView::volumeChanged() {
 void ComparisonView::sceneChanged() {
   for (const PaneId id : kEveryPane) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
   updateCubes();
-  updateTrainingNote();
+  updateNote();
   showUnsupported();
 }
 
@@ -125,7 +125,7 @@ void ComparisonView::setScaleBarShown(bool shown) {
 
 void ComparisonView::setExpectedErrorShown(bool shown) {
   expectedErrorShown_ = shown;
-  if (!shown) errorLayer_.setExpected(nullptr);
+  if (!shown) errorLayer_.clear();
   pipeline_->setExpectedErrorWanted(shown);
   grid_->pane(PaneId::kPrediction)->update();
 }
@@ -164,20 +164,29 @@ void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume) {
 
 void ComparisonView::updateTrainingNote() {
   const auto scene = scenes_->scene();
-  trainingNote_.clear();
-  seenInTraining_ = false;
-  bool noteWarns = false;
+  seenInTraining_.reset();
   if (pipeline_->model() && scene && identified_ == scene->volume) {
     seenInTraining_ =
         pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
-    trainingNote_ = seenInTraining_ ? tr("model trained on this patient") : tr("volume unseen in training");
-    if (const QString parts = unfamiliar(); !parts.isEmpty()) {
-      trainingNote_ = tr("unlike its training: %1").arg(parts);
-      noteWarns = true;
-    }
   }
-  noteWarns_ = noteWarns || seenInTraining_;
-  grid_->pane(PaneId::kPrediction)->setNote(trainingNote_, noteWarns_);
+  updateNote();
+}
+
+void ComparisonView::updateNote() {
+  QStringList parts;
+  QString unlike;
+  if (seenInTraining_) {
+    unlike = unfamiliar();
+    if (*seenInTraining_) parts << tr("model trained on this patient");
+    if (!unlike.isEmpty()) parts << tr("unlike its training: %1").arg(unlike);
+    if (parts.isEmpty()) parts << tr("volume unseen in training");
+  }
+  const QString note = parts.join(QStringLiteral(" · "));
+  const bool warns = seenInTraining_.value_or(false) || !unlike.isEmpty();
+  if (note == note_ && warns == noteWarns_) return;
+  note_ = note;
+  noteWarns_ = warns;
+  grid_->pane(PaneId::kPrediction)->setNote(note_, noteWarns_);
   updateHybrid();
 }
 
@@ -233,7 +242,7 @@ void ComparisonView::showPicture(Role role, const Picture& picture) {
   PicturePane* pane = grid_->pane(paneOf(role));
   pane->showPicture(picture.image, frame.revision, cornerOf(frame));
   pane->setPredicted(frame.predicted);
-  if (role == Role::kPrediction) errorLayer_.setExpected(expectedErrorShown_ ? frame.expectedError : nullptr);
+  if (role == Role::kPrediction && expectedErrorShown_) errorLayer_.show(frame.expectedError, picture.overlay);
   if (role == Role::kReference) {
     const bool refining = !frame.complete || (picture.moving && !scenes_->inGesture());
     pane->setActivity(refining ? tr("refining…") : QString());
@@ -255,7 +264,7 @@ void ComparisonView::updateHybrid() {
   pane->setPredicted(shown.frame->predicted);
   pane->setHeader(milliseconds(shown.frame->milliseconds));
   pane->setActivity(!truth || !reference.frame->complete ? tr("reference to follow…") : QString());
-  pane->setNote(shown.frame->predicted ? trainingNote_ : QString(), noteWarns_);
+  pane->setNote(shown.frame->predicted ? note_ : QString(), noteWarns_);
   pane->showPicture(shown.image, shown.frame->revision, cornerOf(*shown.frame));
 }
 

@@ -53,6 +53,7 @@ class ComparisonView : public QWidget {
   void volumeChanged();
   void modelChanged();
   void updateTrainingNote();
+  void updateNote();
   QString unfamiliar() const;
   void updateCubes();
   void showUnsupported();
@@ -71,8 +72,8 @@ class ComparisonView : public QWidget {
   std::unique_ptr<CropLayer> cropLayer_;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
-  QString trainingNote_;
-  bool seenInTraining_ = false;
+  std::optional<bool> seenInTraining_;  ///< empty until the volume's identity is known
+  QString note_;                        ///< on predictions
   bool noteWarns_ = false;
   std::optional<Comparison> comparison_;  ///< delivered last
 };

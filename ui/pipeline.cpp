@@ -7,6 +7,7 @@
 #include "core/enlarged_renderer.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
+#include "ui/panes/error_layer.h"
 #include "ui/workers/memo_renderer.h"
 
 namespace twinray::ui {
@@ -63,7 +64,8 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
 void Pipeline::startWorkers() {
   // The sinks run on the workers' threads, which end before this object does; what they queue is dropped with it.
   const FrameSink frames = [this](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
-    Picture picture{frame, toQImage(frame->picture), job.moving};
+    Picture picture{frame, toQImage(frame->picture),
+                    frame->expectedError ? errorOverlay(*frame->expectedError) : QImage(), job.moving};
     QMetaObject::invokeMethod(
         this, [this, role, picture = std::move(picture), job] { receive(role, picture, job); }, Qt::QueuedConnection);
   };
@@ -363,6 +365,9 @@ bool Pipeline::settled() const {
   if (!isFinal(picture(Role::kReference))) return false;
   const bool predicts = wantsPrediction_ && model_ && unsupported().isEmpty();
   if (predicts && !isFinal(picture(Role::kPrediction))) return false;
+  if (predicts && wantsExpectedError_ && model_->info().expectedError &&
+      !picture(Role::kPrediction).frame->expectedError)
+    return false;
   if (wantsRival_ && !isFinal(picture(Role::kRival))) return false;
   if (!predicts && !wantsRival_) return true;
   return thoroughComparison_ && thoroughComparison_->reference == picture(Role::kReference).frame &&

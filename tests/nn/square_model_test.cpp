@@ -177,7 +177,10 @@ TEST(UnfamiliarScenes, AreWhatNoTrainingSceneCovered) {
     datasets.push_back({{"modality", modality}, {"sampler", {{"kind", "informed"}, {"max_zoom", 2.5}}}});
   using What = Unfamiliar::What;
   using All = std::vector<Unfamiliar>;
-  const auto said = [&] { return info.unfamiliar(scene); };
+  const auto said = [&] {
+    info.trained = trainedOn(info.description);
+    return info.unfamiliar(scene);
+  };
   EXPECT_EQ(said(), All{});
   scene.viewpoint.setZoom(3);
   EXPECT_EQ(said(), (All{{What::kCloser, 2.5}}));

@@ -36,15 +36,8 @@ core::Label label(int value, core::Rgb color, double opacity = 1) {
 const core::Rgb kRed{1, 0, 0}, kGreen{0, 1, 0}, kBlue{0, 0, 1};
 
 /// From +z with +x to the right and +y up, parallel rays, unshaded; one voxel is `kPixels / span` pixels.
-std::shared_ptr<core::Scene> frontScene(const std::shared_ptr<const core::Volume>& volume) {
-  auto scene = std::make_shared<core::Scene>();
-  scene->volume = volume;
-  core::TransferFunction tf(0, 255);
-  tf.setPoints({{100, 0}, {140, 1}});
-  tf.setColors({{0, {1, 1, 1}}});
-  scene->transferFunction = tf;
-  scene->viewpoint = core::Viewpoint::fromAxes({0, 1, 0}, {0, 0, 1}, 1.5);
-  scene->lighting.shaded = false;
+std::shared_ptr<core::Scene> parallelScene(const std::shared_ptr<const core::Volume>& volume) {
+  auto scene = test::frontScene(volume);
   scene->background = {0, 0, 0};
   scene->projection = core::Projection::kOrthographic;
   return scene;
@@ -56,7 +49,7 @@ double pixelsPerVoxel(const core::Scene& scene) {
 }
 
 std::shared_ptr<core::Scene> ballScene(double opacity = 1, double offset = 8) {
-  auto scene = frontScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
   scene->labels = labelMap(scene->volume->geometry(), {label(3, kRed, opacity)}, [&](int x, int y, int z) {
     return std::hypot(x - 24 - offset, y - 24, z - 24) < 10 ? 1 : 0;
   });
@@ -79,7 +72,7 @@ TEST(Labels, AreSeenWhereTheyLieWhateverTheTransferFunctionShows) {
 }
 
 TEST(Labels, OpacityAccumulatesOverTheUnitDistance) {
-  auto scene = frontScene(test::makeVolume<std::uint8_t>({40, 40, 41}, kEmpty));
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>({40, 40, 41}, kEmpty));
   scene->labels = labelMap(scene->volume->geometry(), {label(1, kRed, 0.05)},
                            [](int, int, int z) { return z >= 10 && z < 30 ? 1 : 0; });
   for (const Quality quality : {Quality::kDraft, Quality::kStandard, Quality::kHigh}) {
@@ -93,7 +86,7 @@ TEST(Labels, OpacityAccumulatesOverTheUnitDistance) {
 
 TEST(Labels, LieOverTheTissueOfTheirVoxels) {
   // White tissue from z = 10 to 30; the label covers its half that is nearer to the camera, at y >= 24.
-  auto scene = frontScene(test::makeVolume<std::uint8_t>(
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>(
       {kSide, kSide, kSide}, [](int, int, int z) { return z >= 10 && z < 30 ? 255.0 : 0.0; }));
   const auto inFront = [](int, int y, int z) { return z >= 20 && z < 30 && y >= 24 ? 1 : 0; };
   const auto behind = [](int, int y, int z) { return z >= 10 && z < 20 && y >= 24 ? 1 : 0; };
@@ -135,7 +128,7 @@ TEST(Labels, HiddenOnesChangeNothing) {
 
 TEST(Labels, NoneAppearsBetweenTwoOthers) {
   // 1 (red) and 3 (blue) meet; 2 (green) is nowhere near. Averages of the numbers would show it.
-  auto scene = frontScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
   scene->labels =
       labelMap(scene->volume->geometry(), {label(1, kRed), label(2, kGreen), label(3, kBlue)},
                [](int x, int y, int z) { return std::hypot(x - 24, y - 24, z - 24) < 15 ? (x + y < 48 ? 1 : 3) : 0; });
@@ -158,7 +151,7 @@ TEST(Labels, NoneAppearsBetweenTwoOthers) {
 TEST(Labels, BordersOfOneLabelAreThoseOfLinearInterpolation) {
   // A diagonal, between x + y = 47 and 48: of nearest voxels it would be a staircase, a quarter of a voxel off on
   // average.
-  auto scene = frontScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>({kSide, kSide, kSide}, kEmpty));
   scene->labels = labelMap(scene->volume->geometry(), {label(1, kRed)}, [](int x, int y, int) { return x + y < 48; });
   const int size = 8 * kPixels;
   const double scale = 8 * pixelsPerVoxel(*scene);
@@ -197,7 +190,7 @@ TEST(Labels, InsideOneTheColourIsItsOwn) {
 }
 
 TEST(Labels, LieInFrontOfTheMaximumIntensity) {
-  auto scene = frontScene(test::makeVolume<std::uint8_t>(
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>(
       {kSide, kSide, kSide}, [](int, int, int z) { return z >= 38 && z < 42 ? 255.0 : 30.0; }));
   core::TransferFunction tf(0, 255);
   tf.setPoints({{0, 0}, {255, 0.5}});
@@ -224,7 +217,7 @@ std::shared_ptr<const core::Volume> reversedVolume() {
 }
 
 TEST(Labels, AndCropsFollowTheFilesOrderOfQualitySeed) {
-  auto scene = frontScene(reversedVolume());
+  auto scene = parallelScene(reversedVolume());
   const auto tissue = coverageOf(renderPicture(scene, Quality::kSeed, kPixels, kPixels));
   EXPECT_LT(tissue.x, 40) << "the file's order";
   auto labelled = std::make_shared<core::Scene>(*scene);
@@ -243,7 +236,7 @@ TEST(Labels, AndCropsFollowTheFilesOrderOfQualitySeed) {
 }
 
 TEST(Labels, OfASingleSliceAreDrawn) {
-  auto scene = frontScene(test::makeVolume<std::uint8_t>({kSide, kSide, 1}, kEmpty));
+  auto scene = parallelScene(test::makeVolume<std::uint8_t>({kSide, kSide, 1}, kEmpty));
   scene->labels = labelMap(scene->volume->geometry(), {label(1, kRed)},
                            [](int x, int y, int) { return std::hypot(x - 24, y - 24) < 10 ? 1 : 0; });
   const double scale = pixelsPerVoxel(*scene);

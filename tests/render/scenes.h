@@ -133,4 +133,17 @@ inline Coverage coverageOf(const core::Image& picture) {
   return c;
 }
 
+/// A scene looking from +z with +x to the right and +y up, everything above half the range opaque white, unshaded.
+inline std::shared_ptr<core::Scene> frontScene(const std::shared_ptr<const core::Volume>& volume) {
+  auto scene = std::make_shared<core::Scene>();
+  scene->volume = volume;
+  core::TransferFunction tf(0, 255);
+  tf.setPoints({{100, 0}, {140, 1}});
+  tf.setColors({{0, {1, 1, 1}}});
+  scene->transferFunction = tf;
+  scene->viewpoint = core::Viewpoint::fromAxes({0, 1, 0}, {0, 0, 1}, 1.5);
+  scene->lighting.shaded = false;
+  return scene;
+}
+
 }  // namespace twinray::test

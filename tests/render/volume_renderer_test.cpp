@@ -14,6 +14,7 @@ using render::Device;
 using render::Quality;
 using test::blobs;
 using test::coverageOf;
+using test::frontScene;
 using test::largestDifference;
 using test::makeScene;
 using test::makeVolume;
@@ -25,19 +26,6 @@ constexpr int kSide = 48;
 
 std::shared_ptr<const core::Volume> blobVolume() {
   return makeVolume<std::uint8_t>({kSide, kSide, kSide}, [](int x, int y, int z) { return blobs(kSide, x, y, z); });
-}
-
-/// A scene looking from +z with +x to the right and +y up, everything above half the range opaque white, unshaded.
-std::shared_ptr<core::Scene> frontScene(const std::shared_ptr<const core::Volume>& volume) {
-  auto scene = std::make_shared<core::Scene>();
-  scene->volume = volume;
-  core::TransferFunction tf(0, 255);
-  tf.setPoints({{100, 0}, {140, 1}});
-  tf.setColors({{0, {1, 1, 1}}});
-  scene->transferFunction = tf;
-  scene->viewpoint = core::Viewpoint::fromAxes({0, 1, 0}, {0, 0, 1}, 1.5);
-  scene->lighting.shaded = false;
-  return scene;
 }
 
 /// The letter F, drawn in the xy plane upright: +x to the right, +y up. A mirrored or turned F is another letter.

@@ -34,7 +34,9 @@ TEST(ExpectedErrorWindow, TheKeyLaysItOverThePredictionAndTakesItAway) {
     const auto& frame = window->pipeline()->picture(Role::kPrediction).frame;
     return frame && frame->expectedError != nullptr;
   };
-  ASSERT_TRUE(Window::waitFor(said));
+  EXPECT_FALSE(window->pipeline()->settled()) << "what is wanted is not there yet";
+  ASSERT_TRUE(window.settle());
+  EXPECT_TRUE(said());
   EXPECT_NE(picture(), before);
   QTest::keyClick(&*window, Qt::Key_E);
   EXPECT_FALSE(action->isChecked());

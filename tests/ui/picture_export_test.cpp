@@ -55,16 +55,6 @@ class Export : public ::testing::Test {
     QTest::keyClicks(widget, text);
     QTest::keyClick(widget, Qt::Key_Tab);
   }
-  static void choose(QWidget* dialog, const char* field, const QString& text) {
-    auto* box = dialog->findChild<QComboBox*>(QLatin1String(field));
-    ASSERT_NE(box, nullptr) << field;
-    const int index = box->findText(text);
-    ASSERT_GE(index, 0) << text.toStdString();
-    box->setFocus();
-    QTest::keyClick(box, Qt::Key_Home);
-    for (int i = 0; i < index; ++i) QTest::keyClick(box, Qt::Key_Down);
-    ASSERT_EQ(box->currentIndex(), index);
-  }
   static void press(QWidget* dialog, QDialogButtonBox::StandardButton button) {
     QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(button), Qt::LeftButton);
   }
@@ -80,7 +70,7 @@ class Export : public ::testing::Test {
 
 TEST_F(Export, AReferenceOfAnySizeIsThatOfTheRendererAndTheWindowGoesOn) {
   PictureDialog* dialog = dialogFor(Qt::Key_S);
-  choose(dialog, "pictureContent", "Reference");
+  tests::chooseByKeys(dialog, "pictureContent", "Reference");
   type(dialog, "pictureWidth", "300");
   type(dialog, "pictureHeight", "200");
   type(dialog, "pictureFile", path("reference"));
@@ -103,8 +93,8 @@ TEST_F(Export, AReferenceOfAnySizeIsThatOfTheRendererAndTheWindowGoesOn) {
 TEST_F(Export, APredictionCarriesItsMarkAndADifferenceIsFourTimesTheDifference) {
   for (const char* what : {"Prediction", "Difference", "Rival: bicubic"}) {
     PictureDialog* dialog = dialogFor(Qt::Key_S);
-    choose(dialog, "pictureContent", what);
-    choose(dialog, "pictureSizes", "256 × 256, square");
+    tests::chooseByKeys(dialog, "pictureContent", what);
+    tests::chooseByKeys(dialog, "pictureSizes", "256 × 256, square");
     type(dialog, "pictureFile", path(what) + ".png");
     ASSERT_TRUE(saved(dialog)) << what;
   }
@@ -122,7 +112,7 @@ TEST_F(Export, APredictionCarriesItsMarkAndADifferenceIsFourTimesTheDifference) 
 TEST_F(Export, AFigureHoldsAllPicturesAndAnimatedTurntablesTurn) {
   PictureDialog* dialog = dialogFor(Qt::Key_F);
   EXPECT_EQ(dialog->findChild<QComboBox*>("pictureContent"), nullptr);
-  choose(dialog, "pictureSizes", "256 × 256, square");
+  tests::chooseByKeys(dialog, "pictureSizes", "256 × 256, square");
   type(dialog, "pictureFile", path("figure.png"));
   ASSERT_TRUE(saved(dialog));
   const core::Image figure = core::readPng(path("figure.png").toStdString());
@@ -130,11 +120,11 @@ TEST_F(Export, AFigureHoldsAllPicturesAndAnimatedTurntablesTurn) {
   EXPECT_GT(figure.height, 256);
 
   dialog = dialogFor(Qt::Key_T);
-  choose(dialog, "pictureContent", "Reference");
+  tests::chooseByKeys(dialog, "pictureContent", "Reference");
   type(dialog, "pictureWidth", "64");
   type(dialog, "pictureHeight", "48");
   type(dialog, "pictureFrames", "4");
-  choose(dialog, "pictureForm", "Numbered PNGs in a folder");
+  tests::chooseByKeys(dialog, "pictureForm", "Numbered PNGs in a folder");
   type(dialog, "pictureFile", path("turn"));
   ASSERT_TRUE(saved(dialog));
   std::vector<core::Image> frames;
@@ -172,7 +162,7 @@ TEST_F(Export, AFileIsReplacedOnlyWhenTheUserSaysSo) {
   const std::string file = path("there.png").toStdString();
   core::writePng(file, core::Image(5, 5));
   PictureDialog* dialog = dialogFor(Qt::Key_S);
-  choose(dialog, "pictureSizes", "256 × 256, square");
+  tests::chooseByKeys(dialog, "pictureSizes", "256 × 256, square");
   type(dialog, "pictureFile", path("there.png"));
   press(dialog, QDialogButtonBox::Save);
   auto* question = dialog->findChild<QMessageBox*>("replaceQuestion");

@@ -167,9 +167,18 @@ TEST(PredictionWorker, CastsTheGuideOnceForPredictionAndRivalAndChargesItToBoth)
   EXPECT_GE(first[1].second, 1000);
   // One more for the tiny picture that pays for what a new volume needs.
   EXPECT_EQ(casts, 2);
-  worker.post(jobFor(sceneOf(volume, 2), true));
+  const RenderJob second = jobFor(sceneOf(volume, 2), true);
+  worker.post(second);
   delivered.waitFor(4);
   EXPECT_EQ(casts, 3);
+
+  // The same scene asked for once more, say for its expected errors: no ray is cast, and the guide is still charged.
+  worker.post(second);
+  const auto again = delivered.waitFor(6);
+  ASSERT_EQ(again.size(), 6u);
+  EXPECT_EQ(casts, 3);
+  EXPECT_EQ(again[4].first, Role::kPrediction);
+  EXPECT_GE(again[4].second, 1000);
 }
 
 TEST(PredictionWorker, HandsKeyframesOn) {

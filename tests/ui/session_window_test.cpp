@@ -95,18 +95,8 @@ TEST(SessionInTheWindow, AFileThatIsNoneChangesNothing) {
 }
 
 /// Windows that remember, in folders of this test.
-class RememberingWindow : public ::testing::Test {
+class RememberingWindow : public tests::WindowsThatRemember {
  protected:
-  void SetUp() override {
-    qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-  }
-  std::unique_ptr<MainWindow> window() const {
-    auto made = std::make_unique<MainWindow>();
-    made->pipeline()->setFixedPictureSize({64, 64});
-    made->show();
-    return made;
-  }
   [[nodiscard]] static bool opened(MainWindow& window, const std::function<void()>& how) {
     QSignalSpy spy(&window, &MainWindow::opened);
     how();
@@ -126,8 +116,6 @@ class RememberingWindow : public ::testing::Test {
     }
     return files;
   }
-
-  QTemporaryDir home_;
 };
 
 TEST_F(RememberingWindow, WhatAKilledProgramShowedIsRecovered) {

@@ -27,18 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 using tests::Window;
 
-class SettingsTest : public ::testing::Test {
+class SettingsTest : public tests::WindowsThatRemember {
  protected:
-  void SetUp() override {
-    qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-  }
-  std::unique_ptr<MainWindow> window() const {
-    auto made = std::make_unique<MainWindow>();
-    made->pipeline()->setFixedPictureSize({64, 64});
-    made->show();
-    return made;
-  }
   static SettingsDialog* dialogOf(MainWindow& window) {
     // Shortcuts are the active window's.
     window.activateWindow();
@@ -48,34 +38,22 @@ class SettingsTest : public ::testing::Test {
     EXPECT_NE(dialog, nullptr);
     return dialog;
   }
-  static void choose(SettingsDialog* dialog, const char* name, const QString& text) {
-    auto* box = dialog->findChild<QComboBox*>(QLatin1String(name));
-    ASSERT_NE(box, nullptr) << name;
-    const int index = box->findText(text);
-    ASSERT_GE(index, 0) << text.toStdString();
-    box->setFocus();
-    QTest::keyClick(box, Qt::Key_Home);
-    for (int i = 0; i < index; ++i) QTest::keyClick(box, Qt::Key_Down);
-    ASSERT_EQ(box->currentIndex(), index);
-  }
   static void reset(SettingsDialog* dialog) {
     QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults),
                       Qt::LeftButton);
   }
   static int brightness() { return QApplication::palette().color(QPalette::Window).lightness(); }
-
-  QTemporaryDir home_;
 };
 
 TEST_F(SettingsTest, ChangesApplyAtOnceAreRememberedAndReset) {
   {
     auto first = window();
     SettingsDialog* dialog = dialogOf(*first);
-    choose(dialog, "settingsTheme", "Light");
+    tests::chooseByKeys(dialog, "settingsTheme", "Light");
     EXPECT_GT(brightness(), 160);
-    choose(dialog, "settingsTheme", "Dark");
+    tests::chooseByKeys(dialog, "settingsTheme", "Dark");
     EXPECT_LT(brightness(), 100);
-    choose(dialog, "settingsDragging", "Finer, slower pictures");
+    tests::chooseByKeys(dialog, "settingsDragging", "Finer, slower pictures");
     EXPECT_EQ(first->pipeline()->rendering().movingBudget, budgetOf(Dragging::kFine));
     auto* threads = dialog->findChild<QSpinBox*>("settingsThreads");
     threads->selectAll();
@@ -139,10 +117,10 @@ TEST_F(SettingsTest, AnotherLanguageIsSaidToNeedANewStart) {
   SettingsDialog* dialog = dialogOf(*first);
   auto* restart = dialog->findChild<QLabel*>("settingsRestart");
   EXPECT_FALSE(restart->isVisible());
-  choose(dialog, "settingsLanguage", "Deutsch");
+  tests::chooseByKeys(dialog, "settingsLanguage", "Deutsch");
   EXPECT_TRUE(restart->isVisible());
   EXPECT_EQ(readSettings(QSettings("TwinRay", "TwinRay")).language, "de");
-  choose(dialog, "settingsLanguage", "Like the Desktop");
+  tests::chooseByKeys(dialog, "settingsLanguage", "Like the Desktop");
   EXPECT_FALSE(restart->isVisible());
   // The same from the View menu.
   for (QAction* action : first->findChildren<QAction*>())

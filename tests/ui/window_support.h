@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QApplication>
+#include <QComboBox>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 #include <memory>
@@ -85,6 +88,35 @@ class Window {
  private:
   std::unique_ptr<ui::MainWindow> window_;
 };
+
+/// Windows that remember, in a folder of each test.
+class WindowsThatRemember : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    qputenv("XDG_DATA_HOME", home_.path().toUtf8());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
+  }
+  std::unique_ptr<ui::MainWindow> window() const {
+    auto made = std::make_unique<ui::MainWindow>();
+    made->pipeline()->setFixedPictureSize({64, 64});
+    made->show();
+    return made;
+  }
+
+  QTemporaryDir home_;
+};
+
+/// Chooses the entry of a combo box by its name, with the keyboard.
+inline void chooseByKeys(QWidget* dialog, const char* name, const QString& text) {
+  auto* box = dialog->findChild<QComboBox*>(QLatin1String(name));
+  ASSERT_NE(box, nullptr) << name;
+  const int index = box->findText(text);
+  ASSERT_GE(index, 0) << text.toStdString();
+  box->setFocus();
+  QTest::keyClick(box, Qt::Key_Home);
+  for (int i = 0; i < index; ++i) QTest::keyClick(box, Qt::Key_Down);
+  ASSERT_EQ(box->currentIndex(), index);
+}
 
 /// Largest RMSE (0..1) at which two pictures are the same to the eye.
 inline constexpr double kIndistinguishable = 0.02;

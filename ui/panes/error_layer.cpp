@@ -52,9 +52,9 @@ QImage errorOverlay(const core::Plane& expected) {
   return overlay;
 }
 
-void ErrorLayer::setExpected(std::shared_ptr<const core::Plane> expected) {
+void ErrorLayer::show(std::shared_ptr<const core::Plane> expected, const QImage& overlay) {
   expected_ = std::move(expected);
-  overlay_ = expected_ ? errorOverlay(*expected_) : QImage();
+  overlay_ = overlay;
 }
 
 void ErrorLayer::paint(QPainter& painter, const QRectF& picture) const {
@@ -74,7 +74,9 @@ void ErrorLayer::paintScale(QPainter& painter, const QRectF& picture) const {
   const double bar = std::clamp(picture.width() * 0.2, 40.0, 120.0);
   const double width = metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) + bar + 4 * kPadding;
   if (width > picture.width() - 2 * kMargin) return;
-  const QRectF plate(picture.center().x() - width / 2, picture.top() + kMargin, width, metrics.height() + 6);
+  const double height = metrics.height() + 6;
+  // Below the note of the pane, left of the cube.
+  const QRectF plate(picture.left() + kMargin, picture.top() + 2 * kMargin + height, width, height);
   painter.setPen(Qt::NoPen);
   painter.setBrush(QColor(0, 0, 0, 150));
   painter.drawRoundedRect(plate, 4, 4);

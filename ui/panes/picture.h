@@ -12,6 +12,7 @@ namespace twinray::ui {
 struct Picture {
   std::shared_ptr<const core::Frame> frame;
   QImage image;
+  QImage overlay;       ///< errorOverlay() of the frame's expected errors; null where there are none
   bool moving = false;  ///< made while the scene moved, so perhaps smaller than the pane
 };
 

@@ -40,7 +40,8 @@ Worker<RenderJob>::HandlerFactory referenceHandlerFactory(core::RendererFactory 
   };
 }
 
-/// The rival reuses the prediction's guide; its cost is the rival's too, all the same.
+/// The rival reuses the prediction's guide, and a prediction that is asked for again its own; its cost is theirs all
+/// the same.
 void chargeAllSteps(core::Frame& frame) {
   double sum = 0;
   for (const core::Timing& timing : frame.timings) sum += timing.milliseconds;
@@ -100,6 +101,7 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
               if (renderers.prediction && job.prediction) {
                 auto frame = renderers.prediction->render(request);
                 if (!frame) return;
+                chargeAllSteps(*frame);
                 deliver(Role::kPrediction, std::make_shared<const core::Frame>(std::move(*frame)), job);
               }
               if (renderers.rival && job.rival) {

@@ -100,6 +100,15 @@ class FixedPointCaster::Impl {
     return true;
   }
 
+  bool collect(const std::stop_token& stop, RaySamples& samples) {
+    samples.clear(scene_.width, scene_.height);
+    samples.labelValue = static_cast<int>(colors_.size());
+    samples.stepPerUnit = scene_.blending == core::Blending::kComposite ? scene_.step / scene_.opacityUnit : 1;
+    samples.labelStepPerUnit = scene_.step / scene_.opacityUnit;
+    if (setup_.place(scene_, {}, stop, field_)) return collectRays(field_, threads_, stop, samples);
+    return !stop.stop_requested();
+  }
+
   int threads() const { return threads_; }
 
  private:
@@ -235,6 +244,10 @@ bool FixedPointCaster::begin(const CastScene& scene, const std::stop_token& stop
 
 bool FixedPointCaster::cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) {
   return impl_->cast(pass, stop, sums);
+}
+
+bool FixedPointCaster::collect(const std::stop_token& stop, RaySamples& samples) {
+  return impl_->collect(stop, samples);
 }
 
 std::string FixedPointCaster::description() const {

@@ -4,6 +4,7 @@
 
 #include "render/caster.h"
 #include "render/ray_field.h"
+#include "render/ray_samples.h"
 
 namespace twinray::render {
 
@@ -19,6 +20,8 @@ class FixedPointCaster : public Caster {
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) override;
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) override;
+  /// What the rays of an unshifted pass meet. False if stopped. Throws core::Error if that is too much to keep.
+  bool collect(const std::stop_token& stop, RaySamples& samples);
   std::string description() const override;
 
  private:

@@ -11,6 +11,7 @@
 
 #include "core/io/volume_reader.h"
 #include "core/sampling/sampler.h"
+#include "render/inverse/differentiable_guide.h"
 #include "render/volume_renderer.h"
 
 // Wall time of the CPU ray caster by size and quality, on the bundled tumour and, where TWINRAY_DATA names the folder
@@ -165,6 +166,31 @@ void volumeSize(benchmark::State& state, Quality quality, bool levelsOfDetail, i
   }
 }
 
+/// A picture of 64x64 pixels and the derivatives of a function of it by opacity and colour of all voxel values, twelve
+/// scenes of the bundled CT at 128^3; with and without following the rays anew (another view, another function).
+void derivatives(benchmark::State& state, bool newView) {
+  const core::Sampler sampler(enlarged(128), {});
+  render::DifferentiableGuide guide(2);
+  core::Scene scene = sampler.sample(0);
+  scene.lighting = {};
+  guide.place(scene, 64, 64);  // gradients
+  render::GuidePicture picture;
+  render::ValueTable derivative;
+  std::uint64_t i = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    const core::Scene next = sampler.sample(++i % 12);
+    if (newView) scene.viewpoint = next.viewpoint;
+    scene.transferFunction = next.transferFunction;
+    state.ResumeTiming();
+    guide.place(scene, 64, 64);
+    const render::ValueTable table = guide.tableOf(scene.transferFunction);
+    guide.picture(table, {}, picture);
+    guide.derivative(table, picture, {}, derivative);
+  }
+  state.counters["samples"] = static_cast<double>(guide.sampleCount());
+}
+
 /// Time from a stop to its answer, asked for at all moments of the first shaded picture of a large float volume (512^3,
 /// 1024x1024 pixels, high): conversion, gradients, rays.
 void stopLatency(benchmark::State& state) {
@@ -252,6 +278,13 @@ int main(int argc, char** argv) {
   bySize("volume/guide/256", twinray::render::Quality::kStandard, true, 256);
   bySize("volume/standard/256", twinray::render::Quality::kStandard, false, 256);
   bySize("volume/high/512", twinray::render::Quality::kHigh, false, 512);
+  for (const bool newView : {true, false}) {
+    benchmark::RegisterBenchmark(newView ? "derivatives/view" : "derivatives/function",
+                                 [newView](benchmark::State& state) { twinray::derivatives(state, newView); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime()
+        ->Iterations(48);
+  }
   benchmark::RegisterBenchmark("stop/512^3", twinray::stopLatency)
       ->Unit(benchmark::kMillisecond)
       ->UseManualTime()

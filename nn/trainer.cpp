@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "core/error.h"
 #include "core/resources.h"
@@ -23,7 +24,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kPreviewRows = 3;
 constexpr double kReportSeconds = 2;
-constexpr double kCheckpointSeconds = 300;  ///< at most this is lost when the process is killed
 constexpr int kMostLoaders = 4;
 constexpr double kRateMemory = 0.95;  ///< of the running mean of images a second
 
@@ -70,6 +70,8 @@ class Training {
  public:
   Training(const TrainingOptions& options, const std::function<void(const TrainingProgress&)>& progress)
       : report_(progress),
+        pace_(options.pace),
+        checkpointSeconds_(options.checkpointSeconds),
         folder_(options.run, options.resume),
         config_(options.resume ? folder_.readConfig() : configOf(options)),
         recipe_(recipeFromJson(config_["recipe"], (options.run / "config.json").string())),
@@ -96,8 +98,13 @@ class Training {
   void run(const std::stop_token& stop) {
     const int loaders = std::clamp(int(std::thread::hardware_concurrency()) / 4, 1, kMostLoaders);
     BatchLoader loader(*data_, recipe_, networks_->generator().guideNeed(), seed_, schedule_.step(), loaders);
+    if (evaluatesStart_) evaluateHeldOut(0, stop);
+    idle_ = {};
     auto last = Clock::now();
-    while (!schedule_.finished() && !stop.stop_requested()) {
+    while (!schedule_.finished()) {
+      pace(stop);
+      if (stop.stop_requested()) break;
+      last += std::exchange(idle_, {});
       const auto batch = loader.next();
       const double waited = secondsSince(last);
       losses_ = networks_->step(batch, schedule_.step(), schedule_.progress());
@@ -105,10 +112,11 @@ class Training {
       add(losses_, waited, took);
       const bool evaluated = isEvaluated(schedule_.step() + 1, recipe_.interval);
       if (evaluated) evaluateHeldOut(schedule_.step() + 1, stop);
+      last += std::exchange(idle_, {});
       const auto now = Clock::now();
       schedule_.stepTook(std::chrono::duration<double>(now - last).count());
       last = now;
-      if (evaluated || secondsSince(checkpointed_) > kCheckpointSeconds) writeCheckpoint();
+      if (evaluated || secondsSince(checkpointed_) > checkpointSeconds_) writeCheckpoint();
       if (evaluated || secondsSince(reported_) > kReportSeconds) tell();
     }
     finish(stop);
@@ -149,6 +157,7 @@ class Training {
 
   void begin(const TrainingOptions& options, const Model* initial) {
     if (initial) {
+      evaluatesStart_ = initial->weights().generator->architecture() == recipe_.architecture;
       networks_->startFrom(*initial->weights().generator);
       config_["initial_model"] = initial->info().description;
     }
@@ -182,6 +191,8 @@ class Training {
     } catch (const std::exception&) {
       throw core::Error("The checkpoint of " + options.run.string() + " lacks its state; start a new run.");
     }
+    evaluatesStart_ =
+        schedule_.step() == 0 && config_.contains("initial_model") && !std::filesystem::exists(folder_.model());
     schedule_.extend(options.epochs, options.minutes, stepsPerEpoch());
     if (!message.empty()) tell(message);
     tell("Resuming at step " + std::to_string(schedule_.step()) + ".");
@@ -212,6 +223,13 @@ class Training {
     return sums;
   }
 
+  void pace(const std::stop_token& stop) {
+    if (!pace_) return;
+    const auto start = Clock::now();
+    pace_(stop);
+    idle_ += Clock::now() - start;
+  }
+
   void add(const TrainedNetworks::Losses& losses, double waited, double seconds) {
     sums_.generator += losses.generator;
     sums_.discriminator += losses.discriminator;
@@ -231,7 +249,7 @@ class Training {
   /// After `step` steps: scores, log, preview, and the model if it is the best so far.
   void evaluateHeldOut(std::int64_t step, const std::stop_token& stop) {
     estimateStatistics(step);
-    const auto scores = scoreHeldOut(evaluated(), *data_, recipe_.heldOutMost, device_, stop);
+    const auto scores = scoreHeldOut(evaluated(), *data_, recipe_.heldOutMost, device_, stop, [&] { pace(stop); });
     if (scores.samples == 0 || stop.stop_requested()) return;
     scores_ = scores;
     evaluatedStep_ = step;
@@ -296,6 +314,7 @@ class Training {
     if (scores_) description["held_out"] = nn::toJson(*scores_);
     description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
     saveModel(folder_.model(), evaluated(), description);
+    modelStep_ = step;
   }
 
   void finish(const std::stop_token& stop) {
@@ -328,6 +347,9 @@ class Training {
     progress.step = schedule_.step();
     progress.epoch = epochOf(schedule_.step());
     progress.generatorLoss = losses_.generator;
+    progress.discriminatorLoss = losses_.discriminator;
+    progress.evaluatedStep = evaluatedStep_;
+    progress.modelStep = modelStep_;
     progress.learningRate = networks_->learningRate(schedule_.step(), schedule_.progress());
     progress.imagesPerSecond = imagesPerSecond_;
     progress.secondsElapsed = schedule_.seconds();
@@ -341,6 +363,8 @@ class Training {
   }
 
   std::function<void(const TrainingProgress&)> report_;
+  std::function<void(const std::stop_token&)> pace_;
+  double checkpointSeconds_;
   RunFolder folder_;
   nlohmann::json config_;
   Recipe recipe_;
@@ -353,7 +377,9 @@ class Training {
   TrainedNetworks::Losses losses_;  ///< of the last step
   Sums sums_;
   std::optional<HeldOutScores> scores_;
-  std::int64_t evaluatedStep_ = -1;
+  std::int64_t evaluatedStep_ = -1, modelStep_ = -1;
+  bool evaluatesStart_ = false;
+  Clock::duration idle_{};  ///< spent in pace_ since the last step's end
   double best_ = 0;
   double imagesPerSecond_ = 0;
   Clock::time_point reported_ = Clock::now(), checkpointed_ = Clock::now();

@@ -26,18 +26,25 @@ struct TrainingOptions {
   std::string device = "auto";  ///< auto, cpu, cuda
   std::uint64_t seed = 0;
   int threads = 0;  ///< of the CPU; 0: as many as the machine has
+  /// Called on the training thread before each step and between held-out samples. It may wait, to pause the training or
+  /// to let others go first, but not once a stop is requested; that time is not the run's.
+  std::function<void(const std::stop_token&)> pace;
+  double checkpointSeconds = 300;  ///< at most this is lost when the process is killed
 };
 
 struct TrainingProgress {
   std::int64_t step = 0;
   double epoch = 0;
   double generatorLoss = 0;
+  double discriminatorLoss = 0;
   double learningRate = 0;
   double imagesPerSecond = 0;
   double secondsElapsed = 0;
   std::optional<double> secondsLeft;
   std::optional<double> heldOutPsnr;         ///< dB, newest
   std::optional<double> heldOutBicubicPsnr;  ///< dB, the rival on the same samples
+  std::int64_t evaluatedStep = -1;           ///< of the newest row of log.csv and preview; -1: none in this call
+  std::int64_t modelStep = -1;               ///< at which model.pt was written last; -1: not in this call
   std::string message;                       ///< a sentence, when something is worth saying
 };
 
@@ -48,6 +55,8 @@ struct TrainingProgress {
 ///
 /// A batch larger than the number of training samples is reduced to it. Epochs run into each other, so that every batch
 /// is full: the original's short last batches do not exist.
+///
+/// From an initial model, the run begins with its scores as step 0 of the log, and model.pt is never worse than it.
 ///
 /// With `resume`, continues the run exactly: recipe, seed and sample order are the run's own. An unfinished run takes
 /// the length given as its length altogether, or keeps its own; a finished one goes on for the length given, or for as

@@ -145,12 +145,14 @@ double HeldOutScores::merit() const {
 }
 
 HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
-                           const std::stop_token& stop) {
+                           const std::stop_token& stop, const std::function<void()>& between) {
   const EvaluationMode mode(generator);
   HeldOutScores sum;
   const auto count = data.heldOutCount();
   const auto chosen = std::min(count, std::size_t(most));
-  for (std::size_t i = 0; i < chosen && !stop.stop_requested(); ++i, ++sum.samples) {
+  for (std::size_t i = 0; i < chosen; ++i, ++sum.samples) {
+    if (between) between();
+    if (stop.stop_requested()) break;
     const auto pictures = compute(generator, data, data.heldOut(i * count / chosen), device);
     add(sum.prediction, pictures.prediction, pictures.reference);
     for (const auto& [expected, picture] : pictures.expected)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -41,9 +42,9 @@ struct HeldOutScores {
 nlohmann::json toJson(const HeldOutScores& scores);
 
 /// Scores at most `most` held-out samples, evenly chosen, in evaluation mode. Stops early when asked to (samples counts
-/// what was scored).
+/// what was scored); `between` is called before each sample.
 HeldOutScores scoreHeldOut(Generator& generator, const TrainingData& data, int most, torch::Device device,
-                           const std::stop_token& stop);
+                           const std::stop_token& stop, const std::function<void()>& between = {});
 
 /// Rows of (enlarged guide, if there is one | prediction | reference) of `rows` held-out samples.
 core::Image previewOf(Generator& generator, const TrainingData& data, int rows, torch::Device device);

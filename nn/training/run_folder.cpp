@@ -27,18 +27,23 @@ struct Column {
   std::function<std::optional<double>(const LogRow&)> value;
 };
 
+/// Nothing was trained before step 0.
+std::optional<double> sinceStart(const LogRow& row, double value) {
+  return row.step > 0 ? std::optional(value) : std::nullopt;
+}
+
 const std::vector<Column>& columns() {
   static const std::vector<Column> all{
       {"step", "%.0f", [](const LogRow& r) { return double(r.step); }},
       {"epoch", "%.4f", [](const LogRow& r) { return r.epoch; }},
       {"seconds", "%.1f", [](const LogRow& r) { return r.seconds; }},
-      {"loss", "%.6f", [](const LogRow& r) { return r.loss; }},
-      {"discriminator_loss", "%.6f", [](const LogRow& r) { return r.discriminatorLoss; }},
-      {"l1", "%.6f", [](const LogRow& r) { return r.l1; }},
-      {"gradient_norm", "%.5g", [](const LogRow& r) { return r.gradientNorm; }},
+      {"loss", "%.6f", [](const LogRow& r) { return sinceStart(r, r.loss); }},
+      {"discriminator_loss", "%.6f", [](const LogRow& r) { return sinceStart(r, r.discriminatorLoss); }},
+      {"l1", "%.6f", [](const LogRow& r) { return sinceStart(r, r.l1); }},
+      {"gradient_norm", "%.5g", [](const LogRow& r) { return sinceStart(r, r.gradientNorm); }},
       {"learning_rate", "%.3g", [](const LogRow& r) { return r.learningRate; }},
-      {"images_per_second", "%.2f", [](const LogRow& r) { return r.imagesPerSecond; }},
-      {"waiting_percent", "%.2f", [](const LogRow& r) { return r.waitingPercent; }},
+      {"images_per_second", "%.2f", [](const LogRow& r) { return sinceStart(r, r.imagesPerSecond); }},
+      {"waiting_percent", "%.2f", [](const LogRow& r) { return sinceStart(r, r.waitingPercent); }},
       {"psnr", "%.4f", [](const LogRow& r) { return r.psnr; }},
       {"bicubic_psnr", "%.4f", [](const LogRow& r) { return r.bicubicPsnr; }},
       {"ms_ssim", "%.6f", [](const LogRow& r) { return r.msSsim; }},

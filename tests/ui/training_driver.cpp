@@ -1,0 +1,34 @@
+// Continues the run in a folder (its plan is there), as the window does, for tests that kill it.
+#include <condition_variable>
+#include <iostream>
+#include <mutex>
+
+#include "ui/training/training_worker.h"
+
+int main(int argc, char** argv) {
+  namespace ui = twinray::ui;
+  if (argc != 2) return 2;
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool news = false;
+  ui::TrainingWorker worker([&] {
+    const std::lock_guard lock(mutex);
+    news = true;
+    changed.notify_all();
+  });
+  ui::RunInputs inputs;
+  inputs.folder = argv[1];
+  worker.start(inputs);
+  std::unique_lock lock(mutex);
+  while (true) {
+    changed.wait(lock, [&] { return std::exchange(news, false); });
+    lock.unlock();
+    const auto now = worker.status();
+    lock.lock();
+    if (now.state == ui::TrainingState::kDone) return 0;
+    if (now.state == ui::TrainingState::kFailed) {
+      std::cerr << now.sentence << "\n";
+      return 1;
+    }
+  }
+}

@@ -17,6 +17,8 @@ void addCompare(CLI::App& app, std::stop_token stop);
 void addModel(CLI::App& app, std::stop_token stop);
 void addImportWeights(CLI::App& app, std::stop_token stop);
 void addForward(CLI::App& app, std::stop_token stop);
+void addSensitivity(CLI::App& app, std::stop_token stop);
+void addMatch(CLI::App& app, std::stop_token stop);
 void addBench(CLI::App& app, std::stop_token stop);
 
 }  // namespace twinray::cli

@@ -51,6 +51,8 @@ int run(int argc, char** argv) {
   addModel(app, stop.get_token());
   addImportWeights(app, stop.get_token());
   addForward(app, stop.get_token());
+  addSensitivity(app, stop.get_token());
+  addMatch(app, stop.get_token());
   addBench(app, stop.get_token());
   try {
     app.parse(argc, argv);

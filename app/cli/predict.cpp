@@ -1,18 +1,10 @@
-#include <algorithm>
-#include <cctype>
-#include <filesystem>
-
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "app/cli/scene_options.h"
 #include "app/cli/shared.h"
 #include "core/error.h"
-#include "core/first_scene.h"
 #include "core/picture_metadata.h"
 #include "core/prediction_mark.h"
-#include "core/presets.h"
-#include "core/resources.h"
-#include "core/transfer_function_files.h"
 #include "core/turntable.h"
 #include "render/figure.h"
 
@@ -23,10 +15,7 @@ struct Options {
   VolumeOptions volume;
   std::string output;
   std::string model;
-  std::string view;
-  std::string pan;
-  std::string transferFunction;
-  SceneOptions scene;
+  WholeSceneOptions scene;
   std::string size = "256";
   std::string quality = "high";
   bool plain = false;
@@ -40,47 +29,6 @@ struct Options {
 
 constexpr double kDifferenceGain = 4.0;
 constexpr int kCompression = 6;  ///< of a PNG
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-  return text;
-}
-
-/// A preset by its name or its file's, or a transfer function file.
-void applyTransferFunction(core::Scene& scene, const std::string& nameOrFile) {
-  if (std::filesystem::exists(nameOrFile)) {
-    const core::ImportedTransferFunction read = core::readAnyTransferFunction(nameOrFile);
-    scene.transferFunction = core::imported(read, scene.transferFunction);
-    if (read.lighting) scene.lighting = *read.lighting;
-    return;
-  }
-  std::string known;
-  for (const core::Preset& preset : core::readPresets(core::resourceFolder() / "presets")) {
-    if (lowered(preset.name) == lowered(nameOrFile) || preset.file.stem() == nameOrFile) {
-      scene.transferFunction = core::adapt(preset, *scene.volume);
-      scene.lighting = preset.lighting;
-      return;
-    }
-    known += (known.empty() ? "" : ", ") + preset.file.stem().string();
-  }
-  throw core::Error("no transfer function file and no preset is called " + nameOrFile + "; presets: " + known);
-}
-
-core::Scene sceneFrom(const Options& options, std::stop_token stop) {
-  core::Scene scene = core::firstScene(readVolumeOrSample(options.volume, stop));
-  if (!options.transferFunction.empty()) applyTransferFunction(scene, options.transferFunction);
-  if (!options.view.empty()) {
-    const auto view = numbersFrom(options.view, 4, "--view");
-    if (view[3] <= 0) throw CLI::ValidationError("--view", "takes a zoom above 0 as its fourth number");
-    scene.viewpoint = core::Viewpoint::fromAngles({view[0], view[1], view[2], view[3]});
-  }
-  if (!options.pan.empty()) {
-    const auto pan = numbersFrom(options.pan, 2, "--pan");
-    scene.viewpoint.setPan({pan[0], pan[1]});
-  }
-  apply(options.scene, scene, stop);
-  return scene;
-}
 
 /// One turn of the prediction about the picture's vertical axis.
 void writePredictedTurntable(const Options& options, const core::Request& start, core::Renderer& predictor,
@@ -129,7 +77,8 @@ void run(const Options& options, std::stop_token stop) {
   const auto model = loadModelOrDefault(options.model);
   const nlohmann::json& description = model->info().description;
   core::Request request;
-  request.scene = std::make_shared<const core::Scene>(sceneFrom(options, stop));
+  request.scene =
+      std::make_shared<const core::Scene>(sceneFrom(options.scene, readVolumeOrSample(options.volume, stop), stop));
   request.width = size.width;
   request.height = size.height;
   request.stop = stop;
@@ -171,12 +120,7 @@ void addPredict(CLI::App& app, std::stop_token stop) {
   addVolumeOptions(*command, options->volume);
   command->add_option("-o,--output", options->output, "PNG to write")->required();
   command->add_option("--model", options->model, "Model; the bundled one if left out");
-  command->add_option("--view", options->view,
-                      "Elevation,azimuth,roll,zoom as in the original; from the front if left out");
-  command->add_option("--pan", options->pan, "Shift in picture heights: right,up");
-  command->add_option("--tf", options->transferFunction,
-                      "Transfer function file (TwinRay, 3D Slicer, ParaView), or a preset's name");
-  addSceneOptions(*command, options->scene);
+  addWholeSceneOptions(*command, options->scene);
   command->add_option("--size", options->size, "WIDTHxHEIGHT or one number");
   command->add_option("--quality", options->quality, "Quality of the reference")
       ->check(CLI::IsMember({"draft", "standard", "high", "seed"}));

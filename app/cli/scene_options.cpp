@@ -1,9 +1,73 @@
 #include "app/cli/scene_options.h"
 
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <utility>
+
 #include "app/cli/shared.h"
+#include "core/error.h"
+#include "core/first_scene.h"
 #include "core/io/label_map_reader.h"
+#include "core/presets.h"
+#include "core/resources.h"
+#include "core/transfer_function_files.h"
 
 namespace twinray::cli {
+namespace {
+
+std::string lowered(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+  return text;
+}
+
+/// A preset by its name or its file's, or a transfer function file.
+void applyTransferFunction(core::Scene& scene, const std::string& nameOrFile) {
+  if (std::filesystem::exists(nameOrFile)) {
+    const core::ImportedTransferFunction read = core::readAnyTransferFunction(nameOrFile);
+    scene.transferFunction = core::imported(read, scene.transferFunction);
+    if (read.lighting) scene.lighting = *read.lighting;
+    return;
+  }
+  std::string known;
+  for (const core::Preset& preset : core::readPresets(core::resourceFolder() / "presets")) {
+    if (lowered(preset.name) == lowered(nameOrFile) || preset.file.stem() == nameOrFile) {
+      scene.transferFunction = core::adapt(preset, *scene.volume);
+      scene.lighting = preset.lighting;
+      return;
+    }
+    known += (known.empty() ? "" : ", ") + preset.file.stem().string();
+  }
+  throw core::Error("no transfer function file and no preset is called " + nameOrFile + "; presets: " + known);
+}
+
+}  // namespace
+
+void addWholeSceneOptions(CLI::App& command, WholeSceneOptions& options) {
+  command.add_option("--view", options.view,
+                     "Elevation,azimuth,roll,zoom as in the original; from the front if left out");
+  command.add_option("--pan", options.pan, "Shift in picture heights: right,up");
+  command.add_option("--tf", options.transferFunction,
+                     "Transfer function file (TwinRay, 3D Slicer, ParaView), or a preset's name");
+  addSceneOptions(command, options.scene);
+}
+
+core::Scene sceneFrom(const WholeSceneOptions& options, std::shared_ptr<const core::Volume> volume,
+                      std::stop_token stop) {
+  core::Scene scene = core::firstScene(std::move(volume));
+  if (!options.transferFunction.empty()) applyTransferFunction(scene, options.transferFunction);
+  if (!options.view.empty()) {
+    const auto view = numbersFrom(options.view, 4, "--view");
+    if (view[3] <= 0) throw CLI::ValidationError("--view", "takes a zoom above 0 as its fourth number");
+    scene.viewpoint = core::Viewpoint::fromAngles({view[0], view[1], view[2], view[3]});
+  }
+  if (!options.pan.empty()) {
+    const auto pan = numbersFrom(options.pan, 2, "--pan");
+    scene.viewpoint.setPan({pan[0], pan[1]});
+  }
+  apply(options.scene, scene, stop);
+  return scene;
+}
 
 void addSceneOptions(CLI::App& command, SceneOptions& options) {
   command.add_option("--crop", options.crop,

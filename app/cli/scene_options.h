@@ -18,6 +18,21 @@ struct SceneOptions {
   bool maximumIntensity = false;
 };
 
+/// A scene as the commands take it: of which volume, with which transfer function, from where.
+struct WholeSceneOptions {
+  std::string view;
+  std::string pan;
+  std::string transferFunction;
+  SceneOptions scene;
+};
+
+/// --view, --pan, --tf and those of SceneOptions. `options` lives as long as the command.
+void addWholeSceneOptions(CLI::App& command, WholeSceneOptions& options);
+
+/// The first scene of a volume with what the options say. Throws core::Error, CLI::ValidationError.
+core::Scene sceneFrom(const WholeSceneOptions& options, std::shared_ptr<const core::Volume> volume,
+                      std::stop_token stop);
+
 /// `options` lives as long as the command.
 void addSceneOptions(CLI::App& command, SceneOptions& options);
 

@@ -1,0 +1,66 @@
+// sensitivity and match from the command line.
+#include "core/dataset/npy.h"
+#include "core/image.h"
+#include "core/transfer_function.h"
+#include "tests/app/command.h"
+
+namespace twinray {
+namespace {
+
+using test::expectOneSentence;
+using test::quoted;
+using test::runCli;
+using test::TemporaryFolder;
+
+const std::string kSample = quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/samples/sample_tumour_t1gd_u8.nii.gz");
+
+TEST(SensitivityCommand, WritesCurveAndPicture) {
+  const TemporaryFolder folder;
+  const auto result =
+      runCli("sensitivity " + kSample + " --view 60,30,0,1.5 --tf mr-2-brain --size 96x64 --region 10,10,50,40 -o " +
+             quoted(folder / "s.npy") + " --image " + quoted(folder / "s.png"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const core::NpyArray array = core::readNpy(folder / "s.npy");
+  ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 5}));
+  double largest = 0;
+  for (std::size_t i = 0; i < 256; ++i) largest = std::max(largest, std::abs(array.values[5 * i + 1]));
+  EXPECT_GT(largest, 1e-5);
+  const core::Image picture = core::readPng(folder / "s.png");
+  EXPECT_EQ(picture.width, 96);
+  EXPECT_EQ(picture.height, 64);
+}
+
+TEST(SensitivityCommand, RefusesARegionOutsideThePicture) {
+  const TemporaryFolder folder;
+  expectOneSentence(runCli("sensitivity " + kSample + " --size 64 --region 60,0,10,10 -o " + quoted(folder / "s.npy")),
+                    "60,0,10,10");
+  EXPECT_FALSE(std::filesystem::exists(folder / "s.npy"));
+}
+
+TEST(MatchCommand, FindsAFunctionForAPictureOfAnotherSize) {
+  const TemporaryFolder folder;
+  const std::string scene = " --view 60,30,0,1.5";
+  ASSERT_EQ(
+      runCli("sensitivity " + kSample + scene + " --tf mr-2-brain --size 64 -o " + quoted(folder / "s.csv")).status, 0);
+  ASSERT_EQ(runCli("predict " + kSample + scene + " --tf mr-2-brain --size 80x60 -o " + quoted(folder / "p.png") +
+                   " --reference " + quoted(folder / "target.png"))
+                .status,
+            0);
+  const auto result = runCli("match " + kSample + " " + quoted(folder / "target.png") + scene +
+                             " --seconds 3 --json -o " + quoted(folder / "tf.json"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_NE(result.output.find("\"psnr\""), std::string::npos);
+  EXPECT_GT(core::readTransferFunction(folder / "tf.json").points().size(), 2u);
+}
+
+TEST(MatchCommand, RefusesWhatIsNoPicture) {
+  const TemporaryFolder folder;
+  const std::string output = " -o " + quoted(folder / "tf.json");
+  expectOneSentence(runCli("match " + kSample + " " + quoted(folder / "none.png") + output), "none.png");
+  core::writePng(folder / "tiny.png", core::Image(4, 4));
+  expectOneSentence(runCli("match " + kSample + " " + quoted(folder / "tiny.png") + output), "4x4");
+  EXPECT_FALSE(std::filesystem::exists(folder / "tf.json"));
+}
+
+}  // namespace
+}  // namespace twinray

@@ -174,6 +174,11 @@ int main(int argc, char** argv) {
       QStringLiteral("choose"),
       QStringLiteral("Menu entry to choose before the screenshot, such as Hybrid or Settings; may be given again."),
       QStringLiteral("ENTRY"));
+  const QCommandLineOption trainings(
+      QStringLiteral("trainings"),
+      QStringLiteral("Where the window keeps its trainings; the user's data folder if left out."),
+      QStringLiteral("FOLDER"));
+  parser.addOption(trainings);
   parser.addOptions({choose, model, session, screenshot, size, language, theme, picture, drag, everything});
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
@@ -184,6 +189,7 @@ int main(int argc, char** argv) {
 
   ui::MainWindowOptions options;
   options.modelFile = parser.value(model).toStdString();
+  options.trainings = parser.value(trainings).toStdString();
   const bool benchmarks = parser.isSet(drag) || parser.isSet(everything);
   options.remember = !parser.isSet(screenshot) && !benchmarks;
   if (parser.isSet(theme)) {

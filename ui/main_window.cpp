@@ -26,6 +26,7 @@
 #include "ui/panels/preset_panel.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/task_progress.h"
+#include "ui/training/training_controller.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
 namespace twinray::ui {
@@ -103,6 +104,7 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
 
 MainWindow::~MainWindow() {
   // Before the pipeline and the panels, which are children and go later.
+  training_.reset();
   loader_.reset();
   labelLoader_.reset();
   saver_.reset();
@@ -130,6 +132,7 @@ void MainWindow::createDocks() {
   history->setAccessibleName(tr("Steps that can be undone; choose one to go there"));
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
   createVolumeDocks();
+  createTraining();
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* content,

@@ -29,6 +29,8 @@ namespace twinray::ui {
 class LogPanel;
 class MessageBar;
 class TaskProgress;
+class TrainingController;
+class TrainingPanel;
 class TransferFunctionEditor;
 class ViewLink;
 class ViewpointPanel;
@@ -40,6 +42,7 @@ struct MainWindowOptions {
   bool forceTheme = false;
   WhenUnclear whenUnclear = WhenUnclear::kAsk;  ///< which volume of a file to open
   std::uint64_t memory = 0;                     ///< bytes that a volume may take; 0: what the machine has
+  std::filesystem::path trainings;              ///< where trainings are kept; empty: as remembered, or the usual place
 };
 
 /// The window: menus, docks, the comparison in the middle; wires them to the scene model and the pipeline.
@@ -83,6 +86,7 @@ class MainWindow : public QMainWindow {
   Pipeline* pipeline() { return pipeline_; }
   ComparisonView* view() { return view_; }
   TransferFunctionEditor* transferFunctionEditor() { return editor_; }
+  TrainingController* training() { return training_.get(); }
   /// The sentence in the message bar; empty if there is none.
   QString message() const;
 
@@ -111,6 +115,9 @@ class MainWindow : public QMainWindow {
   void createStatusBar();
   QWidget* createVolumePanel();
   void createVolumeDocks();
+  void createTraining();
+  void createTrainingMenu(QMenu* menu);
+  void offerUnfinishedTraining(const QString& name, const QString& folder);
   void createLoader();
   void createSaver();
   void updateIcons();
@@ -228,7 +235,11 @@ class MainWindow : public QMainWindow {
   QTimer autosaveTimer_;
   QStringList recentFiles_, recentSessions_;
 
+  TrainingPanel* trainingPanel_ = nullptr;
+  QDockWidget* trainingDock_ = nullptr;
+
   // Last: their threads end before anything above goes.
+  std::unique_ptr<TrainingController> training_;
   std::unique_ptr<PictureSaver> saver_;
   std::unique_ptr<PictureWorker> maker_;
   std::unique_ptr<VolumeLoader> loader_;

@@ -13,6 +13,7 @@
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/main_window.h"
 #include "ui/panels/viewpoint_panel.h"
+#include "ui/training/training_controller.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
 // Menus, tool bar and what their entries do.
@@ -107,6 +108,7 @@ void MainWindow::createMenus() {
 
   QMenu* model = menuBar()->addMenu(tr("&Model"));
   model->addAction(openModel_);
+  createTrainingMenu(model);
 
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(tr("&Shortcuts"), QKeySequence::HelpContents, this, &MainWindow::showShortcuts);
@@ -264,7 +266,7 @@ void MainWindow::chooseFolder() {
 void MainWindow::chooseModel() {
   const QString file =
       QFileDialog::getOpenFileName(this, tr("Open Model"), {}, tr("TwinRay models (*.pt);;All files (*)"));
-  if (!file.isEmpty()) pipeline_->setModelFile(file.toStdString());
+  if (!file.isEmpty()) training_->useModel(file.toStdString(), tr("Open model"));
 }
 
 void MainWindow::copyViewpoint() {
@@ -368,7 +370,7 @@ void MainWindow::limitUndo() {
 }
 
 void MainWindow::showShortcuts() {
-  const std::array<std::pair<QString, QString>, 25> rows{{
+  const std::array<std::pair<QString, QString>, 26> rows{{
       {tr("Left drag, arrow keys"), tr("orbit")},
       {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
       {tr("Right drag, wheel, + and −"), tr("zoom")},
@@ -390,6 +392,7 @@ void MainWindow::showShortcuts() {
       {tr("Ctrl+Shift+P"), tr("open the scene of a saved picture")},
       {tr("Ctrl+Alt+S, Ctrl+Alt+O"), tr("save, open a session")},
       {tr("Ctrl+,"), tr("settings")},
+      {tr("Ctrl+T"), tr("train a network")},
       {tr("Ctrl+Shift+C, Ctrl+Shift+V"), tr("copy, paste the viewpoint")},
       {tr("Left drag on a mode"), tr("mean and height")},
       {tr("Right drag on a mode"), tr("width")},

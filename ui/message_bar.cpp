@@ -4,12 +4,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/theme.h"
 
 namespace twinray::ui {
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)) {
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)), offer_(new QToolButton(this)) {
   setObjectName(QStringLiteral("messageBar"));
   setAutoFillBackground(true);
   setAccessibleName(tr("Message"));
@@ -19,6 +20,14 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
   text_->setWordWrap(true);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   layout->addWidget(text_, 1);
+  offer_->setObjectName(QStringLiteral("messageOffer"));
+  offer_->hide();
+  connect(offer_, &QToolButton::clicked, this, [this] {
+    const auto action = action_;
+    dismiss();
+    action();
+  });
+  layout->addWidget(offer_);
   auto* close = new QToolButton(this);
   close->setText(tr("Dismiss"));
   close->setAutoRaise(true);
@@ -37,11 +46,20 @@ QString MessageBar::asSentence(const QString& text) {
 
 void MessageBar::showMessage(const QString& sentence) {
   text_->setText(asSentence(sentence));
+  offer_->hide();
   show();
+}
+
+void MessageBar::showOffer(const QString& sentence, const QString& button, std::function<void()> action) {
+  showMessage(sentence);
+  action_ = std::move(action);
+  offer_->setText(button);
+  offer_->show();
 }
 
 void MessageBar::dismiss() {
   text_->clear();
+  offer_->hide();
   hide();
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QFrame>
+#include <functional>
 
 class QLabel;
+class QToolButton;
 
 namespace twinray::ui {
 
@@ -13,6 +15,8 @@ class MessageBar : public QFrame {
  public:
   explicit MessageBar(QWidget* parent = nullptr);
   void showMessage(const QString& sentence);
+  /// With a button that does what the sentence offers, and dismisses it.
+  void showOffer(const QString& sentence, const QString& button, std::function<void()> action);
   void dismiss();
   QString message() const;
   /// How the bar shows a sentence: with a capital letter and a full stop.
@@ -25,6 +29,8 @@ class MessageBar : public QFrame {
   void applyColors();
 
   QLabel* text_;
+  QToolButton* offer_;
+  std::function<void()> action_;
 };
 
 }  // namespace twinray::ui

@@ -14,9 +14,137 @@
         <translation>%1 von 255</translation>
     </message>
     <message>
-        <location filename="../../ui/panes/error_layer.cpp" line="99"/>
+        <location filename="../../ui/panes/error_layer.cpp" line="101"/>
         <source>The network expects to be wrong by %1 of 255 here.</source>
         <translation>Das Netz erwartet hier einen Fehler von %1 von 255.</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="20"/>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="22"/>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="23"/>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="31"/>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="37"/>
+        <source>No training</source>
+        <translation>Kein Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="39"/>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="41"/>
+        <source>Rendering</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="43"/>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="45"/>
+        <source>Paused, finishing a step</source>
+        <translation>Angehalten, ein Schritt wird beendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="45"/>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="47"/>
+        <source>Deleting</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="47"/>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="49"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="51"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="59"/>
+        <source>unfinished</source>
+        <translation>unvollendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="61"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="63"/>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="65"/>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="67"/>
+        <source>command line</source>
+        <translation>Kommandozeile</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="89"/>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="91"/>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="94"/>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="96"/>
+        <source>bicubic %1</source>
+        <translation>bikubisch %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="98"/>
+        <source>%1 pictures a second</source>
+        <translation>%1 Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_text.cpp" line="100"/>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -101,102 +229,102 @@
         <translation>Es gibt keine Vorhersage zum Vergleichen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="173"/>
+        <location filename="../../ui/comparison_view.cpp" line="180"/>
         <source>model trained on this patient</source>
         <translation>Modell an diesem Patienten trainiert</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="173"/>
+        <location filename="../../ui/comparison_view.cpp" line="182"/>
         <source>volume unseen in training</source>
         <translation>Volumen im Training nicht gesehen</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="175"/>
+        <location filename="../../ui/comparison_view.cpp" line="181"/>
         <source>unlike its training: %1</source>
         <translation>anders als im Training: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="190"/>
+        <location filename="../../ui/comparison_view.cpp" line="199"/>
         <source>closer than zoom %1</source>
         <translation>näher als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="193"/>
+        <location filename="../../ui/comparison_view.cpp" line="202"/>
         <source>farther than zoom %1</source>
         <translation>ferner als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="196"/>
+        <location filename="../../ui/comparison_view.cpp" line="205"/>
         <source>shading</source>
         <translation>Schattierung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="199"/>
+        <location filename="../../ui/comparison_view.cpp" line="208"/>
         <source>lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="202"/>
+        <location filename="../../ui/comparison_view.cpp" line="211"/>
         <source>orthographic</source>
         <translation>orthografisch</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="205"/>
+        <location filename="../../ui/comparison_view.cpp" line="214"/>
         <source>labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="208"/>
+        <location filename="../../ui/comparison_view.cpp" line="217"/>
         <source>modality</source>
         <translation>Modalität</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="218"/>
+        <location filename="../../ui/comparison_view.cpp" line="227"/>
         <source>Painting the first picture…</source>
         <translation>Das erste Bild wird gemalt…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="220"/>
+        <location filename="../../ui/comparison_view.cpp" line="229"/>
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="222"/>
+        <location filename="../../ui/comparison_view.cpp" line="231"/>
         <source>There is no model that could paint a prediction. Choose one with Model &gt; Open Model.</source>
         <translation>Es gibt kein Modell, das eine Vorhersage malen könnte. Wählen Sie eines mit Modell &gt; Modell öffnen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="226"/>
+        <location filename="../../ui/comparison_view.cpp" line="235"/>
         <source>Waiting for both pictures…</source>
         <translation>Auf beide Bilder wird gewartet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="239"/>
+        <location filename="../../ui/comparison_view.cpp" line="248"/>
         <source>refining…</source>
         <translation>wird verfeinert…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="276"/>
+        <location filename="../../ui/comparison_view.cpp" line="285"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="277"/>
+        <location filename="../../ui/comparison_view.cpp" line="286"/>
         <source>%1× slower</source>
         <translation>%1× langsamer</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="289"/>
+        <location filename="../../ui/comparison_view.cpp" line="298"/>
         <source>|reference − prediction| ×%1</source>
         <translation>|Referenz − Vorhersage| ×%1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="291"/>
+        <location filename="../../ui/comparison_view.cpp" line="300"/>
         <source>RMSE %1</source>
         <translation>RMSE %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="257"/>
+        <location filename="../../ui/comparison_view.cpp" line="266"/>
         <source>reference to follow…</source>
         <translation>Referenz folgt…</translation>
     </message>
@@ -273,6 +401,187 @@
         <location filename="../../ui/crop/crop_panel.cpp" line="91"/>
         <source>Crop</source>
         <translation>Zuschneiden</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::CurvePlot</name>
+    <message>
+        <location filename="../../ui/training/curve_plot.cpp" line="39"/>
+        <source>Wheel: zoom. Drag: choose steps. Double click or Home: all. Arrow keys: values step by step.</source>
+        <translation>Mausrad: Zoom. Ziehen: Schritte wählen. Doppelklick oder Pos1: alles. Pfeiltasten: Werte Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/curve_plot.cpp" line="161"/>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::EvaluationForm</name>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="67"/>
+        <source>the open volume</source>
+        <translation>das geöffnete Volumen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="69"/>
+        <source>&amp;File…</source>
+        <translation>&amp;Datei…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="70"/>
+        <source>Another volume to score on</source>
+        <translation>Ein anderes Volumen zum Bewerten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="76"/>
+        <source>Number of scenes</source>
+        <translation>Anzahl der Szenen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="80"/>
+        <source>seed </source>
+        <translation>Startwert </translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="81"/>
+        <source>Seed of the scenes</source>
+        <translation>Startwert der Szenen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="82"/>
+        <source>The same seed gives the same scenes</source>
+        <translation>Derselbe Startwert ergibt dieselben Szenen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="85"/>
+        <source>Size of the pictures in pixels</source>
+        <translation>Größe der Bilder in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="87"/>
+        <source>high quality</source>
+        <translation>hohe Qualität</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="88"/>
+        <source>standard quality</source>
+        <translation>Standardqualität</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="89"/>
+        <source>Quality of the reference</source>
+        <translation>Qualität der Referenz</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="91"/>
+        <source>&amp;Evaluate</source>
+        <translation>B&amp;ewerten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="93"/>
+        <source>&amp;Save Report…</source>
+        <translation>Bericht &amp;speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="95"/>
+        <source>One HTML file with all figures, distributions and example pictures</source>
+        <translation>Eine HTML-Datei mit allen Zahlen, Verteilungen und Beispielbildern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="104"/>
+        <source>Scores of the prediction and its rivals</source>
+        <translation>Wertungen der Vorhersage und ihrer Rivalen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="118"/>
+        <source>&amp;Volume</source>
+        <translation>&amp;Volumen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="119"/>
+        <source>S&amp;cenes</source>
+        <translation>S&amp;zenen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="120"/>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="190"/>
+        <source>Scores the current model on random scenes that were not trained on, beside bicubic enlargement and beside VTK in the same time. The window stays usable; times are right only while nothing else is at work.</source>
+        <translation>Bewertet das aktuelle Modell an zufälligen Szenen, an denen nicht trainiert wurde, neben bikubischer Vergrößerung und neben VTK in derselben Zeit. Das Fenster bleibt benutzbar; die Zeiten stimmen nur, solange nichts anderes arbeitet.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="197"/>
+        <source>Volume to Score On</source>
+        <translation>Volumen zum Bewerten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="198"/>
+        <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;All files (*)</source>
+        <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="219"/>
+        <source>Evaluating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="270"/>
+        <source>%1 on %2 scenes of %3, %4</source>
+        <translation>%1 an %2 Szenen von %3, %4</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="273"/>
+        <source>which it was trained on</source>
+        <translation>an dem es trainiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="274"/>
+        <source>which it was not trained on</source>
+        <translation>an dem es nicht trainiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <source>Bicubic</source>
+        <translation>Bikubisch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <source>VTK in the same time</source>
+        <translation>VTK in derselben Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
+        <source>Object: PSNR, dB</source>
+        <translation>Objekt: PSNR, dB</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
+        <source>Time, ms</source>
+        <translation>Zeit, ms</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="309"/>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="309"/>
+        <source>Reports (*.html)</source>
+        <translation>Berichte (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/evaluation_form.cpp" line="316"/>
+        <source>Saved the report as %1.</source>
+        <translation>Bericht als %1 gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -577,72 +886,72 @@
 <context>
     <name>twinray::ui::MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.cpp" line="62"/>
+        <location filename="../../ui/main_window.cpp" line="63"/>
         <source>TwinRay</source>
         <translation>TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="121"/>
+        <location filename="../../ui/main_window.cpp" line="123"/>
         <source>Volume</source>
         <translation>Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="122"/>
+        <location filename="../../ui/main_window.cpp" line="124"/>
         <source>Viewpoint</source>
         <translation>Blickpunkt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="123"/>
+        <location filename="../../ui/main_window.cpp" line="125"/>
         <source>Lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="124"/>
+        <location filename="../../ui/main_window.cpp" line="126"/>
         <source>Transfer Function</source>
         <translation>Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="125"/>
+        <location filename="../../ui/main_window.cpp" line="127"/>
         <source>Presets</source>
         <translation>Voreinstellungen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="126"/>
+        <location filename="../../ui/main_window.cpp" line="128"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="129"/>
+        <location filename="../../ui/main_window.cpp" line="131"/>
         <source>As opened</source>
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="130"/>
+        <location filename="../../ui/main_window.cpp" line="132"/>
         <source>Steps that can be undone; choose one to go there</source>
         <translation>Schritte, die sich rückgängig machen lassen; wählen Sie einen, um dorthin zu gehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="131"/>
+        <location filename="../../ui/main_window.cpp" line="133"/>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="161"/>
+        <location filename="../../ui/main_window.cpp" line="164"/>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="162"/>
+        <location filename="../../ui/main_window.cpp" line="165"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="165"/>
+        <location filename="../../ui/main_window.cpp" line="168"/>
         <source>Predictions are approximations. Not a medical device.</source>
         <translation>Vorhersagen sind Näherungen. Kein Medizinprodukt.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="185"/>
+        <location filename="../../ui/main_window.cpp" line="188"/>
         <location filename="../../ui/main_window_pictures.cpp" line="51"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
@@ -668,22 +977,22 @@
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="216"/>
+        <location filename="../../ui/main_window.cpp" line="219"/>
         <source>Open a volume to begin</source>
         <translation>Öffnen Sie ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="218"/>
+        <location filename="../../ui/main_window.cpp" line="221"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="220"/>
+        <location filename="../../ui/main_window.cpp" line="223"/>
         <source>Following</source>
         <translation>Folgt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="222"/>
+        <location filename="../../ui/main_window.cpp" line="225"/>
         <source>Refining</source>
         <translation>Verfeinert</translation>
     </message>
@@ -694,296 +1003,296 @@
         <translation>In diesem Feld ist noch kein Bild; warten Sie auf eines</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="36"/>
+        <location filename="../../ui/main_window_actions.cpp" line="37"/>
         <source>&amp;Open Volume…</source>
         <translation>Volumen ö&amp;ffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="37"/>
+        <location filename="../../ui/main_window_actions.cpp" line="38"/>
         <source>Open DICOM &amp;Folder…</source>
         <translation>&amp;DICOM-Ordner öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="37"/>
+        <location filename="../../ui/main_window_actions.cpp" line="38"/>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="38"/>
+        <location filename="../../ui/main_window_actions.cpp" line="39"/>
         <source>&amp;Open Model…</source>
         <translation>&amp;Modell öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="39"/>
+        <location filename="../../ui/main_window_actions.cpp" line="40"/>
         <source>&amp;Save Picture…</source>
         <translation>Bild &amp;speichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="40"/>
+        <location filename="../../ui/main_window_actions.cpp" line="41"/>
         <source>&amp;Copy Picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="47"/>
+        <location filename="../../ui/main_window_actions.cpp" line="48"/>
         <source>&amp;Recover Session</source>
         <translation>Sitzung &amp;wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="49"/>
+        <location filename="../../ui/main_window_actions.cpp" line="50"/>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="50"/>
+        <location filename="../../ui/main_window_actions.cpp" line="51"/>
         <source>Save the picture of the pane clicked last, with its scene in the file</source>
         <translation>Das Bild des zuletzt angeklickten Feldes speichern, mit seiner Szene in der Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="52"/>
-        <location filename="../../ui/main_window_actions.cpp" line="58"/>
+        <location filename="../../ui/main_window_actions.cpp" line="53"/>
+        <location filename="../../ui/main_window_actions.cpp" line="59"/>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="53"/>
-        <location filename="../../ui/main_window_actions.cpp" line="59"/>
+        <location filename="../../ui/main_window_actions.cpp" line="54"/>
+        <location filename="../../ui/main_window_actions.cpp" line="60"/>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="58"/>
+        <location filename="../../ui/main_window_actions.cpp" line="59"/>
         <source>&amp;Undo %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="59"/>
+        <location filename="../../ui/main_window_actions.cpp" line="60"/>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="60"/>
+        <location filename="../../ui/main_window_actions.cpp" line="61"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="61"/>
+        <location filename="../../ui/main_window_actions.cpp" line="62"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="69"/>
+        <location filename="../../ui/main_window_actions.cpp" line="70"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="74"/>
+        <location filename="../../ui/main_window_actions.cpp" line="75"/>
         <source>Open &amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="76"/>
+        <location filename="../../ui/main_window_actions.cpp" line="77"/>
         <source>Open &amp;Sample</source>
         <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="78"/>
+        <location filename="../../ui/main_window_actions.cpp" line="79"/>
         <source>Open S&amp;ession…</source>
         <translation>Si&amp;tzung öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="78"/>
+        <location filename="../../ui/main_window_actions.cpp" line="79"/>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="79"/>
+        <location filename="../../ui/main_window_actions.cpp" line="80"/>
         <source>Save Session &amp;As…</source>
         <translation>Sitzung speichern &amp;unter…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="79"/>
+        <location filename="../../ui/main_window_actions.cpp" line="80"/>
         <source>Ctrl+Alt+S</source>
         <translation>Ctrl+Alt+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="91"/>
+        <location filename="../../ui/main_window_actions.cpp" line="92"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="96"/>
+        <location filename="../../ui/main_window_actions.cpp" line="97"/>
         <source>Copy &amp;Viewpoint</source>
         <translation>B&amp;lickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="96"/>
+        <location filename="../../ui/main_window_actions.cpp" line="97"/>
         <source>Ctrl+Shift+C</source>
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="97"/>
+        <location filename="../../ui/main_window_actions.cpp" line="98"/>
         <source>&amp;Paste Viewpoint</source>
         <translation>Blickpunkt &amp;einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="97"/>
+        <location filename="../../ui/main_window_actions.cpp" line="98"/>
         <source>Ctrl+Shift+V</source>
         <translation>Ctrl+Shift+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="101"/>
+        <location filename="../../ui/main_window_actions.cpp" line="102"/>
         <source>&amp;Transfer Function</source>
         <translation>&amp;Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="108"/>
+        <location filename="../../ui/main_window_actions.cpp" line="109"/>
         <source>&amp;Model</source>
         <translation>&amp;Modell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="111"/>
+        <location filename="../../ui/main_window_actions.cpp" line="113"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="112"/>
+        <location filename="../../ui/main_window_actions.cpp" line="114"/>
         <source>&amp;Shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="113"/>
+        <location filename="../../ui/main_window_actions.cpp" line="115"/>
         <source>&amp;About TwinRay</source>
         <translation>&amp;Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="117"/>
+        <location filename="../../ui/main_window_actions.cpp" line="119"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="121"/>
+        <location filename="../../ui/main_window_actions.cpp" line="123"/>
         <source>Panes</source>
         <translation>Felder</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="137"/>
+        <location filename="../../ui/main_window_actions.cpp" line="139"/>
         <source>&amp;Maximise Pane</source>
         <translation>Feld &amp;maximieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="137"/>
+        <location filename="../../ui/main_window_actions.cpp" line="139"/>
         <source>Ctrl+M</source>
         <translation>Ctrl+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="143"/>
+        <location filename="../../ui/main_window_actions.cpp" line="145"/>
         <source>S&amp;wipe</source>
         <translation>&amp;Wischvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="147"/>
+        <location filename="../../ui/main_window_actions.cpp" line="149"/>
         <source>Reference and prediction (or rival) in one pane, with a divider to drag; Alt+arrows move it</source>
         <translation>Referenz und Vorhersage (oder Rivale) in einem Feld mit einer Trennlinie zum Ziehen; Alt+Pfeile bewegen sie</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="148"/>
+        <location filename="../../ui/main_window_actions.cpp" line="150"/>
         <source>&amp;Blink</source>
         <translation>&amp;Blinkvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="153"/>
+        <location filename="../../ui/main_window_actions.cpp" line="155"/>
         <source>Shows the reference in the pane clicked last, or the prediction in the reference&apos;s</source>
         <translation>Zeigt die Referenz im zuletzt angeklickten Feld, oder die Vorhersage in dem der Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="165"/>
+        <location filename="../../ui/main_window_actions.cpp" line="167"/>
         <source>&amp;Figures</source>
         <translation>&amp;Kennzahlen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="171"/>
+        <location filename="../../ui/main_window_actions.cpp" line="173"/>
         <source>&amp;Orientation Cube</source>
         <translation>&amp;Orientierungswürfel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="175"/>
+        <location filename="../../ui/main_window_actions.cpp" line="177"/>
         <source>&amp;Expected Error</source>
         <translation>&amp;Erwarteter Fehler</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="179"/>
+        <location filename="../../ui/main_window_actions.cpp" line="181"/>
         <source>Colours over the prediction where it expects to be wrong, and by how much</source>
         <translation>Farben über der Vorhersage, wo sie Fehler erwartet, und wie große</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="197"/>
+        <location filename="../../ui/main_window_actions.cpp" line="199"/>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="199"/>
+        <location filename="../../ui/main_window_actions.cpp" line="201"/>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="201"/>
+        <location filename="../../ui/main_window_actions.cpp" line="203"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="204"/>
-        <location filename="../../ui/main_window_actions.cpp" line="215"/>
+        <location filename="../../ui/main_window_actions.cpp" line="206"/>
+        <location filename="../../ui/main_window_actions.cpp" line="217"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="204"/>
+        <location filename="../../ui/main_window_actions.cpp" line="206"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="204"/>
+        <location filename="../../ui/main_window_actions.cpp" line="206"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="229"/>
+        <location filename="../../ui/main_window_actions.cpp" line="231"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="234"/>
+        <location filename="../../ui/main_window_actions.cpp" line="236"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="235"/>
+        <location filename="../../ui/main_window_actions.cpp" line="237"/>
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="254"/>
+        <location filename="../../ui/main_window_actions.cpp" line="256"/>
         <source>Open Volume</source>
         <translation>Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="255"/>
+        <location filename="../../ui/main_window_actions.cpp" line="257"/>
         <location filename="../../ui/main_window_volume.cpp" line="35"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="260"/>
+        <location filename="../../ui/main_window_actions.cpp" line="262"/>
         <source>Open DICOM Folder</source>
         <translation>DICOM-Ordner öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="266"/>
+        <location filename="../../ui/main_window_actions.cpp" line="268"/>
         <source>Open Model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="266"/>
+        <location filename="../../ui/main_window_actions.cpp" line="268"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
@@ -1004,248 +1313,259 @@
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="273"/>
+        <location filename="../../ui/main_window_actions.cpp" line="275"/>
         <source>Copied the viewpoint.</source>
         <translation>Der Blickpunkt wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="281"/>
+        <location filename="../../ui/main_window_actions.cpp" line="283"/>
         <source>Paste viewpoint</source>
         <translation>Blickpunkt einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="283"/>
+        <location filename="../../ui/main_window_actions.cpp" line="285"/>
         <source>The clipboard holds no viewpoint; copy one with Edit &gt; Copy Viewpoint first</source>
         <translation>In der Zwischenablage ist kein Blickpunkt; kopieren Sie zuerst einen mit Bearbeiten &gt; Blickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="302"/>
-        <location filename="../../ui/main_window_actions.cpp" line="324"/>
+        <location filename="../../ui/main_window_actions.cpp" line="304"/>
+        <location filename="../../ui/main_window_actions.cpp" line="326"/>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="372"/>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>Left drag, arrow keys</source>
         <translation>Ziehen mit links, Pfeiltasten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="372"/>
+        <location filename="../../ui/main_window_actions.cpp" line="374"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="373"/>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>Middle drag, Shift+left drag, Shift+arrows</source>
         <translation>Ziehen mit der Mitte, Umschalt+links, Umschalt+Pfeile</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="373"/>
+        <location filename="../../ui/main_window_actions.cpp" line="375"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>Right drag, wheel, + and −</source>
         <translation>Ziehen mit rechts, Rad, + und −</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="376"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="377"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>Ctrl+Shift+left drag</source>
         <translation>Strg+Umschalt+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="378"/>
         <source>shift the transfer function</source>
         <translation>die Transferfunktion verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>Keypad 1, 3, 7 (Shift: from the other side)</source>
         <translation>Ziffernblock 1, 3, 7 (Umschalt: von der anderen Seite)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="379"/>
         <source>anterior, left, superior, as in 3D Slicer</source>
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>1 to 6, 0</source>
         <translation>1 bis 6, 0</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="380"/>
         <source>anterior, posterior, left, right, superior, inferior; as at first</source>
         <translation>anterior, posterior, links, rechts, superior, inferior; wie zu Anfang</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>Ctrl+1 to Ctrl+4</source>
         <translation>Strg+1 bis Strg+4</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>show or hide a pane</source>
         <translation>ein Feld zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>W, Alt+left and Alt+right</source>
         <translation>W, Alt+links und Alt+rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>swipe, move its divider</source>
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>blink between prediction and reference</source>
         <translation>zwischen Vorhersage und Referenz blinken</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>E</source>
         <translation>E</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>where the prediction expects to be wrong</source>
         <translation>wo die Vorhersage Fehler erwartet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>G</source>
         <translation>G</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>random transfer function</source>
         <translation>zufällige Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Strg+Z, Strg+Umschalt+Z</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>undo, redo</source>
         <translation>rückgängig, wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>Ctrl+O, Ctrl+Shift+O</source>
         <translation>Strg+O, Strg+Umschalt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>open a volume, a DICOM folder</source>
         <translation>ein Volumen öffnen, einen DICOM-Ordner</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>Ctrl+S, Ctrl+C</source>
         <translation>Strg+S, Strg+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>save, copy the picture clicked last</source>
         <translation>das zuletzt angeklickte Bild speichern, kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>Ctrl+Alt+S, Ctrl+Alt+O</source>
         <translation>Strg+Alt+S, Strg+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>save, open a session</source>
         <translation>eine Sitzung speichern, öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <location filename="../../ui/main_window_training.cpp" line="53"/>
+        <source>Ctrl+T</source>
+        <translation>Strg+T</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <source>train a network</source>
+        <translation>ein Netz trainieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>Ctrl+Shift+C, Ctrl+Shift+V</source>
         <translation>Strg+Umschalt+C, Strg+Umschalt+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>copy, paste the viewpoint</source>
         <translation>den Blickpunkt kopieren, einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
+        <location filename="../../ui/main_window_actions.cpp" line="397"/>
         <source>Left drag on a mode</source>
         <translation>Eine Mode mit links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
+        <location filename="../../ui/main_window_actions.cpp" line="397"/>
         <source>mean and height</source>
         <translation>Mitte und Höhe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <location filename="../../ui/main_window_actions.cpp" line="398"/>
         <source>Right drag on a mode</source>
         <translation>Eine Mode mit rechts ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <location filename="../../ui/main_window_actions.cpp" line="398"/>
         <source>width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
+        <location filename="../../ui/main_window_actions.cpp" line="399"/>
         <source>Shift+left, Shift+right click</source>
         <translation>Umschalt+Klick links, rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
+        <location filename="../../ui/main_window_actions.cpp" line="399"/>
         <source>add, remove a mode</source>
         <translation>eine Mode hinzufügen, entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="401"/>
+        <location filename="../../ui/main_window_actions.cpp" line="404"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="410"/>
+        <location filename="../../ui/main_window_actions.cpp" line="413"/>
         <source>About TwinRay</source>
         <translation>Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="411"/>
+        <location filename="../../ui/main_window_actions.cpp" line="414"/>
         <source>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a network in a fraction of the time.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay is not a medical device.&lt;/b&gt; Predictions are approximations and may show what is not there, or miss what is. Do not base a diagnosis or a treatment on them.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
@@ -1316,119 +1636,124 @@
         <translation>Sitzungen werden nicht gegen einen Absturz gesichert: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="98"/>
+        <location filename="../../ui/main_window.cpp" line="99"/>
         <source>The default model %1 is gone, so the bundled one is used; choose another under File &gt; Settings</source>
         <translation>Das Standardmodell %1 ist nicht mehr da, daher wird das mitgelieferte verwendet; unter Datei &gt; Einstellungen ein anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="44"/>
+        <location filename="../../ui/main_window_actions.cpp" line="45"/>
         <source>Save Picture at Si&amp;ze…</source>
         <translation>Bild in &amp;Größe sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="44"/>
+        <location filename="../../ui/main_window_actions.cpp" line="45"/>
         <source>Ctrl+Shift+S</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="45"/>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Save &amp;Figure…</source>
         <translation>&amp;Abbildung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="45"/>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/main_window_actions.cpp" line="47"/>
         <source>Save &amp;Turntable…</source>
         <translation>&amp;Drehung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/main_window_actions.cpp" line="47"/>
         <source>Ctrl+Shift+T</source>
         <translation>Ctrl+Shift+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="80"/>
+        <location filename="../../ui/main_window_actions.cpp" line="81"/>
         <source>Recent Sessio&amp;ns</source>
         <translation>&amp;Zuletzt verwendete Sitzungen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="86"/>
+        <location filename="../../ui/main_window_actions.cpp" line="87"/>
         <source>Open Scene of &amp;Picture…</source>
         <translation>Szene eines &amp;Bildes öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="86"/>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/main_window_actions.cpp" line="87"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="88"/>
+        <location filename="../../ui/main_window_actions.cpp" line="89"/>
         <source>Settin&amp;gs…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="88"/>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
+        <location filename="../../ui/main_window_actions.cpp" line="89"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="158"/>
+        <location filename="../../ui/main_window_actions.cpp" line="160"/>
         <source>&amp;Hybrid</source>
         <translation>&amp;Hybrid</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="160"/>
+        <location filename="../../ui/main_window_actions.cpp" line="162"/>
         <source>One pane: the prediction while the scene moves, the reference at rest</source>
         <translation>Ein Feld: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="187"/>
+        <location filename="../../ui/main_window_actions.cpp" line="189"/>
         <source>S&amp;cale Bar</source>
         <translation>&amp;Maßstab</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="213"/>
+        <location filename="../../ui/main_window_actions.cpp" line="215"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="362"/>
+        <location filename="../../ui/main_window_actions.cpp" line="269"/>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_actions.cpp" line="364"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>H</source>
         <translation>H</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>hybrid: the prediction while the scene moves, the reference at rest</source>
         <translation>hybrid: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T</source>
         <translation>Strg+Umschalt+S, Strg+Umschalt+F, Strg+Umschalt+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>save a picture at any size, a figure, a turntable</source>
         <translation>ein Bild in beliebiger Größe, eine Abbildung, eine Drehung sichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>open the scene of a saved picture</source>
         <translation>die Szene eines gesicherten Bildes öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1547,16 +1872,51 @@
         <source>Open Label Map</source>
         <translation>Labelkarte öffnen</translation>
     </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="29"/>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="53"/>
+        <source>&amp;Train…</source>
+        <translation>&amp;Trainieren…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="54"/>
+        <source>Training &amp;Progress</source>
+        <translation>Trainings&amp;verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="55"/>
+        <source>T&amp;rainings…</source>
+        <translation>T&amp;rainings…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="56"/>
+        <source>&amp;Evaluate…</source>
+        <translation>B&amp;ewerten…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="60"/>
+        <source>The training %1 is unfinished</source>
+        <translation>Das Training %1 ist unvollendet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_training.cpp" line="63"/>
+        <source>Continue It</source>
+        <translation>Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::MessageBar</name>
     <message>
-        <location filename="../../ui/message_bar.cpp" line="15"/>
+        <location filename="../../ui/message_bar.cpp" line="16"/>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
     <message>
-        <location filename="../../ui/message_bar.cpp" line="23"/>
+        <location filename="../../ui/message_bar.cpp" line="32"/>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
@@ -2203,6 +2563,266 @@
     </message>
 </context>
 <context>
+    <name>twinray::ui::PlanForm</name>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="90"/>
+        <source>Volumes to learn from</source>
+        <translation>Volumen zum Lernen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="100"/>
+        <source>&amp;Volumes to learn from</source>
+        <translation>&amp;Volumen zum Lernen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="110"/>
+        <source>&amp;Files…</source>
+        <translation>&amp;Dateien…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="110"/>
+        <source>Adds volume files</source>
+        <translation>Fügt Volumendateien hinzu</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="112"/>
+        <source>Volumes to Learn From</source>
+        <translation>Volumen zum Lernen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="113"/>
+        <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;All files (*)</source>
+        <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="115"/>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="115"/>
+        <source>Adds all volumes of a folder, or a DICOM folder</source>
+        <translation>Fügt alle Volumen eines Ordners oder einen DICOM-Ordner hinzu</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="116"/>
+        <source>Folder of Volumes</source>
+        <translation>Ordner mit Volumen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="119"/>
+        <source>O&amp;pen One</source>
+        <translation>&amp;Geöffnetes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="119"/>
+        <source>Adds the volume that is open now, whatever is opened later</source>
+        <translation>Fügt das jetzt geöffnete Volumen hinzu, was auch später geöffnet wird</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="121"/>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="121"/>
+        <source>Takes the selected volumes off the list (Delete)</source>
+        <translation>Nimmt die gewählten Volumen von der Liste (Entf)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="138"/>
+        <source>The current model, to improve it</source>
+        <translation>Dem aktuellen Modell, um es zu verbessern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="139"/>
+        <source>A new network of TwinRay&apos;s kind</source>
+        <translation>Einem neuen Netz von TwinRays Art</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="140"/>
+        <source>TFGAN&apos;s network, to compare (slow)</source>
+        <translation>TFGANs Netz, zum Vergleich (langsam)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="141"/>
+        <source>What to begin with. Improving needs minutes, a new network hours.</source>
+        <translation>Womit begonnen wird. Verbessern braucht Minuten, ein neues Netz Stunden.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="147"/>
+        <source>Pictures of each volume</source>
+        <translation>Bilder von jedem Volumen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="148"/>
+        <source>How many pictures of each volume are rendered to learn from; some are kept for judging</source>
+        <translation>Wie viele Bilder von jedem Volumen zum Lernen gerendert werden; einige bleiben zum Beurteilen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="153"/>
+        <source>Size of the pictures in pixels</source>
+        <translation>Größe der Bilder in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="156"/>
+        <source>high quality</source>
+        <translation>hohe Qualität</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="157"/>
+        <source>standard quality</source>
+        <translation>Standardqualität</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="158"/>
+        <source>Quality of the pictures</source>
+        <translation>Qualität der Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="160"/>
+        <source>High quality takes about five times as long to render; what is learnt from is what is painted</source>
+        <translation>Hohe Qualität braucht etwa fünfmal so lange zum Rendern; gemalt wird, woraus gelernt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="166"/>
+        <location filename="../../ui/training/plan_form.cpp" line="219"/>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="167"/>
+        <source>Time to train</source>
+        <translation>Trainingszeit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="172"/>
+        <location filename="../../ui/training/plan_form.cpp" line="379"/>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="180"/>
+        <source>Choose where trainings are kept</source>
+        <translation>Wählen, wo Trainings liegen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="189"/>
+        <source>&amp;Start Training</source>
+        <translation>Training &amp;starten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="192"/>
+        <source>&amp;Begin with</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="193"/>
+        <source>Pi&amp;ctures</source>
+        <translation>Bi&amp;lder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="194"/>
+        <source>&amp;Train for</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="195"/>
+        <source>Name of the training</source>
+        <translation>Name des Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="197"/>
+        <source>&amp;Keep in</source>
+        <translation>&amp;Ablegen in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="208"/>
+        <source>Adapt to this volume</source>
+        <translation>An dieses Volumen anpassen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="220"/>
+        <source>Time to adapt, rendering included</source>
+        <translation>Zeit zum Anpassen, Rendern eingeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="222"/>
+        <source>&amp;Adapt</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="277"/>
+        <source>Where Trainings Are Kept</source>
+        <translation>Wo Trainings liegen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="283"/>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="284"/>
+        <source>Open volume: %1</source>
+        <translation>Geöffnetes Volumen: %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="316"/>
+        <source>Open a volume, or add files, to learn from.</source>
+        <translation>Öffnen Sie ein Volumen oder fügen Sie Dateien hinzu, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="323"/>
+        <source>The current model cannot go on learning; begin with a new network.</source>
+        <translation>Das aktuelle Modell kann nicht weiterlernen; beginnen Sie mit einem neuen Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="344"/>
+        <source>Some minutes in which %1 learns this volume, rendering included. Then you see how much better it is on scenes kept for judging, and keep it or not.</source>
+        <translation>Einige Minuten, in denen %1 dieses Volumen lernt, Rendern eingeschlossen. Danach sehen Sie an zum Beurteilen zurückbehaltenen Szenen, wie viel besser es ist, und behalten es oder nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="347"/>
+        <source>Needs an open volume and a model that can go on learning.</source>
+        <translation>Braucht ein geöffnetes Volumen und ein Modell, das weiterlernen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="351"/>
+        <source>A training is under way.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="354"/>
+        <source>Working out what it takes…</source>
+        <translation>Der Aufwand wird ermittelt…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="361"/>
+        <source>Renders %1 pictures of each chosen volume, which takes about %2, then trains for %3. </source>
+        <translation>Rendert %1 Bilder von jedem gewählten Volumen, etwa %2 lang, und trainiert dann %3. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="364"/>
+        <source>Needs %1 on disk (%2 free) and %3 of memory.</source>
+        <translation>Braucht %1 Plattenplatz (%2 frei) und %3 Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="368"/>
+        <source>A pause or a stop waits for the end of a step, which takes seconds with this network.</source>
+        <translation>Anhalten und Beenden warten auf das Ende eines Schritts, der bei diesem Netz Sekunden dauert.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="370"/>
+        <source>There is not enough space: choose another place or fewer pictures.</source>
+        <translation>Der Platz reicht nicht: Wählen Sie einen anderen Ort oder weniger Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/plan_form.cpp" line="394"/>
+        <source>adapted</source>
+        <translation>angepasst</translation>
+    </message>
+</context>
+<context>
     <name>twinray::ui::PresetNames</name>
     <message>
         <location filename="../../ui/panels/preset_names.cpp" line="11"/>
@@ -2369,6 +2989,332 @@
         <location filename="../../ui/panels/preset_panel.cpp" line="295"/>
         <source>Delete your preset “%1”? This cannot be undone.</source>
         <translation>Ihre Voreinstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::PreviewStrip</name>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="58"/>
+        <source>Time in the training</source>
+        <translation>Zeitpunkt im Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="59"/>
+        <source>What the network painted of held-out scenes, from the beginning to now</source>
+        <translation>Was das Netz von zurückbehaltenen Szenen malte, vom Anfang bis jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="111"/>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="126"/>
+        <source>Pictures of held-out scenes appear here while a network learns.</source>
+        <translation>Hier erscheinen Bilder zurückbehaltener Szenen, während ein Netz lernt.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="133"/>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="133"/>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="133"/>
+        <source>Difference ×%1</source>
+        <translation>Differenz ×%1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/preview_strip.cpp" line="134"/>
+        <source>Bicubic</source>
+        <translation>Bikubisch</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::RunList</name>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="42"/>
+        <source>over its start</source>
+        <translation>über dem Beginn</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="42"/>
+        <source>over bicubic</source>
+        <translation>über bikubisch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="50"/>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Gain</source>
+        <translation>Gewinn</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="54"/>
+        <source>The best on held-out scenes; what the model is chosen by</source>
+        <translation>Das Beste an zurückbehaltenen Szenen; danach wird das Modell gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="66"/>
+        <source>&amp;Make Current</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="66"/>
+        <source>The window paints with this run&apos;s model; can be undone</source>
+        <translation>Das Fenster malt mit dem Modell dieses Trainings; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="68"/>
+        <source>&amp;Show</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="68"/>
+        <source>Curves and pictures of the run</source>
+        <translation>Kurven und Bilder des Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="69"/>
+        <source>Con&amp;tinue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="69"/>
+        <source>Goes on with the training</source>
+        <translation>Setzt das Training fort</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="70"/>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="70"/>
+        <source>Another name (F2)</source>
+        <translation>Ein anderer Name (F2)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="71"/>
+        <source>E&amp;xport Model…</source>
+        <translation>Modell e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="71"/>
+        <source>Saves the model for others, or for the command line</source>
+        <translation>Speichert das Modell für andere oder für die Kommandozeile</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="73"/>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="73"/>
+        <source>Deletes the run with its pictures and models (Delete)</source>
+        <translation>Löscht das Training mit seinen Bildern und Modellen (Entf)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="165"/>
+        <source>Continue Training</source>
+        <translation>Training fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="165"/>
+        <source>Minutes to go on for:</source>
+        <translation>Weitere Minuten:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="185"/>
+        <source>Export Model</source>
+        <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="186"/>
+        <source>TwinRay models (*.pt)</source>
+        <translation>TwinRay-Modelle (*.pt)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="193"/>
+        <source>Delete Training</source>
+        <translation>Training löschen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="194"/>
+        <source>Delete %1 with its pictures, checkpoints and model (%2)? This cannot be undone.</source>
+        <translation>%1 mit Bildern, Zwischenständen und Modell (%2) löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_list.cpp" line="199"/>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::RunMonitor</name>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="39"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="47"/>
+        <source>prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="40"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="49"/>
+        <source>bicubic</source>
+        <translation>bikubisch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="42"/>
+        <source>generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="43"/>
+        <source>discriminator</source>
+        <translation>Diskriminator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="45"/>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="48"/>
+        <source>from a keyframe</source>
+        <translation>von einem Schlüsselbild</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="64"/>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <source>PSNR, held out</source>
+        <translation>PSNR, zurückbehalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <source>MS-SSIM, held out</source>
+        <translation>MS-SSIM, zurückbehalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="66"/>
+        <source>&amp;log</source>
+        <translation>&amp;log</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="68"/>
+        <source>Values on a logarithmic axis</source>
+        <translation>Werte auf einer logarithmischen Achse</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="71"/>
+        <source>Run to compare with</source>
+        <translation>Training zum Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="74"/>
+        <source>&amp;Prediction follows, every</source>
+        <translation>&amp;Vorhersage folgt, alle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="76"/>
+        <source>The prediction pane shows what the best network so far paints, while it learns</source>
+        <translation>Die Vorhersage zeigt, was das bisher beste Netz malt, während es lernt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="80"/>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="81"/>
+        <source>Seconds between two models</source>
+        <translation>Sekunden zwischen zwei Modellen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="85"/>
+        <source>Curves of the training</source>
+        <translation>Kurven des Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="86"/>
+        <source>Curves appear when a training has been judged on held-out scenes for the first time.</source>
+        <translation>Kurven erscheinen, wenn ein Training zum ersten Mal an zurückbehaltenen Szenen beurteilt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="97"/>
+        <source>beside</source>
+        <translation>neben</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="158"/>
+        <source>no other run</source>
+        <translation>keinem anderen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="183"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/run_monitor.cpp" line="198"/>
+        <source>dB</source>
+        <translation>dB</translation>
     </message>
 </context>
 <context>
@@ -2711,6 +3657,178 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <location filename="../../ui/task_progress.cpp" line="12"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::TrainingController</name>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="232"/>
+        <source>The window uses the model of %1; undo that, or open another model, and then delete the run</source>
+        <translation>Das Fenster verwendet das Modell von %1; machen Sie das rückgängig oder öffnen Sie ein anderes Modell, und löschen Sie dann das Training</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="242"/>
+        <source>The run %1 cannot be deleted: %2</source>
+        <translation>Das Training %1 lässt sich nicht löschen: %2</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="269"/>
+        <source>The training %1 has ended.</source>
+        <translation>Das Training %1 ist beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="296"/>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="298"/>
+        <source>The model of %1 cannot be used: %2</source>
+        <translation>Das Modell von %1 lässt sich nicht verwenden: %2</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="306"/>
+        <source>The model is now %1.</source>
+        <translation>Das Modell ist jetzt %1.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="317"/>
+        <source>“%1” is no name for a run; use one without “/” that does not begin with a dot</source>
+        <translation>„%1“ ist kein Name für ein Training; nehmen Sie einen ohne „/“, der nicht mit einem Punkt beginnt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="319"/>
+        <source>There is a run of the name %1 already; choose another name</source>
+        <translation>Ein Training mit dem Namen %1 gibt es schon; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="321"/>
+        <source>The run %1 is in use; rename it when it has ended and another model is open</source>
+        <translation>Das Training %1 wird gebraucht; benennen Sie es um, wenn es beendet und ein anderes Modell geöffnet ist</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="326"/>
+        <source>The run %1 cannot be renamed: %2</source>
+        <translation>Das Training %1 lässt sich nicht umbenennen: %2</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="341"/>
+        <source>The model cannot be written to %1 (%2); choose another place</source>
+        <translation>Das Modell lässt sich nicht nach %1 schreiben (%2); wählen Sie einen anderen Ort</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_controller.cpp" line="344"/>
+        <source>Saved the model as %1.</source>
+        <translation>Modell als %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::TrainingPanel</name>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="31"/>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="32"/>
+        <source>Progress</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="33"/>
+        <source>Runs</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="34"/>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="71"/>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="75"/>
+        <location filename="../../ui/training/training_panel.cpp" line="128"/>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="75"/>
+        <source>Stops at once, to go on later</source>
+        <translation>Hält sofort an, um später weiterzumachen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="76"/>
+        <source>Stop and &amp;Keep</source>
+        <translation>Beenden und &amp;behalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="76"/>
+        <source>Ends the training; what is learnt so far can be used, or continued</source>
+        <translation>Beendet das Training; das Gelernte lässt sich verwenden oder fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="78"/>
+        <source>&amp;Cancel…</source>
+        <translation>A&amp;bbrechen…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="78"/>
+        <source>Ends the training and deletes all of it</source>
+        <translation>Beendet das Training und löscht alles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="103"/>
+        <source>&amp;Use It</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="103"/>
+        <source>Makes the adapted model the current one; can be undone</source>
+        <translation>Macht das angepasste Modell zum aktuellen; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="104"/>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="104"/>
+        <source>Deletes the adapted model and its pictures</source>
+        <translation>Löscht das angepasste Modell und seine Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="128"/>
+        <source>&amp;Resume</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="146"/>
+        <source>On held-out scenes of this volume: before %1, after %2 (bicubic %3).</source>
+        <translation>An zurückbehaltenen Szenen dieses Volumens: vorher %1, nachher %2 (bikubisch %3).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="152"/>
+        <source>Cancel Training</source>
+        <translation>Training abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="153"/>
+        <source>End the training %1 and delete its pictures and all that it has learnt? “Stop and Keep” keeps them.</source>
+        <translation>Das Training %1 beenden und seine Bilder und alles Gelernte löschen? „Beenden und behalten“ behält sie.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="159"/>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/training/training_panel.cpp" line="160"/>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weitermachen</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,373 @@
+// Training from the window, with real clicks: begin, watch, pause, stop, use, undo; and what becomes of runs.
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <fstream>
+
+#include "core/io/atomic_file.h"
+#include "tests/ui/training_support.h"
+#include "tests/ui/window_support.h"
+#include "ui/training/curve_plot.h"
+#include "ui/training/preview_strip.h"
+#include "ui/training/training_controller.h"
+
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Window;
+
+class TrainingWindow : public ::testing::Test {
+ protected:
+  TrainingWindow() { options_.trainings = base_.path() / "runs"; }
+
+  static MainWindowOptions with(const fs::path& trainings) {
+    MainWindowOptions options;
+    options.trainings = trainings;
+    return options;
+  }
+  template <typename Widget>
+  static Widget* find(Window& window, const char* name) {
+    auto* widget = window->findChild<Widget*>(QLatin1String(name));
+    EXPECT_NE(widget, nullptr) << name;
+    return widget;
+  }
+  static void click(Window& window, const char* name) {
+    auto* button = find<QAbstractButton>(window, name);
+    ASSERT_TRUE(button->isEnabled()) << name;
+    QTest::mouseClick(button, Qt::LeftButton);
+  }
+  static void type(QAbstractSpinBox* box, const QString& number) {
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, number);
+    QTest::keyClick(box, Qt::Key_Return);
+  }
+  static void page(Window& window, int index) {
+    auto* pages = find<QTabWidget>(window, "trainingPages");
+    QTest::mouseClick(pages->tabBar(), Qt::LeftButton, Qt::NoModifier, pages->tabBar()->tabRect(index).center());
+    ASSERT_EQ(pages->currentIndex(), index);
+  }
+  static TrainingStatus status(Window& window) { return window->training()->status(); }
+  [[nodiscard]] static bool waitForState(Window& window, TrainingState state) {
+    return Window::waitFor([&] { return status(window).state == state; });
+  }
+  [[nodiscard]] static bool waitForRow(Window& window, int rows) {
+    auto* tree = find<QTreeWidget>(window, "runs");
+    return Window::waitFor([&] { return tree->topLevelItemCount() == rows; });
+  }
+  static void selectRun(Window& window, int row) {
+    auto* tree = find<QTreeWidget>(window, "runs");
+    const QRect at = tree->visualItemRect(tree->topLevelItem(row));
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::NoModifier, at.topLeft() + QPoint(20, at.height() / 2));
+    ASSERT_EQ(tree->currentItem(), tree->topLevelItem(row));
+  }
+  /// Small pictures of the open sample, by the form's own widgets.
+  static void fillForm(Window& window, int learning, const QString& minutes) {
+    QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+    ASSERT_TRUE(find<QDockWidget>(window, "trainingDock")->isVisible());
+    auto* choice = find<QComboBox>(window, "trainingLearning");
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Home);
+    for (int i = 0; i < learning; ++i) QTest::keyClick(choice, Qt::Key_Down);
+    ASSERT_EQ(choice->currentIndex(), learning);
+    auto* size = find<QComboBox>(window, "trainingSize");
+    size->setFocus();
+    QTest::keyClick(size, Qt::Key_Home);
+    auto* quality = find<QComboBox>(window, "trainingQuality");
+    quality->setFocus();
+    QTest::keyClick(quality, Qt::Key_End);
+    type(find<QSpinBox>(window, "trainingSamples"), QStringLiteral("12"));
+    type(find<QDoubleSpinBox>(window, "trainingMinutes"), minutes);
+  }
+  /// The button that deletes, or Escape.
+  static void answer(QMessageBox* question, bool deletes) {
+    if (!deletes) return QTest::keyClick(question, Qt::Key_Escape);
+    for (QAbstractButton* button : question->buttons())
+      if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+        return QTest::mouseClick(button, Qt::LeftButton);
+    ADD_FAILURE() << "no button deletes";
+  }
+  /// A finished run of a tiny network in the folder of runs.
+  fs::path makeRun(const std::string& name, double minutes = 0.01) {
+    const fs::path folder = makeRunFolder(options_.trainings, name);
+    writePlan(folder, tests::smallPlan(16, minutes));
+    return folder;
+  }
+  void train(const fs::path& folder) {
+    tests::TrainingRunner runner;
+    RunInputs inputs;
+    inputs.folder = folder;
+    runner.worker.start(inputs);
+    ASSERT_TRUE(runner.waitForEnd());
+    ASSERT_EQ(runner.worker.status().state, TrainingState::kDone) << runner.worker.status().sentence;
+  }
+
+  test::TemporaryFolder base_;
+  MainWindowOptions options_;
+};
+
+TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  const auto before = window.picture(Role::kPrediction);
+  const auto modelBefore = window->pipeline()->modelFile();
+  fillForm(window, 1, QStringLiteral("30"));
+  auto* summary = find<QLabel>(window, "trainingSummary");
+  ASSERT_TRUE(Window::waitFor([&] { return summary->text().contains(QStringLiteral("30 min")); }))
+      << summary->text().toStdString();
+  click(window, "trainingStart");
+  auto* plot = find<CurvePlot>(window, "curves");
+  find<QComboBox>(window, "curveQuantity")->setCurrentIndex(2);
+  const auto losses = [&] {
+    QVector<double> values;
+    if (!plot->series().isEmpty())
+      for (const QPointF& point : plot->series().first().points)
+        if (std::isfinite(point.y())) values.append(point.y());
+    return values;
+  };
+  ASSERT_TRUE(QTest::qWaitFor([&] { return losses().size() >= 3; }, 3 * tests::kWindowLimit))
+      << window.operator->()->message().toStdString();
+  EXPECT_LT(losses().last(), losses().first());
+
+  click(window, "trainingPause");
+  EXPECT_EQ(status(window).state, TrainingState::kPaused);
+  ASSERT_TRUE(Window::waitFor([&] { return !status(window).finishing; }));
+  ASSERT_TRUE(
+      Window::waitFor([&] { return find<QLabel>(window, "trainingState")->text() == QStringLiteral("Paused"); }));
+  const auto paused = status(window).progress.training.step;
+  click(window, "trainingPause");
+  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step > paused; }));
+  click(window, "trainingStop");
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone));
+
+  page(window, 2);
+  ASSERT_TRUE(waitForRow(window, 1));
+  selectRun(window, 0);
+  ASSERT_TRUE(Window::waitFor([&] { return find<QPushButton>(window, "runUse")->isEnabled(); }));
+  click(window, "runUse");
+  ASSERT_TRUE(window.settle());
+  EXPECT_NE(window->pipeline()->modelFile(), modelBefore);
+  EXPECT_FALSE(window.picture(Role::kPrediction) == before);
+  EXPECT_TRUE(window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("step")))
+      << window.pane(PaneId::kPrediction)->cornerText().toStdString();
+  QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(window->pipeline()->modelFile(), modelBefore);
+  ASSERT_TRUE(window.settle());
+  EXPECT_TRUE(window.picture(Role::kPrediction) == before);
+}
+
+TEST_F(TrainingWindow, adaptingShowsBeforeAndAfterAndIsKeptOrDiscarded) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  const auto modelBefore = window->pipeline()->modelFile();
+  type(find<QDoubleSpinBox>(window, "adaptMinutes"), QStringLiteral("0.2"));
+  click(window, "adaptStart");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return status(window).state == TrainingState::kDone; }, 3 * tests::kWindowLimit))
+      << status(window).sentence;
+  const auto folder = status(window).folder;
+  auto* verdict = find<QWidget>(window, "adaptVerdict");
+  ASSERT_TRUE(Window::waitFor([&] { return verdict->isVisible(); }));
+  const QString text = find<QLabel>(window, "adaptVerdictText")->text();
+  EXPECT_TRUE(text.contains(QStringLiteral("before")) && text.contains(QStringLiteral("dB"))) << text.toStdString();
+  // model.pt is the best on held-out scenes, the start included: never worse.
+  const auto* run = window->training()->run(folder);
+  ASSERT_TRUE(run && run->start && run->best);
+  EXPECT_GE(run->best->psnr + run->best->keyframePsnr, run->start->psnr + run->start->keyframePsnr);
+  click(window, "adaptKeep");
+  EXPECT_NE(window->pipeline()->modelFile(), modelBefore);
+  EXPECT_FALSE(verdict->isVisible());
+  // A run whose model is in use is not deleted.
+  window->training()->remove(folder);
+  EXPECT_TRUE(window->message().contains(QStringLiteral("undo that"))) << window->message().toStdString();
+  window->scenes()->undo();
+  window->training()->remove(folder);
+  EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST_F(TrainingWindow, thePredictionFollowsTheNetworkAsItLearns) {
+  const auto run = makeRun("follow", 60);
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  const auto modelBefore = window->pipeline()->modelFile();
+  window->training()->setFollowInterval(1);
+  window->training()->continueRun(run);
+  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  page(window, 1);
+  auto* follow = find<QCheckBox>(window, "followTraining");
+  QTest::mouseClick(follow, Qt::LeftButton, Qt::NoModifier, {8, follow->height() / 2});
+  std::set<fs::path> models;
+  ASSERT_TRUE(Window::waitFor([&] {
+    if (window->pipeline()->modelFile() != modelBefore) models.insert(window->pipeline()->modelFile());
+    return models.size() >= 2;
+  }));
+  EXPECT_TRUE(Window::waitFor(
+      [&] { return window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("follow step")); }));
+  QTest::mouseClick(follow, Qt::LeftButton, Qt::NoModifier, {8, follow->height() / 2});
+  EXPECT_EQ(window->pipeline()->modelFile(), modelBefore);
+  EXPECT_FALSE(fs::exists(run / "following"));
+  window->training()->stop();
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone));
+}
+
+TEST_F(TrainingWindow, anUnfinishedRunIsOfferedAtTheNextStart) {
+  const auto run = makeRun("cut short", 60);
+  {
+    Window window(options_);
+    ASSERT_TRUE(window.openSample());
+    window->training()->continueRun(run);
+    ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step >= 20; }));
+  }
+  EXPECT_EQ(readPlan(run).outcome, TrainingPlan::Outcome::kUnfinished);
+  Window window(options_);
+  ASSERT_TRUE(Window::waitFor([&] { return window->message().contains(QStringLiteral("cut short is unfinished")); }));
+  click(window, "messageOffer");
+  EXPECT_TRUE(window->message().isEmpty());
+  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step >= 40; }));
+  window->training()->stop();
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone));
+}
+
+TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
+  train(makeRun("first"));
+  train(makeRun("second"));
+  Window window(options_);
+  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  page(window, 2);
+  ASSERT_TRUE(waitForRow(window, 2));
+  auto* tree = find<QTreeWidget>(window, "runs");
+  EXPECT_EQ(tree->topLevelItem(0)->text(0), QStringLiteral("second")) << "newest first";
+  EXPECT_EQ(tree->topLevelItem(0)->text(1), QStringLiteral("done"));
+  EXPECT_TRUE(tree->topLevelItem(0)->text(4).contains(QStringLiteral("dB")));
+
+  selectRun(window, 0);
+  click(window, "runShow");
+  auto* plot = find<CurvePlot>(window, "curves");
+  const auto alone = plot->series().size();
+  ASSERT_GT(alone, 0);
+  auto* other = find<QComboBox>(window, "compareRun");
+  other->setFocus();
+  QTest::keyClick(other, Qt::Key_End);
+  EXPECT_EQ(plot->series().size(), 2 * alone);
+  EXPECT_TRUE(plot->series().last().name.contains(QStringLiteral("first")));
+
+  page(window, 2);
+  selectRun(window, 0);
+  QTest::keyClick(tree, Qt::Key_F2);
+  auto* editor = tree->findChild<QLineEdit*>();
+  ASSERT_NE(editor, nullptr);
+  QTest::keyClicks(editor, QStringLiteral("better"));
+  QTest::keyClick(editor, Qt::Key_Return);
+  ASSERT_TRUE(Window::waitFor([&] { return fs::exists(options_.trainings / "better" / "plan.json"); }));
+  ASSERT_TRUE(Window::waitFor([&] { return window->training()->run(options_.trainings / "better"); }));
+
+  window->training()->exportModel(options_.trainings / "better", base_.path() / "exported.pt");
+  EXPECT_NO_THROW(nn::loadModel(base_.path() / "exported.pt"));
+  window->training()->exportModel(options_.trainings / "better", "/proc/none.pt");
+  EXPECT_TRUE(window->message().contains(QStringLiteral("choose another place")));
+
+  selectRun(window, 0);
+  for (const bool yes : {false, true}) {
+    ASSERT_TRUE(Window::waitFor([&] { return find<QPushButton>(window, "runDelete")->isEnabled(); }));
+    click(window, "runDelete");
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("deleteQuestion"));
+    ASSERT_NE(question, nullptr);
+    answer(question, yes);
+    EXPECT_EQ(fs::exists(options_.trainings / "better"), !yes);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  }
+  ASSERT_TRUE(waitForRow(window, 1));
+}
+
+TEST_F(TrainingWindow, runsOfTheCommandLineAreListedToo) {
+  const auto run = makeRun("window");
+  train(run);
+  // What `twinray-cli train -o` leaves: the run folder of nn::train itself.
+  fs::copy(RunPaths{run}.training(), options_.trainings / "by command", fs::copy_options::recursive);
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(Window::waitFor([&] { return window->training()->runs().size() == 2; }));
+  const auto* summary = window->training()->run(options_.trainings / "by command");
+  ASSERT_NE(summary, nullptr);
+  EXPECT_EQ(summary->state, RunSummary::State::kUnknown);
+  EXPECT_TRUE(summary->hasModel);
+  ASSERT_TRUE(summary->newest);
+  const double before = summary->newest->step;
+  window->training()->continueRun(options_.trainings / "by command", 0.01);
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone)) << status(window).sentence;
+  EXPECT_GT(double(status(window).progress.training.step), before);
+}
+
+TEST_F(TrainingWindow, cancelAsksAndThenLeavesNothing) {
+  const auto run = makeRun("unwanted", 60);
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  window->training()->continueRun(run);
+  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.rendered >= 2; }));
+  click(window, "trainingCancel");
+  auto* question = window->findChild<QMessageBox*>(QStringLiteral("cancelQuestion"));
+  ASSERT_NE(question, nullptr);
+  answer(question, false);
+  EXPECT_TRUE(status(window).running());
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  click(window, "trainingCancel");
+  question = window->findChild<QMessageBox*>(QStringLiteral("cancelQuestion"));
+  ASSERT_NE(question, nullptr);
+  answer(question, true);
+  ASSERT_TRUE(waitForState(window, TrainingState::kIdle));
+  EXPECT_FALSE(fs::exists(run));
+}
+
+TEST_F(TrainingWindow, whatCannotBeStartedIsASentenceAndTheWindowGoesOn) {
+  std::ofstream(base_.path() / "file") << "no folder";
+  options_.trainings = base_.path() / "file" / "runs";
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  fillForm(window, 1, QStringLiteral("1"));
+  window->training()->begin(QStringLiteral("x"), tests::smallPlan(), {});
+  EXPECT_TRUE(window->message().contains(QStringLiteral("another place"))) << window->message().toStdString();
+  EXPECT_EQ(status(window).state, TrainingState::kIdle);
+  ASSERT_TRUE(window.settle());
+}
+
+TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  page(window, 3);
+  type(find<QSpinBox>(window, "evaluationCount"), QStringLiteral("2"));
+  click(window, "evaluationStart");
+  auto* table = find<QTableWidget>(window, "evaluationTable");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return table->rowCount() == 3; }, 3 * tests::kWindowLimit));
+  EXPECT_EQ(table->verticalHeaderItem(0)->text(), QStringLiteral("Prediction"));
+  EXPECT_TRUE(table->horizontalHeaderItem(1)->text().contains(QStringLiteral("PSNR")));
+  const double psnr = QLocale().toDouble(table->item(0, 1)->text());
+  EXPECT_GT(psnr, 20);
+  EXPECT_LT(psnr, 60);
+  EXPECT_TRUE(find<QLabel>(window, "evaluationAbout")->text().contains(QStringLiteral("2 scenes")));
+  EXPECT_TRUE(find<QPushButton>(window, "evaluationSave")->isEnabled());
+
+  type(find<QSpinBox>(window, "evaluationCount"), QStringLiteral("5000"));
+  click(window, "evaluationStart");
+  auto* cancel = find<QWidget>(window, "evaluationProgress")->findChild<QPushButton*>();
+  ASSERT_TRUE(Window::waitFor([&] { return cancel->isVisible(); }));
+  QTest::mouseClick(cancel, Qt::LeftButton);
+  EXPECT_TRUE(Window::waitFor([&] { return find<QPushButton>(window, "evaluationStart")->isEnabled(); }));
+  EXPECT_TRUE(window->message().isEmpty()) << window->message().toStdString();
+}
+
+}  // namespace
+}  // namespace twinray::ui

@@ -73,8 +73,9 @@ void writeArchive(const std::filesystem::path& file, const TensorArchive& archiv
 
   core::writeAtomically(file, [&](std::ostream& out) {
     const auto append = [&out](const void* data, std::size_t size) -> std::size_t {
+      // A short count would make the writer's destructor throw (LibTorch 1.13); the stream remembers that it failed.
       out.write(static_cast<const char*>(data), std::streamsize(size));
-      return out ? size : 0;
+      return size;
     };
     try {
       caffe2::serialize::PyTorchStreamWriter writer(append);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/dataset/dataset.h"
+#include "core/io/atomic_file.h"
 #include "nn/model.h"
 #include "tests/ui/training_support.h"
 #include "ui/training/run_log.h"
@@ -47,6 +48,36 @@ std::optional<int> endOrKill(pid_t process, Milliseconds limit) {
   waitpid(process, &status, 0);
   if (!alone || !WIFEXITED(status)) return std::nullopt;
   return WEXITSTATUS(status);
+}
+
+/// As start(), where no file may grow beyond so many blocks of 512 bytes.
+pid_t startWithFullDisk(const fs::path& run, int blocks, const fs::path& errors) {
+  std::string shell = "/bin/sh", option = "-c",
+              script = "trap '' XFSZ; ulimit -f " + std::to_string(blocks) + "; exec '" + TWINRAY_BIN_DIR +
+                       "/ui_training_driver' '" + run.string() + "'";
+  char* argv[] = {shell.data(), option.data(), script.data(), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT, 0666);
+  pid_t process = -1;
+  EXPECT_EQ(posix_spawn(&process, argv[0], &actions, nullptr, argv, environ), 0);
+  posix_spawn_file_actions_destroy(&actions);
+  return process;
+}
+
+TEST(TrainingKilled, aFullDiskIsASentenceAndTheRunGoesOnWhenThereIsSpace) {
+  const test::TemporaryFolder base;
+  const auto run = makeRunFolder(base.path(), "full");
+  writePlan(run, smallPlan(8, 0.02));
+  constexpr Milliseconds kLimit(100'000);
+  // Room for the arrays (the largest has 64 kB) and pictures, not for a checkpoint.
+  EXPECT_EQ(endOrKill(startWithFullDisk(run, 160, base.path() / "errors"), kLimit), 1);
+  const auto sentence = core::readTextFile(base.path() / "errors");
+  EXPECT_NE(sentence.find("Cannot write"), std::string::npos) << sentence;
+  EXPECT_TRUE(fs::exists(RunPaths{run}.dataset(0) / "files.csv"));
+  EXPECT_EQ(readPlan(run).outcome, TrainingPlan::Outcome::kUnfinished);
+  EXPECT_EQ(endOrKill(start(run), kLimit), 0);
+  EXPECT_NO_THROW(nn::loadModel(RunPaths{run}.model()));
 }
 
 TEST(TrainingKilled, atTwentyRandomMomentsEndsWithEverySampleOnceAndALogWithoutGapsOrRepeats) {

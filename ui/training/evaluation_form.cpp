@@ -115,8 +115,13 @@ EvaluationForm::EvaluationForm(TrainingController* training, SceneModel* scenes,
   auto* third = new QHBoxLayout;
   third->addWidget(size_);
   third->addWidget(quality_);
-  form->addRow(tr("&Volume"), first);
-  form->addRow(tr("S&cenes"), second);
+  const auto addRow = [form](const QString& text, QWidget* buddy, QLayout* row) {
+    auto* label = new QLabel(text);
+    label->setBuddy(buddy);
+    form->addRow(label, row);
+  };
+  addRow(tr("&Volume"), volume_, first);
+  addRow(tr("S&cenes"), count_, second);
   form->addRow(tr("Pictures"), third);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(start_);

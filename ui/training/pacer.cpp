@@ -51,6 +51,7 @@ void Pacer::onRest(std::function<void()> call) {
 
 void Pacer::wait(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
+  if (!paused_ && !held_) return;
   if (waiting_++ == 0) since_ = std::chrono::steady_clock::now();
   // A pause may begin while a drag is waited for.
   while (!stop.stop_requested() && (paused_ || held_)) {

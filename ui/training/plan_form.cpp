@@ -49,6 +49,16 @@ core::VolumeChoice unpacked(const QStringList& text) {
   return choice;
 }
 
+/// Widgets beside each other; the first one takes the label's key.
+void addRow(QFormLayout* form, const QString& text, std::initializer_list<QWidget*> widgets) {
+  auto* layout = new QHBoxLayout;
+  layout->setSpacing(6);
+  for (QWidget* widget : widgets) layout->addWidget(widget);
+  auto* label = new QLabel(text);
+  label->setBuddy(*widgets.begin());
+  form->addRow(label, layout);
+}
+
 QHBoxLayout* row(std::initializer_list<QWidget*> widgets) {
   auto* layout = new QHBoxLayout;
   layout->setSpacing(6);
@@ -90,6 +100,8 @@ QWidget* PlanForm::createVolumes() {
   volumes_->setAccessibleName(tr("Volumes to learn from"));
   volumes_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   volumes_->setMinimumHeight(60);
+  volumes_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  volumes_->setTextElideMode(Qt::ElideMiddle);
   volumes_->installEventFilter(this);
   auto* open = new QListWidgetItem(volumes_);
   open->setData(kOpenRole, true);
@@ -190,11 +202,11 @@ QWidget* PlanForm::createChoices() {
   start_->setObjectName(QStringLiteral("trainingStart"));
   connect(start_, &QPushButton::clicked, this, &PlanForm::start);
   form->addRow(tr("&Begin with"), learning_);
-  form->addRow(tr("Pi&ctures"), row({samples_, size_, quality_}));
-  form->addRow(tr("&Train for"), row({minutes_, name_}));
+  addRow(form, tr("Pi&ctures"), {samples_, size_, quality_});
+  addRow(form, tr("&Train for"), {minutes_, name_});
   name_->setAccessibleName(tr("Name of the training"));
   name_->setToolTip(name_->accessibleName());
-  form->addRow(tr("&Keep in"), row({folder_, browse}));
+  addRow(form, tr("&Keep in"), {folder_, browse});
   form->addRow(summary_);
   form->addRow(row({start_}));
   for (QComboBox* combo : {learning_, size_, quality_})
@@ -282,6 +294,7 @@ void PlanForm::updateOpenVolume() {
   const auto open = training_->openVolume();
   const QString name = open ? QString::fromStdString(open->path.filename().string()) : tr("none");
   volumes_->item(0)->setText(tr("Open volume: %1").arg(name));
+  volumes_->item(0)->setToolTip(open ? QString::fromStdString(open->path.string()) : QString());
   updateState();
 }
 
@@ -345,13 +358,15 @@ void PlanForm::updateState() {
                      "is on scenes kept for judging, and keep it or not.")
                       .arg(QString::fromStdString(pipeline_->model()->info().name))
                 : tr("Needs an open volume and a model that can go on learning."));
+  if (!wanted || !free) planned_ = {};
   if (!wanted) {
     summary_->setText(why);
   } else if (!free) {
     summary_->setText(tr("A training is under way."));
   } else {
     estimateTimer_.start();
-    if (summary_->text().isEmpty()) summary_->setText(tr("Working out what it takes…"));
+    if (toJson(*wanted) != planned_) summary_->setText(tr("Working out what it takes…"));
+    planned_ = toJson(*wanted);
   }
 }
 

@@ -65,6 +65,7 @@ class PlanForm : public QWidget {
   QLineEdit *name_, *folder_;
   QLabel *summary_, *adaptSummary_;
   QPushButton *start_, *adapt_, *remove_;
+  nlohmann::json planned_;  ///< what the summary is about; null where it says something else
   QTimer estimateTimer_;
 };
 

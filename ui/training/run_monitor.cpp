@@ -85,6 +85,9 @@ RunMonitor::RunMonitor(TrainingController* training, QWidget* parent) : QWidget(
   plot_->setAccessibleName(tr("Curves of the training"));
   plot_->setPlaceholder(tr("Curves appear when a training has been judged on held-out scenes for the first time."));
   previews_ = new PreviewStrip;
+  otherPreviews_ = new PreviewStrip;
+  otherPreviews_->setObjectName(QStringLiteral("otherPreviews"));
+  otherPreviews_->setVisible(false);
 
   auto* left = new QWidget;
   auto* column = new QVBoxLayout(left);
@@ -106,7 +109,10 @@ RunMonitor::RunMonitor(TrainingController* training, QWidget* parent) : QWidget(
   following->addWidget(interval_);
   following->addStretch(1);
   column2->addLayout(following);
-  column2->addWidget(previews_, 1);
+  auto* strips = new QHBoxLayout;
+  strips->addWidget(previews_, 1);
+  strips->addWidget(otherPreviews_, 1);
+  column2->addLayout(strips, 1);
   auto* splitter = new QSplitter;
   splitter->addWidget(left);
   splitter->addWidget(right);
@@ -170,8 +176,11 @@ void RunMonitor::refresh() {
     }
   };
   rows_ = read(folder_);
-  otherRows_ = read(other_->currentData().toString().toStdString());
+  const std::filesystem::path other = other_->currentData().toString().toStdString();
+  otherRows_ = read(other);
   previews_->refresh();
+  otherPreviews_->setRun(other.empty() ? std::filesystem::path() : RunPaths{other}.training());
+  otherPreviews_->setVisible(!other.empty());
   draw();
 }
 

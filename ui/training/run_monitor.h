@@ -27,7 +27,7 @@ class RunMonitor : public QWidget {
   /// The run to show.
   void showRun(const std::filesystem::path& folder);
   const std::filesystem::path& shown() const { return folder_; }
-  /// Another run's curves over it; empty: none.
+  /// Another run's curves over it and its pictures beside; empty: none.
   void compareWith(const std::filesystem::path& folder);
   CurvePlot* plot() { return plot_; }
   PreviewStrip* previews() { return previews_; }
@@ -45,7 +45,7 @@ class RunMonitor : public QWidget {
   QSpinBox* interval_;
   QLabel* title_;
   CurvePlot* plot_;
-  PreviewStrip* previews_;
+  PreviewStrip *previews_, *otherPreviews_;
 };
 
 }  // namespace twinray::ui

@@ -23,7 +23,7 @@ constexpr double kBytesOfNumbers = kNumbers * (8 + 7);
 /// A training's checkpoints (two, and one more while it is written), models and previews, by architecture: measured.
 constexpr std::uint64_t kTfganRunBytes = 1400ull << 20;
 constexpr std::uint64_t kGuidedRunBytes = 64ull << 20;
-/// Memory of the steps themselves, measured (docs/decisions/0018).
+/// Memory of the steps themselves, measured (docs/decisions/0019).
 constexpr std::uint64_t kTfganStepBytes = 3000ull << 20;
 constexpr std::uint64_t kGuidedStepBytes = 600ull << 20;
 

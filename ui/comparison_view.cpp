@@ -132,13 +132,26 @@ void ComparisonView::setExpectedErrorShown(bool shown) {
 
 void ComparisonView::setCropBox(CropBox* box) {
   cropLayer_ = std::make_unique<CropLayer>(box);
+  updateLayers();
   for (const PaneId id : kEveryPane) {
-    PicturePane* pane = grid_->pane(id);
-    if (id == PaneId::kPrediction)
-      pane->setLayers({&errorLayer_, &scaleBar_, cropLayer_.get()});
-    else
-      pane->setLayers({&scaleBar_, cropLayer_.get()});
-    connect(box, &CropBox::editingChanged, pane, qOverload<>(&QWidget::update));
+    connect(box, &CropBox::editingChanged, grid_->pane(id), qOverload<>(&QWidget::update));
+  }
+}
+
+PaneLayer* ComparisonView::addLayer(std::unique_ptr<PaneLayer> layer) {
+  addedLayers_.push_back(std::move(layer));
+  updateLayers();
+  return addedLayers_.back().get();
+}
+
+void ComparisonView::updateLayers() {
+  for (const PaneId id : kEveryPane) {
+    std::vector<PaneLayer*> layers;
+    if (id == PaneId::kPrediction) layers.push_back(&errorLayer_);
+    layers.push_back(&scaleBar_);
+    if (cropLayer_) layers.push_back(cropLayer_.get());
+    for (const auto& layer : addedLayers_) layers.push_back(layer.get());
+    grid_->pane(id)->setLayers(std::move(layers));
   }
 }
 

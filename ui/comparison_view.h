@@ -34,6 +34,8 @@ class ComparisonView : public QWidget {
   void setExpectedErrorShown(bool shown);
   /// The box whose handles are over the pictures while it is edited; once. It must outlive the panes.
   void setCropBox(CropBox* box);
+  /// Over every picture, on top of what is there; it gets the mouse first. Kept here, and returned.
+  PaneLayer* addLayer(std::unique_ptr<PaneLayer> layer);
   CropLayer* cropLayer() const { return cropLayer_.get(); }
   const ScaleBar& scaleBar() const { return scaleBar_; }
 
@@ -52,6 +54,7 @@ class ComparisonView : public QWidget {
   void sceneChanged();
   void volumeChanged();
   void modelChanged();
+  void updateLayers();
   void updateTrainingNote();
   void updateNote();
   QString unfamiliar() const;
@@ -70,6 +73,7 @@ class ComparisonView : public QWidget {
   ErrorLayer errorLayer_;
   bool expectedErrorShown_ = false;
   std::unique_ptr<CropLayer> cropLayer_;
+  std::vector<std::unique_ptr<PaneLayer>> addedLayers_;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
   std::optional<bool> seenInTraining_;  ///< empty until the volume's identity is known

@@ -132,6 +132,7 @@ void MainWindow::createDocks() {
   history->setAccessibleName(tr("Steps that can be undone; choose one to go there"));
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
   createVolumeDocks();
+  createToolDocks();
   createTraining();
 }
 

@@ -87,6 +87,8 @@ class MainWindow : public QMainWindow {
   ComparisonView* view() { return view_; }
   TransferFunctionEditor* transferFunctionEditor() { return editor_; }
   TrainingController* training() { return training_.get(); }
+  /// Whether sensitivities and the pictures of looks that are on screen are there.
+  bool toolsSettled() const;
   /// The sentence in the message bar; empty if there is none.
   QString message() const;
 
@@ -115,6 +117,7 @@ class MainWindow : public QMainWindow {
   void createStatusBar();
   QWidget* createVolumePanel();
   void createVolumeDocks();
+  void createToolDocks();
   void createTraining();
   void createTrainingMenu(QMenu* menu);
   void offerUnfinishedTraining(const QString& name, const QString& folder);

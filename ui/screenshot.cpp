@@ -12,6 +12,8 @@
 namespace twinray::ui {
 namespace {
 
+constexpr int kToolPause = 30;  ///< ms
+
 QString plain(QString text) {
   return text.remove('&').remove(QStringLiteral("…"));
 }
@@ -37,6 +39,8 @@ void Screenshot::settled() {
       // Another pane may need pictures of another size now.
       if (!window_->pipeline()->settled()) return;
     }
+    // Tools that work behind the panes have no say in what is settled.
+    if (!window_->toolsSettled()) return QTimer::singleShot(kToolPause, this, &Screenshot::settled);
     save();
   });
 }

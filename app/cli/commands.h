@@ -19,6 +19,7 @@ void addImportWeights(CLI::App& app, std::stop_token stop);
 void addForward(CLI::App& app, std::stop_token stop);
 void addSensitivity(CLI::App& app, std::stop_token stop);
 void addMatch(CLI::App& app, std::stop_token stop);
+void addExplore(CLI::App& app, std::stop_token stop);
 void addBench(CLI::App& app, std::stop_token stop);
 
 }  // namespace twinray::cli

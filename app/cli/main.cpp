@@ -53,6 +53,7 @@ int run(int argc, char** argv) {
   addForward(app, stop.get_token());
   addSensitivity(app, stop.get_token());
   addMatch(app, stop.get_token());
+  addExplore(app, stop.get_token());
   addBench(app, stop.get_token());
   try {
     app.parse(argc, argv);

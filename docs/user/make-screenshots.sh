@@ -27,4 +27,13 @@ shot figure-dialog --size 1200x800 --theme dark --choose "Save Figure"
 shot settings --size 1200x800 --theme dark --choose Settings
 shot slices --size 1300x860 --theme dark --choose Slices
 shot crop --size 1200x800 --theme light --choose "Crop Handles" --choose Slices
+shot sensitivity --size 1500x940 --theme dark --choose Sensitivity
+shot explore --size 1500x940 --theme dark --choose Explore
+shot match --size 1500x940 --theme light --choose Match
+# Trainings that begin from nothing would take minutes: RUNS is a folder with a finished one, as the window keeps them.
+if [ -n "${RUNS:-}" ]; then
+  shot training-new --trainings "$RUNS" --size 1500x1000 --theme dark --choose Train --choose Hybrid --choose Hybrid
+  shot training-progress --trainings "$RUNS" --size 1500x1000 --theme dark --choose "Training Progress"
+  shot training-runs --trainings "$RUNS" --size 1500x1000 --theme light --choose Trainings
+fi
 # labels.png: a segmented volume that does not come with the program (BraTS-TCGA-GBM, TCGA-02-0034), opened with --labels.

@@ -20,6 +20,24 @@
     </message>
 </context>
 <context>
+    <name>SensitivityLayer</name>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_layer.cpp" line="97"/>
+        <source>change per opacity: 0</source>
+        <translation>Änderung je Deckkraft: 0</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_layer.cpp" line="99"/>
+        <source>change per colour: 0</source>
+        <translation>Änderung je Farbe: 0</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_layer.cpp" line="190"/>
+        <source>These values change the picture by %1 here, for a whole unit of opacity or colour.</source>
+        <translation>Diese Werte ändern das Bild hier um %1 je ganzer Einheit von Deckkraft oder Farbe.</translation>
+    </message>
+</context>
+<context>
     <name>Training</name>
     <message>
         <location filename="../../ui/training/training_text.cpp" line="20"/>
@@ -224,107 +242,107 @@
         <translation>Das erste Bild wird berechnet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="157"/>
+        <location filename="../../ui/comparison_view.cpp" line="170"/>
         <source>There is no prediction to compare.</source>
         <translation>Es gibt keine Vorhersage zum Vergleichen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="180"/>
+        <location filename="../../ui/comparison_view.cpp" line="193"/>
         <source>model trained on this patient</source>
         <translation>Modell an diesem Patienten trainiert</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="182"/>
+        <location filename="../../ui/comparison_view.cpp" line="195"/>
         <source>volume unseen in training</source>
         <translation>Volumen im Training nicht gesehen</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="181"/>
+        <location filename="../../ui/comparison_view.cpp" line="194"/>
         <source>unlike its training: %1</source>
         <translation>anders als im Training: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="199"/>
+        <location filename="../../ui/comparison_view.cpp" line="212"/>
         <source>closer than zoom %1</source>
         <translation>näher als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="202"/>
+        <location filename="../../ui/comparison_view.cpp" line="215"/>
         <source>farther than zoom %1</source>
         <translation>ferner als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="205"/>
+        <location filename="../../ui/comparison_view.cpp" line="218"/>
         <source>shading</source>
         <translation>Schattierung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="208"/>
+        <location filename="../../ui/comparison_view.cpp" line="221"/>
         <source>lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="211"/>
+        <location filename="../../ui/comparison_view.cpp" line="224"/>
         <source>orthographic</source>
         <translation>orthografisch</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="214"/>
+        <location filename="../../ui/comparison_view.cpp" line="227"/>
         <source>labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="217"/>
+        <location filename="../../ui/comparison_view.cpp" line="230"/>
         <source>modality</source>
         <translation>Modalität</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="227"/>
+        <location filename="../../ui/comparison_view.cpp" line="240"/>
         <source>Painting the first picture…</source>
         <translation>Das erste Bild wird gemalt…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="229"/>
+        <location filename="../../ui/comparison_view.cpp" line="242"/>
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="231"/>
+        <location filename="../../ui/comparison_view.cpp" line="244"/>
         <source>There is no model that could paint a prediction. Choose one with Model &gt; Open Model.</source>
         <translation>Es gibt kein Modell, das eine Vorhersage malen könnte. Wählen Sie eines mit Modell &gt; Modell öffnen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="235"/>
+        <location filename="../../ui/comparison_view.cpp" line="248"/>
         <source>Waiting for both pictures…</source>
         <translation>Auf beide Bilder wird gewartet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="248"/>
+        <location filename="../../ui/comparison_view.cpp" line="261"/>
         <source>refining…</source>
         <translation>wird verfeinert…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="285"/>
+        <location filename="../../ui/comparison_view.cpp" line="298"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="286"/>
+        <location filename="../../ui/comparison_view.cpp" line="299"/>
         <source>%1× slower</source>
         <translation>%1× langsamer</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="298"/>
+        <location filename="../../ui/comparison_view.cpp" line="311"/>
         <source>|reference − prediction| ×%1</source>
         <translation>|Referenz − Vorhersage| ×%1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="300"/>
+        <location filename="../../ui/comparison_view.cpp" line="313"/>
         <source>RMSE %1</source>
         <translation>RMSE %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="266"/>
+        <location filename="../../ui/comparison_view.cpp" line="279"/>
         <source>reference to follow…</source>
         <translation>Referenz folgt…</translation>
     </message>
@@ -494,94 +512,200 @@
         <translation>Wertungen der Vorhersage und ihrer Rivalen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="118"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="123"/>
         <source>&amp;Volume</source>
         <translation>&amp;Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="119"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="124"/>
         <source>S&amp;cenes</source>
         <translation>S&amp;zenen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="120"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="125"/>
         <source>Pictures</source>
         <translation>Bilder</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="190"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="195"/>
         <source>Scores the current model on random scenes that were not trained on, beside bicubic enlargement and beside VTK in the same time. The window stays usable; times are right only while nothing else is at work.</source>
         <translation>Bewertet das aktuelle Modell an zufälligen Szenen, an denen nicht trainiert wurde, neben bikubischer Vergrößerung und neben VTK in derselben Zeit. Das Fenster bleibt benutzbar; die Zeiten stimmen nur, solange nichts anderes arbeitet.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="197"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="202"/>
         <source>Volume to Score On</source>
         <translation>Volumen zum Bewerten</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="198"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="203"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="219"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="224"/>
         <source>Evaluating</source>
         <translation>Bewertung</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="270"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="275"/>
         <source>%1 on %2 scenes of %3, %4</source>
         <translation>%1 an %2 Szenen von %3, %4</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="273"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="278"/>
         <source>which it was trained on</source>
         <translation>an dem es trainiert wurde</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="274"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="279"/>
         <source>which it was not trained on</source>
         <translation>an dem es nicht trainiert wurde</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
         <source>Bicubic</source>
         <translation>Bikubisch</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="276"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
         <source>VTK in the same time</source>
         <translation>VTK in derselben Zeit</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="286"/>
         <source>Object: PSNR, dB</source>
         <translation>Objekt: PSNR, dB</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="281"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="286"/>
         <source>Time, ms</source>
         <translation>Zeit, ms</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="309"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="314"/>
         <source>Save Report</source>
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="309"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="314"/>
         <source>Reports (*.html)</source>
         <translation>Berichte (*.html)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/evaluation_form.cpp" line="316"/>
+        <location filename="../../ui/training/evaluation_form.cpp" line="321"/>
         <source>Saved the report as %1.</source>
         <translation>Bericht als %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::ExplorationPanel</name>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="31"/>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="31"/>
+        <source>The rectangle fills the map</source>
+        <translation>Das Rechteck füllt die Karte</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="32"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="32"/>
+        <source>What the map showed before</source>
+        <translation>Was die Karte vorher zeigte</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="33"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="33"/>
+        <source>The whole map</source>
+        <translation>Die ganze Karte</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="50"/>
+        <source>Diamonds are presets; the filled one is now.</source>
+        <translation>Rauten sind Vorlagen; die gefüllte ist der jetzige Stand.</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::ExplorationTool</name>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="144"/>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="186"/>
+        <source>Take look</source>
+        <translation>Aussehen übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="230"/>
+        <source>skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="233"/>
+        <source>lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="236"/>
+        <source>soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="239"/>
+        <source>vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="242"/>
+        <source>bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="245"/>
+        <source>tissue</source>
+        <translation>Gewebe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="248"/>
+        <source>bright tissue</source>
+        <translation>helles Gewebe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="251"/>
+        <source>lesion</source>
+        <translation>Läsion</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="254"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="256"/>
+        <source>%1, surface</source>
+        <translation>%1, Oberfläche</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="256"/>
+        <source>%1, translucent</source>
+        <translation>%1, durchscheinend</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1008,37 @@
     </message>
 </context>
 <context>
+    <name>twinray::ui::LookGridView</name>
+    <message>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="290"/>
+        <source>Pictures of the rectangle</source>
+        <translation>Bilder des Rechtecks</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="291"/>
+        <source>This volume as the parts of the rectangle show it; click to take one</source>
+        <translation>Dieses Volumen, wie es die Teile des Rechtecks zeigen; ein Klick übernimmt eines</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::LookMapView</name>
+    <message>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="52"/>
+        <source>Map of transfer functions</source>
+        <translation>Karte der Transferfunktionen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="54"/>
+        <source>Like transfer functions lie near each other. Hover to see one, click to take it; drag the rectangle or its corners; the wheel resizes it.</source>
+        <translation>Ähnliche Transferfunktionen liegen beieinander. Darüberfahren zeigt eine, ein Klick übernimmt sie; das Rechteck oder seine Ecken ziehen; das Mausrad ändert seine Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="167"/>
+        <source>There is no map</source>
+        <translation>Es gibt keine Karte</translation>
+    </message>
+</context>
+<context>
     <name>twinray::ui::MainWindow</name>
     <message>
         <location filename="../../ui/main_window.cpp" line="63"/>
@@ -936,22 +1091,22 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="164"/>
+        <location filename="../../ui/main_window.cpp" line="165"/>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="165"/>
+        <location filename="../../ui/main_window.cpp" line="166"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="168"/>
+        <location filename="../../ui/main_window.cpp" line="169"/>
         <source>Predictions are approximations. Not a medical device.</source>
         <translation>Vorhersagen sind Näherungen. Kein Medizinprodukt.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="188"/>
+        <location filename="../../ui/main_window.cpp" line="189"/>
         <location filename="../../ui/main_window_pictures.cpp" line="51"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
@@ -977,22 +1132,22 @@
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="219"/>
+        <location filename="../../ui/main_window.cpp" line="220"/>
         <source>Open a volume to begin</source>
         <translation>Öffnen Sie ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="221"/>
+        <location filename="../../ui/main_window.cpp" line="222"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="223"/>
+        <location filename="../../ui/main_window.cpp" line="224"/>
         <source>Following</source>
         <translation>Folgt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="225"/>
+        <location filename="../../ui/main_window.cpp" line="226"/>
         <source>Refining</source>
         <translation>Verfeinert</translation>
     </message>
@@ -1907,6 +2062,188 @@
         <source>Continue It</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <location filename="../../ui/main_window_tools.cpp" line="36"/>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_tools.cpp" line="47"/>
+        <source>Match</source>
+        <translation>Angleichen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_tools.cpp" line="48"/>
+        <source>Shift+M</source>
+        <translation>Shift+M</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_tools.cpp" line="52"/>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::MatchPanel</name>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="56"/>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="69"/>
+        <source>From File…</source>
+        <translation>Aus Datei…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="71"/>
+        <source>A PNG that the volume shall come to look like</source>
+        <translation>Ein PNG, dem das Volumen gleichen soll</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="73"/>
+        <source>Picture to Match</source>
+        <translation>Bild zum Angleichen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="73"/>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="76"/>
+        <source>Keep This Picture</source>
+        <translation>Dieses Bild merken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="78"/>
+        <source>The picture of the pane clicked last, to come back to after changes, or on another volume</source>
+        <translation>Das Bild der zuletzt angeklickten Ansicht, um nach Änderungen oder bei einem anderen Volumen darauf zurückzukommen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="80"/>
+        <source>Its Viewpoint</source>
+        <translation>Sein Blickpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="82"/>
+        <source>Look from where the target was made; pictures are matched at the present viewpoint</source>
+        <translation>Vom Blickpunkt des Zielbilds schauen; angeglichen wird am jetzigen Blickpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="87"/>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="88"/>
+        <source>Best so far</source>
+        <translation>Bestes bisher</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="102"/>
+        <source>Keep opacity</source>
+        <translation>Deckkraft behalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="104"/>
+        <source>Keep colours</source>
+        <translation>Farben behalten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="106"/>
+        <source>Only the region</source>
+        <translation>Nur der Bereich</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="108"/>
+        <source>Only the region of the Sensitivity panel counts</source>
+        <translation>Nur der Bereich der Empfindlichkeitsanzeige zählt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="114"/>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="115"/>
+        <location filename="../../ui/matching/match_panel.cpp" line="116"/>
+        <source>Longest search</source>
+        <translation>Längste Suche</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="135"/>
+        <source>Match</source>
+        <translation>Angleichen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="135"/>
+        <source>Search for the transfer function that makes the target</source>
+        <translation>Die Transferfunktion suchen, die das Ziel ergibt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="137"/>
+        <source>Take Best</source>
+        <translation>Bestes nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="137"/>
+        <source>End the search with what is best until now</source>
+        <translation>Die Suche mit dem bisher Besten beenden</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="139"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="139"/>
+        <source>End the search; nothing changes</source>
+        <translation>Die Suche beenden; nichts ändert sich</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="155"/>
+        <source>Target: a file or a pane</source>
+        <translation>Ziel: eine Datei oder eine Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="156"/>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="156"/>
+        <source>What is found</source>
+        <translation>Was gefunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="158"/>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::MatchTool</name>
+    <message>
+        <location filename="../../ui/matching/match_tool.cpp" line="79"/>
+        <source>Viewpoint of the target</source>
+        <translation>Blickpunkt des Ziels</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_tool.cpp" line="83"/>
+        <source>There is no volume to search on; open one first</source>
+        <translation>Es gibt kein Volumen, an dem gesucht werden kann; erst eines öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_tool.cpp" line="84"/>
+        <source>There is no picture to match; choose one first</source>
+        <translation>Es gibt kein Bild zum Angleichen; erst eines wählen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_tool.cpp" line="139"/>
+        <source>Match picture</source>
+        <translation>Bild angleichen</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::MessageBar</name>
@@ -2565,259 +2902,259 @@
 <context>
     <name>twinray::ui::PlanForm</name>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="90"/>
+        <location filename="../../ui/training/plan_form.cpp" line="100"/>
         <source>Volumes to learn from</source>
         <translation>Volumen zum Lernen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="100"/>
+        <location filename="../../ui/training/plan_form.cpp" line="112"/>
         <source>&amp;Volumes to learn from</source>
         <translation>&amp;Volumen zum Lernen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="110"/>
+        <location filename="../../ui/training/plan_form.cpp" line="122"/>
         <source>&amp;Files…</source>
         <translation>&amp;Dateien…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="110"/>
+        <location filename="../../ui/training/plan_form.cpp" line="122"/>
         <source>Adds volume files</source>
         <translation>Fügt Volumendateien hinzu</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="112"/>
+        <location filename="../../ui/training/plan_form.cpp" line="124"/>
         <source>Volumes to Learn From</source>
         <translation>Volumen zum Lernen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="113"/>
+        <location filename="../../ui/training/plan_form.cpp" line="125"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="115"/>
+        <location filename="../../ui/training/plan_form.cpp" line="127"/>
         <source>F&amp;older…</source>
         <translation>&amp;Ordner…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="115"/>
+        <location filename="../../ui/training/plan_form.cpp" line="127"/>
         <source>Adds all volumes of a folder, or a DICOM folder</source>
         <translation>Fügt alle Volumen eines Ordners oder einen DICOM-Ordner hinzu</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="116"/>
+        <location filename="../../ui/training/plan_form.cpp" line="128"/>
         <source>Folder of Volumes</source>
         <translation>Ordner mit Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="119"/>
+        <location filename="../../ui/training/plan_form.cpp" line="131"/>
         <source>O&amp;pen One</source>
         <translation>&amp;Geöffnetes</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="119"/>
+        <location filename="../../ui/training/plan_form.cpp" line="131"/>
         <source>Adds the volume that is open now, whatever is opened later</source>
         <translation>Fügt das jetzt geöffnete Volumen hinzu, was auch später geöffnet wird</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="121"/>
+        <location filename="../../ui/training/plan_form.cpp" line="133"/>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="121"/>
+        <location filename="../../ui/training/plan_form.cpp" line="133"/>
         <source>Takes the selected volumes off the list (Delete)</source>
         <translation>Nimmt die gewählten Volumen von der Liste (Entf)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="138"/>
+        <location filename="../../ui/training/plan_form.cpp" line="150"/>
         <source>The current model, to improve it</source>
         <translation>Dem aktuellen Modell, um es zu verbessern</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="139"/>
+        <location filename="../../ui/training/plan_form.cpp" line="151"/>
         <source>A new network of TwinRay&apos;s kind</source>
         <translation>Einem neuen Netz von TwinRays Art</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="140"/>
+        <location filename="../../ui/training/plan_form.cpp" line="152"/>
         <source>TFGAN&apos;s network, to compare (slow)</source>
         <translation>TFGANs Netz, zum Vergleich (langsam)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="141"/>
+        <location filename="../../ui/training/plan_form.cpp" line="153"/>
         <source>What to begin with. Improving needs minutes, a new network hours.</source>
         <translation>Womit begonnen wird. Verbessern braucht Minuten, ein neues Netz Stunden.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="147"/>
+        <location filename="../../ui/training/plan_form.cpp" line="159"/>
         <source>Pictures of each volume</source>
         <translation>Bilder von jedem Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="148"/>
+        <location filename="../../ui/training/plan_form.cpp" line="160"/>
         <source>How many pictures of each volume are rendered to learn from; some are kept for judging</source>
         <translation>Wie viele Bilder von jedem Volumen zum Lernen gerendert werden; einige bleiben zum Beurteilen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="153"/>
+        <location filename="../../ui/training/plan_form.cpp" line="165"/>
         <source>Size of the pictures in pixels</source>
         <translation>Größe der Bilder in Pixeln</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="156"/>
+        <location filename="../../ui/training/plan_form.cpp" line="168"/>
         <source>high quality</source>
         <translation>hohe Qualität</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="157"/>
+        <location filename="../../ui/training/plan_form.cpp" line="169"/>
         <source>standard quality</source>
         <translation>Standardqualität</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="158"/>
+        <location filename="../../ui/training/plan_form.cpp" line="170"/>
         <source>Quality of the pictures</source>
         <translation>Qualität der Bilder</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="160"/>
+        <location filename="../../ui/training/plan_form.cpp" line="172"/>
         <source>High quality takes about five times as long to render; what is learnt from is what is painted</source>
         <translation>Hohe Qualität braucht etwa fünfmal so lange zum Rendern; gemalt wird, woraus gelernt wurde</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="166"/>
-        <location filename="../../ui/training/plan_form.cpp" line="219"/>
+        <location filename="../../ui/training/plan_form.cpp" line="178"/>
+        <location filename="../../ui/training/plan_form.cpp" line="231"/>
         <source> min</source>
         <translation> min</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="167"/>
+        <location filename="../../ui/training/plan_form.cpp" line="179"/>
         <source>Time to train</source>
         <translation>Trainingszeit</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="172"/>
-        <location filename="../../ui/training/plan_form.cpp" line="379"/>
+        <location filename="../../ui/training/plan_form.cpp" line="184"/>
+        <location filename="../../ui/training/plan_form.cpp" line="394"/>
         <source>training</source>
         <translation>Training</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="180"/>
+        <location filename="../../ui/training/plan_form.cpp" line="192"/>
         <source>Choose where trainings are kept</source>
         <translation>Wählen, wo Trainings liegen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="189"/>
+        <location filename="../../ui/training/plan_form.cpp" line="201"/>
         <source>&amp;Start Training</source>
         <translation>Training &amp;starten</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="192"/>
+        <location filename="../../ui/training/plan_form.cpp" line="204"/>
         <source>&amp;Begin with</source>
         <translation>&amp;Beginnen mit</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="193"/>
+        <location filename="../../ui/training/plan_form.cpp" line="205"/>
         <source>Pi&amp;ctures</source>
         <translation>Bi&amp;lder</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="194"/>
+        <location filename="../../ui/training/plan_form.cpp" line="206"/>
         <source>&amp;Train for</source>
         <translation>&amp;Trainieren</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="195"/>
+        <location filename="../../ui/training/plan_form.cpp" line="207"/>
         <source>Name of the training</source>
         <translation>Name des Trainings</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="197"/>
+        <location filename="../../ui/training/plan_form.cpp" line="209"/>
         <source>&amp;Keep in</source>
         <translation>&amp;Ablegen in</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="208"/>
+        <location filename="../../ui/training/plan_form.cpp" line="220"/>
         <source>Adapt to this volume</source>
         <translation>An dieses Volumen anpassen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="220"/>
+        <location filename="../../ui/training/plan_form.cpp" line="232"/>
         <source>Time to adapt, rendering included</source>
         <translation>Zeit zum Anpassen, Rendern eingeschlossen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="222"/>
+        <location filename="../../ui/training/plan_form.cpp" line="234"/>
         <source>&amp;Adapt</source>
         <translation>Anpassen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="277"/>
+        <location filename="../../ui/training/plan_form.cpp" line="289"/>
         <source>Where Trainings Are Kept</source>
         <translation>Wo Trainings liegen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="283"/>
+        <location filename="../../ui/training/plan_form.cpp" line="295"/>
         <source>none</source>
         <translation>keines</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="284"/>
+        <location filename="../../ui/training/plan_form.cpp" line="296"/>
         <source>Open volume: %1</source>
         <translation>Geöffnetes Volumen: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="316"/>
+        <location filename="../../ui/training/plan_form.cpp" line="329"/>
         <source>Open a volume, or add files, to learn from.</source>
         <translation>Öffnen Sie ein Volumen oder fügen Sie Dateien hinzu, aus denen gelernt wird.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="323"/>
+        <location filename="../../ui/training/plan_form.cpp" line="336"/>
         <source>The current model cannot go on learning; begin with a new network.</source>
         <translation>Das aktuelle Modell kann nicht weiterlernen; beginnen Sie mit einem neuen Netz.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="344"/>
+        <location filename="../../ui/training/plan_form.cpp" line="357"/>
         <source>Some minutes in which %1 learns this volume, rendering included. Then you see how much better it is on scenes kept for judging, and keep it or not.</source>
         <translation>Einige Minuten, in denen %1 dieses Volumen lernt, Rendern eingeschlossen. Danach sehen Sie an zum Beurteilen zurückbehaltenen Szenen, wie viel besser es ist, und behalten es oder nicht.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="347"/>
+        <location filename="../../ui/training/plan_form.cpp" line="360"/>
         <source>Needs an open volume and a model that can go on learning.</source>
         <translation>Braucht ein geöffnetes Volumen und ein Modell, das weiterlernen kann.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="351"/>
+        <location filename="../../ui/training/plan_form.cpp" line="365"/>
         <source>A training is under way.</source>
         <translation>Ein Training läuft.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="354"/>
+        <location filename="../../ui/training/plan_form.cpp" line="368"/>
         <source>Working out what it takes…</source>
         <translation>Der Aufwand wird ermittelt…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="361"/>
+        <location filename="../../ui/training/plan_form.cpp" line="376"/>
         <source>Renders %1 pictures of each chosen volume, which takes about %2, then trains for %3. </source>
         <translation>Rendert %1 Bilder von jedem gewählten Volumen, etwa %2 lang, und trainiert dann %3. </translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="364"/>
+        <location filename="../../ui/training/plan_form.cpp" line="379"/>
         <source>Needs %1 on disk (%2 free) and %3 of memory.</source>
         <translation>Braucht %1 Plattenplatz (%2 frei) und %3 Arbeitsspeicher.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="368"/>
+        <location filename="../../ui/training/plan_form.cpp" line="383"/>
         <source>A pause or a stop waits for the end of a step, which takes seconds with this network.</source>
         <translation>Anhalten und Beenden warten auf das Ende eines Schritts, der bei diesem Netz Sekunden dauert.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="370"/>
+        <location filename="../../ui/training/plan_form.cpp" line="385"/>
         <source>There is not enough space: choose another place or fewer pictures.</source>
         <translation>Der Platz reicht nicht: Wählen Sie einen anderen Ort oder weniger Bilder.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="394"/>
+        <location filename="../../ui/training/plan_form.cpp" line="409"/>
         <source>adapted</source>
         <translation>angepasst</translation>
     </message>
@@ -3297,22 +3634,22 @@
         <translation>Kurven erscheinen, wenn ein Training zum ersten Mal an zurückbehaltenen Szenen beurteilt wurde.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="97"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="100"/>
         <source>beside</source>
         <translation>neben</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="158"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="164"/>
         <source>no other run</source>
         <translation>keinem anderen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="183"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="192"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="198"/>
+        <location filename="../../ui/training/run_monitor.cpp" line="207"/>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -3333,14 +3670,214 @@
 <context>
     <name>twinray::ui::Screenshot</name>
     <message>
-        <location filename="../../ui/screenshot.cpp" line="34"/>
+        <location filename="../../ui/screenshot.cpp" line="36"/>
         <source>there is no menu entry “%1”; give its text as the window shows it</source>
         <translation>es gibt keinen Menüeintrag „%1“; seinen Text so angeben, wie ihn das Fenster zeigt</translation>
     </message>
     <message>
-        <location filename="../../ui/screenshot.cpp" line="69"/>
+        <location filename="../../ui/screenshot.cpp" line="73"/>
         <source>cannot write %1; check the folder and that you may write to it</source>
         <translation>%1 lässt sich nicht schreiben; den Ordner und das Schreibrecht prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::SensitivityPanel</name>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="31"/>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="31"/>
+        <source>Width of the band of values around the one under the mouse, in % of the range</source>
+        <translation>Breite des Bands von Werten um den unter der Maus, in % des Bereichs</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="35"/>
+        <source>One scale for all values</source>
+        <translation>Eine Skala für alle Werte</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="38"/>
+        <source>Colours in the pictures say the same for every value; else each value has its own scale</source>
+        <translation>Farben in den Bildern bedeuten für jeden Wert das Gleiche; sonst hat jeder Wert seine eigene Skala</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="46"/>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="48"/>
+        <source>The curve as numbers (.csv, .npy) or as it is drawn (.png)</source>
+        <translation>Die Kurve als Zahlen (.csv, .npy) oder wie gezeichnet (.png)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="66"/>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="66"/>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="67"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="68"/>
+        <source>What of the transfer function is changed</source>
+        <translation>Was an der Transferfunktion geändert wird</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
+        <source>The whole picture counts</source>
+        <translation>Das ganze Bild zählt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="82"/>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="82"/>
+        <source>Draw the part of a picture that counts</source>
+        <translation>Den Teil eines Bilds zeichnen, der zählt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="83"/>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="84"/>
+        <source>Brush over the part of a picture that counts; Shift adds to what is there</source>
+        <translation>Über den Teil eines Bilds malen, der zählt; Shift ergänzt das Vorhandene</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="103"/>
+        <source>Pick</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="105"/>
+        <source>Click or brush tissue in a picture: the values that make it light up (Shift adds)</source>
+        <translation>Gewebe in einem Bild anklicken oder übermalen: Die Werte, aus denen es besteht, leuchten auf (Shift ergänzt)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="119"/>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="119"/>
+        <source>Makes what is picked more opaque</source>
+        <translation>Macht das Gewählte deckender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
+        <source>Makes what is picked transparent</source>
+        <translation>Macht das Gewählte durchsichtig</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="122"/>
+        <source>Only this</source>
+        <translation>Nur dies</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="122"/>
+        <source>Makes everything else transparent</source>
+        <translation>Macht alles andere durchsichtig</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="143"/>
+        <source>Brightness %1</source>
+        <translation>Helligkeit %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="144"/>
+        <source>coarse</source>
+        <translation>grob</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="146"/>
+        <source>Nothing is seen where you picked</source>
+        <translation>Wo gewählt wurde, ist nichts zu sehen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="152"/>
+        <source>Export Sensitivity</source>
+        <translation>Empfindlichkeit exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="153"/>
+        <source>Table (*.csv);;NumPy array (*.npy);;Picture (*.png)</source>
+        <translation>Tabelle (*.csv);;NumPy-Feld (*.npy);;Bild (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="166"/>
+        <source>%1 cannot be written; choose another folder, or free some space</source>
+        <translation>%1 kann nicht geschrieben werden; einen anderen Ordner wählen oder Platz schaffen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="173"/>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::SensitivityPlot</name>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="40"/>
+        <source>Sensitivity by value</source>
+        <translation>Empfindlichkeit nach Wert</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="42"/>
+        <source>How the brightness of the picture changes with each value. Hover to see where in the picture; click to hold a value.</source>
+        <translation>Wie sich die Helligkeit des Bilds mit jedem Wert ändert. Darüberfahren zeigt, wo im Bild; ein Klick hält einen Wert fest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="119"/>
+        <source>Strongest at %1</source>
+        <translation>Am stärksten bei %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="136"/>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="136"/>
+        <source>Open a volume first</source>
+        <translation>Erst ein Volumen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::SensitivityTool</name>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="119"/>
+        <source>Show more of what is picked</source>
+        <translation>Mehr vom Gewählten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="120"/>
+        <source>Hide what is picked</source>
+        <translation>Gewähltes ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="121"/>
+        <source>Only what is picked</source>
+        <translation>Nur Gewähltes</translation>
     </message>
 </context>
 <context>

@@ -62,5 +62,31 @@ TEST(MatchCommand, RefusesWhatIsNoPicture) {
   EXPECT_FALSE(std::filesystem::exists(folder / "tf.json"));
 }
 
+TEST(ExploreCommand, WritesSixteenPictures) {
+  const TemporaryFolder folder;
+  const auto result = runCli("explore " + kSample + " --size 24 --center 0.4,0.6 --extent 0.3,0.3 --json -o " +
+                             quoted(folder / "g.png"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const core::Image grid = core::readPng(folder / "g.png");
+  EXPECT_EQ(grid.width, 96);
+  EXPECT_EQ(grid.height, 96);
+  EXPECT_NE(result.output.find("\"group\""), std::string::npos);
+  expectOneSentence(runCli("explore " + kSample + " --extent 0,1 -o " + quoted(folder / "h.png")), "extent");
+  expectOneSentence(
+      runCli("explore " + kSample + " --map " + quoted(folder / "g.png") + " -o " + quoted(folder / "h.png")), "g.png");
+}
+
+TEST(LearnLooksCommand, LearnsAMapThatExploreReads) {
+  const TemporaryFolder folder;
+  const auto result =
+      runCli("learn-looks " + kSample + " --samples 200 --points 120 --epochs 3 -o " + quoted(folder / "a.map"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_NE(result.output.find("120 looks"), std::string::npos);
+  EXPECT_EQ(
+      runCli("explore " + kSample + " --size 16 --map " + quoted(folder / "a.map") + " -o " + quoted(folder / "g.png"))
+          .status,
+      0);
+}
+
 }  // namespace
 }  // namespace twinray

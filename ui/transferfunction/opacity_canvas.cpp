@@ -401,6 +401,31 @@ void OpacityCanvas::paintEvent(QPaintEvent*) {
   picture.focused = hasFocus();
   QPainter painter(this);
   paintOpacity(painter, picture, palette());
+  if (transferFunction()) paintMarks(painter);
+}
+
+void OpacityCanvas::setMarks(const std::vector<double>& marks) {
+  if (marks == marks_) return;
+  marks_ = marks;
+  update();
+}
+
+void OpacityCanvas::paintMarks(QPainter& painter) const {
+  constexpr double kStrongest = 0.6;
+  const PlotMap m = map();
+  const double step = axis_->rangeWidth() / std::max(1.0, double(marks_.size()) - 1);
+  painter.save();
+  painter.setClipRect(m.area);
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    QColor color(45, 190, 170);
+    color.setAlphaF(float(kStrongest * marks_[i]));
+    const double value = axis_->rangeMinimum() + double(i) * step;
+    painter.fillRect(
+        QRectF(QPointF(m.toX(value - step / 2), m.area.top()), QPointF(m.toX(value + step / 2), m.area.bottom())),
+        color);
+  }
+  painter.restore();
 }
 
 }  // namespace twinray::ui

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "core/transfer_function.h"
 #include "core/volume.h"
@@ -43,6 +44,10 @@ class OpacityCanvas : public QWidget {
   void setLogarithmicHistogram(bool on);
   OpacityScale opacityScale() const { return opacityScale_; }
   void setOpacityScale(OpacityScale scale);
+
+  /// How much each of 256 values over the scalar range is to light up, 0..1; empty: none.
+  void setMarks(const std::vector<double>& marks);
+  const std::vector<double>& marks() const { return marks_; }
 
   QRectF plotArea() const;
   /// Logical pixels of a value and an opacity, and back (opacity clamped to 0..1, the value to the scalar range).
@@ -101,6 +106,7 @@ class OpacityCanvas : public QWidget {
   void selectAndReveal(std::size_t element);
   void remove(const std::set<std::size_t>& elements);
   void nudge(double steps, double heightSteps, double widthSteps);
+  void paintMarks(QPainter& painter) const;
   void showMenu(const QPoint& globalPosition);
   void onSceneChanged();
   void change(const QString& name, const core::TransferFunction& tf);
@@ -112,6 +118,7 @@ class OpacityCanvas : public QWidget {
   std::shared_ptr<const core::Volume> histogram_;
   bool logarithmicHistogram_ = true;
   OpacityScale opacityScale_ = OpacityScale::kLinear;
+  std::vector<double> marks_;
   std::set<std::size_t> selection_;
   core::OpacityKind shownKind_ = core::OpacityKind::kModes;
   std::size_t shownCount_ = 0;

@@ -1,0 +1,249 @@
+// Which values make the picture, and which transfer function makes a picture: docks, plots and pictures under the
+// mouse.
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/window_support.h"
+#include "ui/matching/match_tool.h"
+#include "ui/sensitivity/sensitivity_panel.h"
+#include "ui/sensitivity/sensitivity_plot.h"
+#include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/transferfunction/opacity_canvas.h"
+#include "ui/transferfunction/transfer_function_editor.h"
+
+namespace twinray::ui {
+namespace {
+
+using tests::Window;
+
+/// The window with the sample and the dock open by its key.
+class SensitivityWindow : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(window_.openSample());
+    QTest::keyClick(&*window_, Qt::Key_V);
+    ASSERT_TRUE(tool()->active());
+    ASSERT_TRUE(settle());
+  }
+
+  SensitivityTool* tool() { return window_->findChild<SensitivityTool*>(); }
+  SensitivityPlot* plot() { return window_->findChild<SensitivityPlot*>(); }
+  PicturePane* pane() { return window_.pane(PaneId::kReference); }
+  bool settle() {
+    return Window::waitFor([this] { return tool()->isSettled(); });
+  }
+  template <typename Button>
+  void click(const char* name) {
+    auto* button = window_->findChild<Button*>(QLatin1String(name));
+    ASSERT_NE(button, nullptr) << name;
+    ASSERT_TRUE(button->isEnabled()) << name;
+    QTest::mouseClick(button, Qt::LeftButton);
+  }
+  double strongest() {
+    const auto& opacity = tool()->result()->curve.derivative.opacity;
+    return *std::max_element(opacity.begin(), opacity.end(),
+                             [](double a, double b) { return std::abs(a) < std::abs(b); });
+  }
+  QImage grabbed() { return pane()->grab(pane()->pictureRect().toAlignedRect()).toImage(); }
+  /// Of the picture, 0..1.
+  QPointF at(double x, double y) {
+    const QRectF picture = pane()->pictureRect();
+    return {picture.left() + x * picture.width(), picture.top() + y * picture.height()};
+  }
+  const core::TransferFunction& function() { return window_->scenes()->scene()->transferFunction; }
+
+  Window window_;
+};
+
+TEST_F(SensitivityWindow, CurveFollowsTheScene) {
+  EXPECT_NE(strongest(), 0);
+  const auto before = tool()->result()->curve.derivative.opacity;
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.5, 0.5), at(0.7, 0.5));
+  ASSERT_TRUE(settle());
+  EXPECT_NE(tool()->result()->curve.derivative.opacity, before);
+  QTest::keyClick(&*window_, Qt::Key_V);
+  EXPECT_FALSE(tool()->active());
+  EXPECT_EQ(tool()->result(), nullptr);
+}
+
+TEST_F(SensitivityWindow, HoveringAValuePaintsWhereItMatters) {
+  ASSERT_TRUE(window_.settle());
+  const QImage before = grabbed();
+  const QRectF area = plot()->plotArea();
+  const QPointF hovered(area.left() + 0.6 * area.width(), area.center().y());
+  Window::sendMove(plot(), Qt::NoButton, Qt::NoModifier, hovered);
+  ASSERT_TRUE(tool()->value());
+  EXPECT_NEAR(*tool()->value(), 0.6 * function().maximum(), 1);
+  ASSERT_TRUE(settle());
+  ASSERT_TRUE(tool()->result()->map);
+  EXPECT_GT(tool()->result()->most, 0);
+  EXPECT_NE(grabbed(), before);
+  // A click holds it, Escape lets it go.
+  QTest::mouseClick(plot(), Qt::LeftButton, {}, hovered.toPoint());
+  QEvent leave(QEvent::Leave);
+  QApplication::sendEvent(plot(), &leave);
+  EXPECT_TRUE(tool()->value());
+  QTest::keyClick(plot(), Qt::Key_Right);
+  EXPECT_GT(*tool()->value(), 0.6 * function().maximum());
+  QTest::keyClick(plot(), Qt::Key_Escape);
+  EXPECT_FALSE(tool()->value());
+  EXPECT_EQ(grabbed(), before);
+}
+
+TEST_F(SensitivityWindow, ARectangleDecidesWhatCountsAndThenTheButtonOrbitsAgain) {
+  const auto whole = tool()->result()->curve.derivative.opacity;
+  click<QToolButton>("regionRectangle");
+  const core::Viewpoint viewpoint = window_.viewpoint();
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.25, 0.25), at(0.5, 0.75));
+  EXPECT_EQ(window_.viewpoint(), viewpoint) << "nothing but the rectangle";
+  ASSERT_EQ(tool()->region().kind, render::PictureRegion::Kind::kRectangle);
+  EXPECT_NEAR(tool()->region().rectangle[0], 0.25, 0.01);
+  EXPECT_NEAR(tool()->region().rectangle[3], 0.5, 0.01);
+  ASSERT_TRUE(settle());
+  EXPECT_NE(tool()->result()->curve.derivative.opacity, whole);
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.5, 0.5), at(0.6, 0.5));
+  EXPECT_NE(window_.viewpoint(), viewpoint);
+  click<QToolButton>("regionWhole");
+  EXPECT_EQ(tool()->region().kind, render::PictureRegion::Kind::kWhole);
+}
+
+TEST_F(SensitivityWindow, ABrushedRegionCounts) {
+  click<QToolButton>("regionBrush");
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.4, 0.4), at(0.6, 0.6));
+  ASSERT_EQ(tool()->region().kind, render::PictureRegion::Kind::kBrush);
+  const std::size_t dabs = tool()->region().dabs.size();
+  EXPECT_GT(dabs, 5u);
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::ShiftModifier, at(0.6, 0.4), at(0.7, 0.3));
+  EXPECT_GT(tool()->region().dabs.size(), dabs) << "Shift adds";
+  EXPECT_TRUE(settle());
+}
+
+TEST_F(SensitivityWindow, PickedTissueLightsUpAndIsHiddenAndComesBack) {
+  click<QToolButton>("pickTissue");
+  auto* hide = window_->findChild<QPushButton*>(QStringLiteral("pickHide"));
+  EXPECT_FALSE(hide->isEnabled());
+  QTest::mouseClick(pane(), Qt::LeftButton, {}, at(0.5, 0.5).toPoint());
+  ASSERT_TRUE(settle());
+  ASSERT_TRUE(Window::waitFor([&] { return hide->isEnabled(); }));
+  const auto marks = window_->transferFunctionEditor()->canvas()->marks();
+  ASSERT_EQ(marks.size(), 256u);
+  const std::size_t most = std::size_t(std::max_element(marks.begin(), marks.end()) - marks.begin());
+  const double value = function().minimum() + double(most) / 255 * (function().maximum() - function().minimum());
+  const double before = function().opacity(value);
+  ASSERT_GT(before, 0);
+  const core::TransferFunction unchanged = function();
+  click<QPushButton>("pickHide");
+  EXPECT_LT(function().opacity(value), 0.1 * before);
+  window_->scenes()->undo();
+  EXPECT_EQ(function(), unchanged);
+  ASSERT_TRUE(settle());
+  click<QPushButton>("pickShowMore");
+  EXPECT_GT(function().opacity(value), before);
+  window_->scenes()->undo();
+  ASSERT_TRUE(settle());
+  click<QPushButton>("pickOnly");
+  EXPECT_NEAR(function().opacity(value), before, 0.01);
+  EXPECT_FALSE(function() == unchanged);
+}
+
+TEST_F(SensitivityWindow, ExportsWhatIsDrawn) {
+  const QTemporaryDir folder;
+  auto* panel = window_->findChild<SensitivityPanel*>();
+  for (const char* name : {"s.csv", "s.npy", "s.png"}) {
+    panel->exportTo(folder.filePath(QLatin1String(name)));
+    EXPECT_GT(QFileInfo(folder.filePath(QLatin1String(name))).size(), 500) << name;
+  }
+  QSignalSpy failed(&*window_, &MainWindow::failed);
+  panel->exportTo(folder.filePath(QStringLiteral("nowhere/s.csv")));
+  ASSERT_EQ(failed.size(), 1);
+  EXPECT_TRUE(failed[0][0].toString().contains(QStringLiteral("nowhere")));
+}
+
+TEST_F(SensitivityWindow, AFunctionThatShowsNothingIsNoFault) {
+  QSignalSpy failed(&*window_, &MainWindow::failed);
+  window_->scenes()->edit(QStringLiteral("nothing"), [](core::Scene& scene) {
+    scene.transferFunction.setPoints({{scene.transferFunction.minimum(), 0}, {scene.transferFunction.maximum(), 0}});
+  });
+  click<QToolButton>("pickTissue");
+  QTest::mouseClick(pane(), Qt::LeftButton, {}, at(0.5, 0.5).toPoint());
+  ASSERT_TRUE(settle());
+  for (const double d : tool()->result()->curve.derivative.opacity) ASSERT_TRUE(std::isfinite(d));
+  EXPECT_EQ(failed.size(), 0);
+}
+
+class MatchWindow : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(window_.openSample());
+    QTest::keyClick(&*window_, Qt::Key_M, Qt::ShiftModifier);
+  }
+  MatchTool* tool() { return window_->findChild<MatchTool*>(); }
+  QPushButton* button(const char* name) { return window_->findChild<QPushButton*>(QLatin1String(name)); }
+  void press(const char* name) {
+    ASSERT_TRUE(button(name)->isEnabled()) << name;
+    QTest::mouseClick(button(name), Qt::LeftButton);
+  }
+  void keepThenChange() {
+    QTest::mouseClick(window_.pane(PaneId::kReference), Qt::LeftButton);
+    press("matchKeep");
+    ASSERT_FALSE(tool()->target().empty());
+    window_->scenes()->edit(QStringLiteral("other"), [](core::Scene& scene) {
+      scene.transferFunction.setModes({{scene.transferFunction.maximum() / 2, 20, 0.02}});
+    });
+    changed_ = window_->scenes()->scene()->transferFunction;
+  }
+
+  Window window_;
+  core::TransferFunction changed_;
+};
+
+TEST_F(MatchWindow, FindsTheWayBackToAKeptPictureAsOneStep) {
+  keepThenChange();
+  window_->findChild<QDoubleSpinBox*>(QStringLiteral("matchSeconds"))->setValue(4);
+  const int steps = window_->scenes()->undoStack()->index();
+  press("matchStart");
+  EXPECT_TRUE(tool()->running());
+  ASSERT_TRUE(Window::waitFor([this] { return !tool()->running(); }));
+  EXPECT_GT(tool()->psnr(), 20);
+  EXPECT_EQ(window_->scenes()->undoStack()->index(), steps + 1);
+  EXPECT_FALSE(window_->scenes()->scene()->transferFunction == changed_);
+  window_->scenes()->undo();
+  EXPECT_EQ(window_->scenes()->scene()->transferFunction, changed_);
+}
+
+TEST_F(MatchWindow, CancelChangesNothingAndTakeBestTakesIt) {
+  keepThenChange();
+  press("matchStart");
+  ASSERT_TRUE(Window::waitFor([this] { return tool()->psnr() > 0; }));
+  press("matchCancel");
+  EXPECT_FALSE(tool()->running());
+  EXPECT_EQ(window_->scenes()->scene()->transferFunction, changed_);
+  press("matchStart");
+  ASSERT_TRUE(Window::waitFor([this] { return button("matchTake")->isEnabled(); }));
+  press("matchTake");
+  EXPECT_FALSE(window_->scenes()->scene()->transferFunction == changed_);
+}
+
+TEST_F(MatchWindow, SaysWhyAFileOrLocksAreOfNoUse) {
+  const QTemporaryDir folder;
+  QSignalSpy failed(&*window_, &MainWindow::failed);
+  tool()->setTargetFile(folder.filePath(QStringLiteral("none.png")));
+  ASSERT_EQ(failed.size(), 1);
+  EXPECT_TRUE(failed[0][0].toString().contains(QStringLiteral("none.png")));
+  EXPECT_FALSE(button("matchStart")->isEnabled());
+  keepThenChange();
+  for (const char* name : {"matchKeepOpacity", "matchKeepColors"}) {
+    window_->findChild<QCheckBox*>(QLatin1String(name))->click();
+  }
+  press("matchStart");
+  ASSERT_TRUE(Window::waitFor([&] { return failed.size() == 2; }));
+  EXPECT_FALSE(tool()->running());
+}
+
+}  // namespace
+}  // namespace twinray::ui

@@ -1,0 +1,75 @@
+#include <QDockWidget>
+
+#include "ui/exploration/exploration_panel.h"
+#include "ui/exploration/exploration_tool.h"
+#include "ui/main_window.h"
+#include "ui/matching/match_panel.h"
+#include "ui/matching/match_tool.h"
+#include "ui/sensitivity/sensitivity_layer.h"
+#include "ui/sensitivity/sensitivity_panel.h"
+#include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/transferfunction/opacity_canvas.h"
+#include "ui/transferfunction/transfer_function_editor.h"
+
+// Tools that work from the picture back to the transfer function: sensitivity, picking, matching.
+namespace twinray::ui {
+
+void MainWindow::createToolDocks() {
+  auto* sensitivity = new SensitivityTool(&scenes_);
+  sensitivity->setObjectName(QStringLiteral("sensitivityTool"));
+  auto* layer = view_->addLayer(std::make_unique<SensitivityLayer>(sensitivity));
+  auto* panel = new SensitivityPanel(sensitivity);
+  connect(panel, &SensitivityPanel::failed, this, &MainWindow::report);
+  connect(panel, &SensitivityPanel::told, this, &MainWindow::note);
+  const auto repaint = [this] {
+    for (const PaneId id : kEveryPane) view_->grid()->pane(id)->update();
+  };
+  connect(sensitivity, &SensitivityTool::choicesChanged, this, repaint);
+  connect(sensitivity, &SensitivityTool::resultChanged, this, [this, sensitivity, layer, repaint] {
+    static_cast<SensitivityLayer*>(layer)->takeResult();
+    editor_->canvas()->setMarks(sensitivity->picked());
+    repaint();
+  });
+  connect(pipeline_, &Pipeline::pictureReady, sensitivity,
+          [sensitivity](Role, const Picture& picture) { sensitivity->setPictureSize(picture.image.size()); });
+  QDockWidget* sensitivityDock =
+      addDock(Qt::RightDockWidgetArea, QStringLiteral("sensitivityDock"), tr("Sensitivity"), panel, true);
+  sensitivityDock->toggleViewAction()->setShortcut(Qt::Key_V);
+
+  auto* match = new MatchTool(&scenes_);
+  match->setObjectName(QStringLiteral("matchTool"));
+  auto* matchPanel = new MatchPanel(match, [sensitivity] { return sensitivity->region(); });
+  connect(match, &MatchTool::failed, this, &MainWindow::report);
+  connect(matchPanel, &MatchPanel::pictureWanted, this, [this, match] {
+    const auto shown = view_->frame(view_->currentPane());
+    if (shown) match->setTarget(shown->picture, view_->grid()->pane(view_->currentPane())->title());
+  });
+  QDockWidget* matchDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("matchDock"), tr("Match"), matchPanel, true);
+  matchDock->toggleViewAction()->setShortcut(tr("Shift+M"));
+  auto* exploration = new ExplorationTool(&scenes_);
+  exploration->setObjectName(QStringLiteral("explorationTool"));
+  connect(exploration, &ExplorationTool::failed, this, &MainWindow::report);
+  QDockWidget* explorationDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("explorationDock"), tr("Explore"),
+                                         new ExplorationPanel(exploration), true);
+  explorationDock->toggleViewAction()->setShortcut(Qt::Key_F);
+  // Where the presets are: other ways to a transfer function.
+  for (QDockWidget* dock : {sensitivityDock, matchDock, explorationDock}) {
+    tabifyDockWidget(docks_[4], dock);
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
+      if (shown) dock->raise();
+    });
+    dock->hide();
+  }
+  docks_[4]->raise();
+}
+
+bool MainWindow::toolsSettled() const {
+  const auto* sensitivity = findChild<SensitivityTool*>();
+  const auto* exploration = findChild<ExplorationTool*>();
+  if (!scenes_.scene()) return true;
+  return (!sensitivity->active() || sensitivity->isSettled()) &&
+         (!exploration->active() || !exploration->map() ||
+          (exploration->isSettled() && !exploration->groups().empty()));
+}
+
+}  // namespace twinray::ui

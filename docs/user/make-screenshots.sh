@@ -32,7 +32,8 @@ shot explore --size 1500x940 --theme dark --choose Explore
 shot match --size 1500x940 --theme light --choose Match
 # Trainings that begin from nothing would take minutes: RUNS is a folder with a finished one, as the window keeps them.
 if [ -n "${RUNS:-}" ]; then
-  shot training-new --trainings "$RUNS" --size 1500x1000 --theme dark --choose Train --choose Hybrid --choose Hybrid
+  shot training-new --trainings "$RUNS" --size 1500x1000 --theme dark --choose Train \
+    --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid  # while the estimate is made
   shot training-progress --trainings "$RUNS" --size 1500x1000 --theme dark --choose "Training Progress"
   shot training-runs --trainings "$RUNS" --size 1500x1000 --theme light --choose Trainings
 fi

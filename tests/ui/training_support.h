@@ -58,7 +58,7 @@ class TrainingRunner {
   /// Waits for a status; false where it does not come.
   template <typename Condition>
   [[nodiscard]] bool waitFor(Condition condition) {
-    constexpr std::chrono::seconds kLimit(100);
+    constexpr std::chrono::seconds kLimit(200);
     std::unique_lock lock(mutex_);
     while (true) {
       const auto seen = changes_;

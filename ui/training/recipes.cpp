@@ -10,8 +10,9 @@ namespace {
 /// Of the samples: as the shipped model was trained.
 constexpr double kKeyframed = 0.4;
 
-/// A window shows what is learnt at least this often, and asks less of each look than a training on a server.
-constexpr int kInterval = 50;
+/// Steps: a window shows soon what is learnt, and asks less of each look than a training on a server.
+constexpr int kInterval = 50, kLongInterval = 250;
+constexpr double kLongMinutes = 10;
 constexpr int kTfganInterval = 20;
 constexpr int kHeldOut = 24;
 
@@ -64,7 +65,7 @@ void choose(TrainingPlan& plan, Learning learning, const nn::Model* model) {
     plan.recipe["interval"] = kTfganInterval;
     plan.recipe["batch"] = kTfganBatch;
   } else {
-    plan.recipe["interval"] = kInterval;
+    plan.recipe["interval"] = plan.minutes > kLongMinutes ? kLongInterval : kInterval;
     if (improves) {
       plan.recipe["learning_rate"] = kImprovingRate;
       plan.recipe["warm_up"] = kImprovingWarmUp;

@@ -16,7 +16,8 @@ enum class Learning {
 bool canImprove(const nn::Model* model);
 
 /// Puts into the plan what follows from the choice: the recipe, the guide's size and quality, keyframes, the picture
-/// size where the network has only one. `model`: the current one; not null for kImprove. Throws core::Error.
+/// size where the network has only one, how often it is judged by the plan's minutes. `model`: the current one; not
+/// null for kImprove. Throws core::Error.
 void choose(TrainingPlan& plan, Learning learning, const nn::Model* model);
 
 /// Picture size that is the only one of that network; 0: any.

@@ -20,12 +20,16 @@ constexpr int kPngCompression = 1;  // as renderDataset writes
 constexpr double kNumbers = 4 + 6 * core::SampleRow::kCurve + 6;
 constexpr double kBytesOfNumbers = kNumbers * (8 + 7);
 
-/// A training's checkpoints (two, and one more while it is written), models and previews, by architecture: measured.
-constexpr std::uint64_t kTfganRunBytes = 1400ull << 20;
-constexpr std::uint64_t kGuidedRunBytes = 64ull << 20;
-/// Memory of the steps themselves, measured (docs/decisions/0019).
+/// A training's checkpoints (two, and one more while it is written) and models: of `tfgan` 380 MB and 61 MB each, of
+/// `guided` 5 MB and 1.3 MB.
+constexpr std::uint64_t kTfganRunBytes = 1300ull << 20;
+constexpr std::uint64_t kGuidedRunBytes = 20ull << 20;
+/// Previews of three held-out scenes, some a minute.
+constexpr double kPreviewBytesAMinute = 1e6;
+/// Memory of the steps themselves, the window's own not counted. `guided` measured; of `tfgan`, weights, their
+/// optimisers' state and the features of 8 pictures, an upper bound.
 constexpr std::uint64_t kTfganStepBytes = 3000ull << 20;
-constexpr std::uint64_t kGuidedStepBytes = 600ull << 20;
+constexpr std::uint64_t kGuidedStepBytes = 400ull << 20;
 
 constexpr double kBytesOfPixel = 3;
 constexpr double kBytesOfGuidePixel = 4 * 2;  ///< four channels of float16
@@ -103,7 +107,8 @@ TrainingEstimate estimateOf(const TrainingPlan& plan, const std::vector<SampleCo
     bytes += double(plan.samples) * cost.bytes;
   }
   estimate.trainSeconds = plan.minutes * 60;
-  estimate.diskBytes = std::uint64_t(bytes) + (tfgan ? kTfganRunBytes : kGuidedRunBytes);
+  estimate.diskBytes =
+      std::uint64_t(bytes + kPreviewBytesAMinute * plan.minutes) + (tfgan ? kTfganRunBytes : kGuidedRunBytes);
   const double guideSide = double(plan.size) / plan.guideFactor;
   const double decoded = double(plan.samples) * double(costs.size()) *
                          (kBytesOfPixel * plan.size * plan.size + kBytesOfGuidePixel * guideSide * guideSide);

@@ -10,11 +10,12 @@
 namespace twinray::ui {
 namespace {
 
-constexpr int kLowest = 19;
+/// Behind all that is on screen; not 19, which other programs at work would bring to a stand.
+constexpr int kNiceness = 10;
 
 /// Of this thread and those it starts; Linux keeps a niceness for each. Lowering one's priority cannot fail.
-void goLast() {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kLowest);
+void stepBack() {
+  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNiceness);
 }
 
 TrainingState stateOf(RunProgress::Phase phase) {
@@ -89,7 +90,7 @@ void TrainingWorker::start(RunInputs inputs) {
   }
   changed_();
   thread_ = std::jthread([this, inputs = std::move(inputs)](const std::stop_token& stop) {
-    goLast();
+    stepBack();
     run(inputs, stop);
   });
 }

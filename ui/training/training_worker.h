@@ -22,7 +22,7 @@ struct TrainingStatus {
   bool running() const;  ///< preparing, rendering, training or paused
 };
 
-/// Trains in the background, one run at a time, at the lowest priority. Knows nothing of Qt. What the state does not
+/// Trains in the background, one run at a time, at low priority. Knows nothing of Qt. What the state does not
 /// allow (`can...`) does nothing. Destroying it stops the run, which keeps its last checkpoint and stays unfinished.
 class TrainingWorker {
  public:

@@ -1,18 +1,22 @@
 #include "ui/exploration/exploration_panel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/exploration/exploration_tool.h"
 #include "ui/exploration/look_widgets.h"
+#include "ui/panels/elided_label.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {
 
 ExplorationPanel::ExplorationPanel(ExplorationTool* tool, QWidget* parent)
-    : QWidget(parent), tool_(tool), map_(new LookMapView(tool)), grid_(new LookGridView(tool)), state_(new QLabel) {
+    : QWidget(parent),
+      tool_(tool),
+      map_(new LookMapView(tool)),
+      grid_(new LookGridView(tool)),
+      state_(new ElidedLabel) {
   setObjectName(QStringLiteral("explorationPanel"));
   // It goes after the events of this panel, which end it.
   tool->setParent(this);
@@ -35,7 +39,6 @@ ExplorationPanel::ExplorationPanel(ExplorationTool* tool, QWidget* parent)
   layout->addLayout(row);
   layout->addWidget(map_, 2);
   layout->addWidget(grid_, 3);
-  state_->setWordWrap(true);
   layout->addWidget(state_);
   connect(tool_, &ExplorationTool::changed, this, &ExplorationPanel::follow);
   follow();
@@ -47,10 +50,10 @@ void ExplorationPanel::follow() {
   back_->setEnabled(tool_->canGoBack());
   const auto scene = tool_->scenes()->scene();
   if (!tool_->map() || !scene || !tool_->hovered())
-    return state_->setText(tr("Diamonds are presets; the filled one is now."));
+    return state_->setFullText(tr("Diamonds are presets; the filled one is now."));
   const core::TransferFunction function =
       tool_->map()->functionAt(*tool_->hovered(), scene->transferFunction, *scene->volume);
-  state_->setText(ExplorationTool::nameOf(core::groupOf(function, *scene->volume)));
+  state_->setFullText(ExplorationTool::nameOf(core::groupOf(function, *scene->volume)));
 }
 
 void ExplorationPanel::showEvent(QShowEvent*) {

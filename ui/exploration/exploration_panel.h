@@ -2,11 +2,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace twinray::ui {
 
+class ElidedLabel;
 class ExplorationTool;
 class LookGridView;
 class LookMapView;
@@ -31,7 +31,7 @@ class ExplorationPanel : public QWidget {
   QPushButton* zoom_;
   QPushButton* back_;
   QPushButton* reset_;
-  QLabel* state_;
+  ElidedLabel* state_;
 };
 
 }  // namespace twinray::ui

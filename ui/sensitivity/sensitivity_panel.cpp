@@ -4,7 +4,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
@@ -12,6 +11,7 @@
 #include <QVBoxLayout>
 #include <exception>
 
+#include "ui/panels/elided_label.h"
 #include "ui/panels/slider_row.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
@@ -41,8 +41,7 @@ SensitivityPanel::SensitivityPanel(SensitivityTool* tool, QWidget* parent)
   layout->addWidget(commonScale_);
   layout->addWidget(createPicking());
   auto* last = new QHBoxLayout;
-  state_ = new QLabel;
-  state_->setWordWrap(true);
+  state_ = new ElidedLabel;
   export_ = new QPushButton(tr("Export…"));
   export_->setObjectName(QStringLiteral("sensitivityExport"));
   export_->setToolTip(tr("The curve as numbers (.csv, .npy) or as it is drawn (.png)"));
@@ -139,13 +138,13 @@ void SensitivityPanel::followResult() {
   const bool picked = !tool_->picked().empty();
   for (QPushButton* button : {showMore_, hide_, only_}) button->setEnabled(picked);
   export_->setEnabled(result != nullptr);
-  if (!result) return state_->setText({});
+  if (!result) return state_->setFullText({});
   QString text = tr("Brightness %1").arg(QLocale().toString(result->curve.norm, 'f', 3));
   if (!result->fine) text += QStringLiteral(" · ") + tr("coarse");
   if (tool_->pick() && !result->composition.empty() && !picked) {
     text = tr("Nothing is seen where you picked");
   }
-  state_->setText(text);
+  state_->setFullText(text);
 }
 
 void SensitivityPanel::askExport() {

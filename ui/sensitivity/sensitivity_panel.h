@@ -4,12 +4,12 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace twinray::ui {
 
+class ElidedLabel;
 class SensitivityPlot;
 class SensitivityTool;
 class SliderRow;
@@ -54,7 +54,7 @@ class SensitivityPanel : public QWidget {
   QPushButton* hide_;
   QPushButton* only_;
   QPushButton* export_;
-  QLabel* state_;
+  ElidedLabel* state_;
 };
 
 }  // namespace twinray::ui

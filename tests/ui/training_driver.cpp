@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   });
   ui::RunInputs inputs;
   inputs.folder = argv[1];
+  inputs.threads = 1;
   worker.start(inputs);
   std::unique_lock lock(mutex);
   while (true) {

@@ -59,9 +59,19 @@ class TrainingWindow : public ::testing::Test {
     QTest::mouseClick(pages->tabBar(), Qt::LeftButton, Qt::NoModifier, pages->tabBar()->tabRect(index).center());
     ASSERT_EQ(pages->currentIndex(), index);
   }
+  /// A training has what other programs leave of the processor.
+  template <typename Condition>
+  [[nodiscard]] static bool waitForTraining(Condition condition) {
+    return QTest::qWaitFor(condition, 4 * tests::kWindowLimit);
+  }
+  static void openDock(Window& window) {
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+    QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+    ASSERT_TRUE(find<QDockWidget>(window, "trainingDock")->isVisible());
+  }
   static TrainingStatus status(Window& window) { return window->training()->status(); }
   [[nodiscard]] static bool waitForState(Window& window, TrainingState state) {
-    return Window::waitFor([&] { return status(window).state == state; });
+    return waitForTraining([&] { return status(window).state == state; });
   }
   [[nodiscard]] static bool waitForRow(Window& window, int rows) {
     auto* tree = find<QTreeWidget>(window, "runs");
@@ -75,8 +85,7 @@ class TrainingWindow : public ::testing::Test {
   }
   /// Small pictures of the open sample, by the form's own widgets.
   static void fillForm(Window& window, int learning, const QString& minutes) {
-    QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
-    ASSERT_TRUE(find<QDockWidget>(window, "trainingDock")->isVisible());
+    openDock(window);
     auto* choice = find<QComboBox>(window, "trainingLearning");
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Home);
@@ -137,8 +146,7 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
         if (std::isfinite(point.y())) values.append(point.y());
     return values;
   };
-  ASSERT_TRUE(QTest::qWaitFor([&] { return losses().size() >= 3; }, 3 * tests::kWindowLimit))
-      << window.operator->()->message().toStdString();
+  ASSERT_TRUE(waitForTraining([&] { return losses().size() >= 3; })) << window.operator->()->message().toStdString();
   EXPECT_LT(losses().last(), losses().first());
 
   click(window, "trainingPause");
@@ -148,7 +156,7 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
       Window::waitFor([&] { return find<QLabel>(window, "trainingState")->text() == QStringLiteral("Paused"); }));
   const auto paused = status(window).progress.training.step;
   click(window, "trainingPause");
-  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step > paused; }));
+  ASSERT_TRUE(waitForTraining([&] { return status(window).progress.training.step > paused; }));
   click(window, "trainingStop");
   ASSERT_TRUE(waitForState(window, TrainingState::kDone));
 
@@ -171,12 +179,11 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
 TEST_F(TrainingWindow, adaptingShowsBeforeAndAfterAndIsKeptOrDiscarded) {
   Window window(options_);
   ASSERT_TRUE(window.openSample());
-  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  openDock(window);
   const auto modelBefore = window->pipeline()->modelFile();
   type(find<QDoubleSpinBox>(window, "adaptMinutes"), QStringLiteral("0.2"));
   click(window, "adaptStart");
-  ASSERT_TRUE(QTest::qWaitFor([&] { return status(window).state == TrainingState::kDone; }, 3 * tests::kWindowLimit))
-      << status(window).sentence;
+  ASSERT_TRUE(waitForTraining([&] { return status(window).state == TrainingState::kDone; })) << status(window).sentence;
   const auto folder = status(window).folder;
   auto* verdict = find<QWidget>(window, "adaptVerdict");
   ASSERT_TRUE(Window::waitFor([&] { return verdict->isVisible(); }));
@@ -204,7 +211,7 @@ TEST_F(TrainingWindow, thePredictionFollowsTheNetworkAsItLearns) {
   const auto modelBefore = window->pipeline()->modelFile();
   window->training()->setFollowInterval(1);
   window->training()->continueRun(run);
-  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  openDock(window);
   page(window, 1);
   auto* follow = find<QCheckBox>(window, "followTraining");
   QTest::mouseClick(follow, Qt::LeftButton, Qt::NoModifier, {8, follow->height() / 2});
@@ -228,14 +235,14 @@ TEST_F(TrainingWindow, anUnfinishedRunIsOfferedAtTheNextStart) {
     Window window(options_);
     ASSERT_TRUE(window.openSample());
     window->training()->continueRun(run);
-    ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step >= 20; }));
+    ASSERT_TRUE(waitForTraining([&] { return status(window).progress.training.step >= 20; }));
   }
   EXPECT_EQ(readPlan(run).outcome, TrainingPlan::Outcome::kUnfinished);
   Window window(options_);
   ASSERT_TRUE(Window::waitFor([&] { return window->message().contains(QStringLiteral("cut short is unfinished")); }));
   click(window, "messageOffer");
   EXPECT_TRUE(window->message().isEmpty());
-  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.training.step >= 40; }));
+  ASSERT_TRUE(waitForTraining([&] { return status(window).progress.training.step >= 40; }));
   window->training()->stop();
   ASSERT_TRUE(waitForState(window, TrainingState::kDone));
 }
@@ -244,7 +251,7 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
   train(makeRun("first"));
   train(makeRun("second"));
   Window window(options_);
-  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  openDock(window);
   page(window, 2);
   ASSERT_TRUE(waitForRow(window, 2));
   auto* tree = find<QTreeWidget>(window, "runs");
@@ -262,6 +269,10 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
   QTest::keyClick(other, Qt::Key_End);
   EXPECT_EQ(plot->series().size(), 2 * alone);
   EXPECT_TRUE(plot->series().last().name.contains(QStringLiteral("first")));
+  auto* pictures = find<PreviewStrip>(window, "otherPreviews");
+  EXPECT_TRUE(pictures->isVisible());
+  EXPECT_GT(pictures->count(), 0u);
+  EXPECT_TRUE(Window::waitFor([&] { return !pictures->picture().isNull(); }));
 
   page(window, 2);
   selectRun(window, 0);
@@ -314,9 +325,9 @@ TEST_F(TrainingWindow, cancelAsksAndThenLeavesNothing) {
   const auto run = makeRun("unwanted", 60);
   Window window(options_);
   ASSERT_TRUE(window.openSample());
-  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  openDock(window);
   window->training()->continueRun(run);
-  ASSERT_TRUE(Window::waitFor([&] { return status(window).progress.rendered >= 2; }));
+  ASSERT_TRUE(waitForTraining([&] { return status(window).progress.rendered >= 2; }));
   click(window, "trainingCancel");
   auto* question = window->findChild<QMessageBox*>(QStringLiteral("cancelQuestion"));
   ASSERT_NE(question, nullptr);
@@ -346,12 +357,12 @@ TEST_F(TrainingWindow, whatCannotBeStartedIsASentenceAndTheWindowGoesOn) {
 TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   Window window(options_);
   ASSERT_TRUE(window.openSample());
-  QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
+  openDock(window);
   page(window, 3);
   type(find<QSpinBox>(window, "evaluationCount"), QStringLiteral("2"));
   click(window, "evaluationStart");
   auto* table = find<QTableWidget>(window, "evaluationTable");
-  ASSERT_TRUE(QTest::qWaitFor([&] { return table->rowCount() == 3; }, 3 * tests::kWindowLimit));
+  ASSERT_TRUE(waitForTraining([&] { return table->rowCount() == 3; }));
   EXPECT_EQ(table->verticalHeaderItem(0)->text(), QStringLiteral("Prediction"));
   EXPECT_TRUE(table->horizontalHeaderItem(1)->text().contains(QStringLiteral("PSNR")));
   const double psnr = QLocale().toDouble(table->item(0, 1)->text());

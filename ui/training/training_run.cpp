@@ -46,6 +46,7 @@ class Run {
     options.resume = fs::exists(options.run / "config.json");
     if (options.resume) options.minutes = inputs_.minutes;
     options.pace = [this](const std::stop_token& stop) { pacer_.wait(stop); };
+    options.threads = inputs_.threads;
     options.checkpointSeconds = kCheckpointSeconds;
     progress_.phase = RunProgress::Phase::kTraining;
     progress_.secondsLeft.reset();

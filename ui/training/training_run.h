@@ -29,6 +29,7 @@ struct RunInputs {
   std::filesystem::path folder;                           ///< with a plan.json, or a run folder of the command line
   std::vector<std::shared_ptr<const core::Volume>> open;  ///< that need not be read again
   RenderingOptions rendering;
+  int threads = 0;                ///< of the training steps; 0: as many as the machine has
   std::optional<double> minutes;  ///< for a run that is done to go on for; as long again if empty
 };
 

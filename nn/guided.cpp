@@ -66,6 +66,7 @@ torch::Tensor unshuffled(const torch::Tensor& x, int factor) {
 }  // namespace
 
 torch::Tensor enlargedGuide(const torch::Tensor& guide, int factor) {
+  if (factor == 1) return guide.slice(1, 0, 3);
   return at::upsample_bicubic2d(guide.slice(1, 0, 3), {guide.size(2) * factor, guide.size(3) * factor}, false);
 }
 
@@ -86,6 +87,12 @@ GuidedImpl::GuidedImpl(const GuidedConfig& config) : config_(config) {
   tail_ = register_module("tail", convolution(config.width, 3 * shuffle * shuffle, 3));
   tail_->weight.normal_(0, kLastLayerDeviation);
   tail_->bias.zero_();
+  if (config.direct) {
+    direct_ = register_module("direct",
+                              convolution(channels * config.unshuffle * config.unshuffle, 3 * shuffle * shuffle, 3));
+    direct_->weight.zero_();
+    direct_->bias.zero_();
+  }
   if (config.conditionWidth > 0) {
     curves_ = register_module("curves", curveEncoder(config.codeWidth));
     hidden_ = register_module(
@@ -158,14 +165,19 @@ torch::Tensor GuidedImpl::shown(const torch::Tensor& guide, const KeyframeBatch&
   auto opacity = opacityOf(guide);
   if (keyframe.defined())
     opacity = torch::maximum(opacity, opacityOf(keyframe.guide) * keyframe.present.view({-1, 1, 1, 1}));
-  const auto near = at::max_pool2d(opacity, 2 * kReach + 1, 1, kReach).gt(0).to(torch::kFloat32);
-  return at::upsample_nearest2d(near, {near.size(2) * config_.factor, near.size(3) * config_.factor});
+  constexpr int kSide = 2 * kReach + 1;
+  const auto rows = at::max_pool2d(opacity, {1, kSide}, 1, {0, kReach});
+  const auto near = at::max_pool2d(rows, {kSide, 1}, 1, {kReach, 0}).gt(0).to(torch::kFloat32);
+  return config_.factor == 1
+             ? near
+             : at::upsample_nearest2d(near, {near.size(2) * config_.factor, near.size(3) * config_.factor});
 }
 
 torch::Tensor GuidedImpl::faded(const torch::Tensor& guide) const {
   const torch::NoGradGuard noGrad;
   const auto channel = config_.opacityChannel();
   const auto opacity = guide.slice(1, channel, channel + 1).to(torch::kFloat32);
+  if (config_.factor == 1) return (opacity / kFaint).clamp(0, 1);
   const auto enlarged =
       at::upsample_bicubic2d(opacity, {guide.size(2) * config_.factor, guide.size(3) * config_.factor}, false);
   return (enlarged / kFaint).clamp(0, 1);
@@ -188,8 +200,8 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
 Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe,
                              bool expectedError) {
   const bool starts = config_.keyframe && keyframe.defined();
-  auto x = unshuffled(guide - 0.5, config_.unshuffle);
-  x = convolve(head_, x.contiguous(torch::MemoryFormat::ChannelsLast));
+  const auto gathered = unshuffled(guide - 0.5, config_.unshuffle).contiguous(torch::MemoryFormat::ChannelsLast);
+  auto x = convolve(head_, gathered);
   if (starts) x = x + keyframeFeatures(keyframe, x.scalar_type());
   x = activate(x);
   for (int i = 0; i < config_.blocks; ++i) {
@@ -203,7 +215,9 @@ Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& fi
     x = x + convolve(block.second, activate(y));
   }
   const int shuffle = config_.factor * config_.unshuffle;
-  Painted made{torch::pixel_shuffle(convolve(tail_, x).to(torch::kFloat32), shuffle), {}};
+  auto last = convolve(tail_, x);
+  if (direct_) last = last + convolve(direct_, gathered);
+  Painted made{torch::pixel_shuffle(last.to(torch::kFloat32), shuffle), {}};
   if (expectedError && expectedError_) {
     const auto hidden = activate(convolve(expectedErrorHidden_, x.detach()));
     const auto error = convolve(expectedError_, hidden).to(torch::kFloat32);

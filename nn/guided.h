@@ -66,7 +66,7 @@ class GuidedImpl : public Generator {
   torch::Tensor shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const;
 
   GuidedConfig config_;
-  torch::nn::Conv2d head_{nullptr}, tail_{nullptr}, down_{nullptr}, up_{nullptr};
+  torch::nn::Conv2d head_{nullptr}, tail_{nullptr}, direct_{nullptr}, down_{nullptr}, up_{nullptr};
   std::vector<Block> blocks_, innerBlocks_;
   torch::nn::Sequential curves_{nullptr};
   torch::nn::Linear hidden_{nullptr}, film_{nullptr};

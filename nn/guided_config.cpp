@@ -33,6 +33,7 @@ nlohmann::json toJson(const GuidedConfig& config) {
   nlohmann::json json;
   json["guide_channels"] = config.guideChannels;
   for (const auto& field : kFields) json[field.key] = config.*field.member;
+  if (config.direct) json["direct"] = true;
   if (config.keyframe) json["keyframe"] = true;
   if (config.expectedError) json["expected_error"] = true;
   return json;
@@ -66,6 +67,7 @@ GuidedConfig guidedConfigFromJson(const nlohmann::json& json, const std::string&
     if (found != json.end() && !found->is_boolean()) throw fail("has " + key + " that is neither true nor false");
     return found != json.end() && found->get<bool>();
   };
+  config.direct = able("direct");
   config.keyframe = able("keyframe");
   config.expectedError = able("expected_error");
   if (config.keyframe && config.opacityChannel() < 0) throw fail("takes keyframes, but no guide with a channel a");

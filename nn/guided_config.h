@@ -20,6 +20,9 @@ struct GuidedConfig {
   int conditionWidth = 64;  ///< hidden layer that FiLM is read from; 0: no conditioning
   /// Takes a keyframe where there is one, and adds nothing where guides are empty. Files from before keyframes lack it.
   bool keyframe = false;
+  /// A linear filter over the gathered guide pixels beside the blocks: what a good interpolation is, they need not
+  /// carry. Files from before lack it.
+  bool direct = false;
   /// Also says how wrong it expects each pixel to be. Files from before lack it.
   bool expectedError = false;
 

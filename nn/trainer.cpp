@@ -57,11 +57,20 @@ bool isEvaluated(std::int64_t step, int interval) {
   return early == step && step < interval;
 }
 
-/// Whether `wanted` is `given` that also takes keyframes, or also says its expected error: its weights then serve as a
-/// start.
-bool canBeginFrom(const nlohmann::json& given, nlohmann::json wanted) {
-  for (const char* key : {"keyframe", "expected_error"}) {
+/// Whether `wanted` is `given` that also takes keyframes, says its expected error, filters its guide directly, or takes
+/// a larger guide for as large a picture: its weights then serve as a start.
+bool canBeginFrom(nlohmann::json given, nlohmann::json wanted) {
+  for (const char* key : {"keyframe", "expected_error", "direct"}) {
     if (!given.contains(key)) wanted.erase(key);
+  }
+  if (given.contains("factor") && wanted.contains("factor")) {
+    const auto divided = [](nlohmann::json& network) {
+      const int factor = network["factor"];
+      network["unshuffle"] = network["unshuffle"].get<int>() * factor;
+      network["factor"] = 1;
+      return factor;
+    };
+    if (const int before = divided(given), now = divided(wanted); before % now != 0) return false;
   }
   return given == wanted;
 }

@@ -92,6 +92,9 @@ class FixedPointCaster::Impl {
 
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) {
     if (setup_.place(scene_, pass, stop, field_)) {
+      field_.stride = pass.checkerboard ? 2 : 1;
+      // Row y of the rays is row height - 1 - (y + origin) of the picture.
+      field_.parity = (sums.height - 1 + field_.origin[0] + field_.origin[1]) % 2;
       if (!castRays(field_, rowCaster(field_, kernel_), threads_, stop, rays_)) return false;
       add(sums);
     }

@@ -11,8 +11,11 @@ struct NamedQuality {
   const char* name;
 };
 
-constexpr std::array<NamedQuality, 4> kQualities{
-    {{Quality::kDraft, "draft"}, {Quality::kStandard, "standard"}, {Quality::kHigh, "high"}, {Quality::kSeed, "seed"}}};
+constexpr std::array<NamedQuality, 5> kQualities{{{Quality::kDraft, "draft"},
+                                                  {Quality::kCheckerboard, "checkerboard"},
+                                                  {Quality::kStandard, "standard"},
+                                                  {Quality::kHigh, "high"},
+                                                  {Quality::kSeed, "seed"}}};
 
 }  // namespace
 
@@ -28,6 +31,11 @@ std::string nameOf(Quality quality) {
     if (quality == entry.quality) return entry.name;
   }
   return {};
+}
+
+Quality guideQualityFor(int factor, Quality picture) {
+  if (factor == 1) return Quality::kCheckerboard;
+  return picture == Quality::kSeed ? Quality::kSeed : Quality::kStandard;
 }
 
 }  // namespace twinray::render

@@ -33,7 +33,8 @@ bool castRays(const RayField& field, RowCaster caster, int threads, const std::s
       const int left = tile % across * kTileRays;
       const int bottom = tile / across * kTileRows;
       for (int y = bottom; y < std::min(bottom + kTileRows, height); ++y) {
-        const int first = std::max(left, field.rowBounds[2 * y]);
+        int first = std::max(left, field.rowBounds[2 * y]);
+        if (field.stride == 2 && (first + y) % 2 != field.parity) ++first;
         const int last = std::min(left + kTileRays - 1, field.rowBounds[2 * y + 1]);
         if (first <= last) caster(field, y, first, last, pixels.data() + 4 * (std::size_t(y) * width + first));
       }

@@ -22,6 +22,8 @@ struct RayField {
   std::array<int, 2> origin{};     ///< pixel of the picture that is the first ray of the first row
   std::array<int, 2> size{};       ///< rays in a row, and rows; the bottom row first
   const int* rowBounds = nullptr;  ///< first and last ray of each row that may meet the volume
+  int stride = 1;                  ///< 2: every second ray of a row is left out, others in the next row
+  int parity = 0;                  ///< where stride is 2: row + ray of those that are cast, modulo 2
 
   // The volume: its voxels are indices of the tables below.
   const void* voxels = nullptr;
@@ -61,7 +63,8 @@ struct RayField {
   const std::uint32_t* labelLight = nullptr;
 };
 
-/// Casts the rays first..last of a row: four numbers for each, premultiplied RGBA.
+/// Casts the rays first, first + stride, ... up to last of a row: four numbers for each, premultiplied RGBA, `pixels`
+/// being the first one's.
 using RowCaster = void (*)(const RayField& field, int y, int first, int last, std::uint16_t* pixels);
 
 enum class RayKernel {

@@ -153,7 +153,7 @@ class MaximumRay {
 template <typename Ray>
 void castRow(const RayField& field, int y, int first, int last, std::uint16_t* pixels) {
   Ray ray(field);
-  for (int x = first; x <= last; ++x, pixels += 4) ray.cast(x, y, pixels);
+  for (int x = first; x <= last; x += field.stride, pixels += 4 * field.stride) ray.cast(x, y, pixels);
 }
 
 template <typename Index, bool kLabels>

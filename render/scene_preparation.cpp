@@ -23,7 +23,7 @@ core::Crop inOrderOf(const PreparedVolume& volume, core::Crop crop) {
 
 /// The reduced copy that a picture of so many rows is cast from: by powers of two along each axis, so that a voxel of
 /// it is at most a pixel in the plane through the volume's centre.
-Reduction reductionFor(const core::Scene& scene, int height) {
+Reduction reductionFor(const core::Scene& scene, double height) {
   constexpr int kSmall = 256;  // voxels along each axis: never reduced
   constexpr int kLargestFactor = 8;
   constexpr double kWidestAngle = 170;
@@ -66,7 +66,9 @@ class ScenePreparation::Impl {
 
   std::optional<CastScene> prepare(const core::Scene& scene, int width, int height, const std::stop_token& stop,
                                    std::vector<core::Timing>& timings) {
-    const Reduction reduction = levelsOfDetail_ ? reductionFor(scene, height) : kFullSize;
+    // Rays of a checkerboard are as far apart as those of a picture of half as many pixels.
+    const double rows = height * (quality_ == Quality::kCheckerboard ? std::numbers::sqrt2 / 2 : 1);
+    const Reduction reduction = levelsOfDetail_ ? reductionFor(scene, rows) : kFullSize;
     if (!update(scene, reduction, stop, timings)) return std::nullopt;
     const core::Geometry& geometry = prepared_->geometry();
     CastScene result;

@@ -21,7 +21,7 @@ constexpr int kMaximumSide = 16384;
 
 /// One ray a pixel, or half-pixel shifted rays whose samples fill each other's gaps along the way too.
 std::vector<CastPass> passesOf(Quality quality, double step) {
-  if (quality != Quality::kHigh) return {CastPass{}};
+  if (quality != Quality::kHigh) return {CastPass{.checkerboard = quality == Quality::kCheckerboard}};
   constexpr double kQuarter = 0.25;
   return {{{-kQuarter, -kQuarter}, 0.0},
           {{kQuarter, kQuarter}, 0.5 * step},
@@ -83,6 +83,7 @@ class VolumeRenderer::Impl {
     for (const CastPass& pass : passes) {
       Stopwatch watch;
       if (!caster.cast(pass, request.stop, sums)) return std::nullopt;
+      if (pass.checkerboard) sums.fillCheckerboard();
       castMilliseconds += watch.restart();
       const bool last = &pass == &passes.back();
       if (!last && !request.partial) continue;

@@ -7,11 +7,23 @@
 
 namespace twinray::render {
 
-enum class Quality { kDraft, kStandard, kHigh, kSeed };
+enum class Quality {
+  kDraft,
+  /// As kStandard where row + column is even; the other pixels are interpolated from them: for guides.
+  kCheckerboard,
+  kStandard,
+  kHigh,
+  kSeed
+};
 
-/// "draft", "standard", "high", "seed". Throws core::Error for another name.
+/// "draft", "checkerboard", "standard", "high", "seed". Throws core::Error for another name.
 Quality qualityFromName(const std::string& name);
 std::string nameOf(Quality quality);
+
+/// Quality of the guides of pictures `factor` times as large: kCheckerboard where they are equally large, since all
+/// their rays would cost what the picture costs, else kStandard; the original's guides are of the pictures' own
+/// quality.
+Quality guideQualityFor(int factor, Quality picture);
 
 enum class Device {
   kAuto,  ///< a real GPU where there is one, else the CPU

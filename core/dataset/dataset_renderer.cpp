@@ -95,9 +95,15 @@ bool renderDataset(Dataset dataset, const std::shared_ptr<const Volume>& volume,
                 " holds pictures of another size or quality; sample a new one");
   }
   description["picture"] = pictureJson;
-  description["guide"] = {
+  const nlohmann::json guideJson{
       {"width", guideSize}, {"height", guideSize}, {"channels", {"r", "g", "b", "a"}}, {"quality", guideQuality}};
   makeFolders(dataset);
+  if (description.contains("guide") && description["guide"] != guideJson &&
+      !std::filesystem::is_empty(dataset.folder / "guides")) {
+    throw Error("the folder " + dataset.folder.string() +
+                " holds guides of another size or quality; remove its folder guides to render them anew");
+  }
+  description["guide"] = guideJson;
 
   std::vector<std::size_t> indices;
   std::size_t done = 0;
@@ -123,13 +129,17 @@ bool renderDataset(Dataset dataset, const std::shared_ptr<const Volume>& volume,
         request.scene = std::make_shared<const Scene>(dataset.scene(index, volume));
         request.width = request.height = options.size;
         request.stop = stop;
-        const auto frame = pictures->render(request);
+        // A picture may be there without its guide, where guides of another kind are wanted.
+        if (!std::filesystem::exists(dataset.picturePath(index))) {
+          const auto frame = pictures->render(request);
+          if (!frame) return;
+          writePng(dataset.picturePath(index), frame->picture, {}, true, kPngCompression);
+        }
         request.width = request.height = guideSize;
-        const auto guideFrame = frame ? guides->render(request) : std::nullopt;
+        const auto guideFrame = guides->render(request);
         if (!guideFrame) return;
         writeGuide(dataset.guidePath(index), guideFrame->picture);
         writeInputCsv(dataset, index);
-        writePng(dataset.picturePath(index), frame->picture, {}, true, kPngCompression);
         work.finishOne();
       }
     } catch (...) {

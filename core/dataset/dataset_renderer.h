@@ -12,7 +12,7 @@ namespace twinray::core {
 
 struct DatasetRenderOptions {
   int size = 256;         ///< pixels a side
-  int guideFactor = 2;    ///< picture size / guide size
+  int guideFactor = 1;    ///< picture size / guide size
   std::size_t shard = 0;  ///< renders the samples whose index modulo `shards` is this
   std::size_t shards = 1;
   bool resume = false;  ///< keep pictures that are there; without it, a folder with pictures of this shard is refused

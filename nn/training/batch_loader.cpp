@@ -27,8 +27,10 @@ Crop chooseCrop(const DecodedSample& sample, const Recipe& recipe, const GuideNe
   const int multiple = need.granularity;
   Crop crop{0, 0, side / multiple * multiple};
   for (int i = 0; i < kForegroundTries; ++i) {
-    crop.x = random.integer(0, int(width - crop.side));
-    crop.y = random.integer(0, int(height - crop.side));
+    // The pixels that a guide cast by half has rays for keep their places in what the network gathers.
+    const int grid = need.factor == 1 ? multiple : 1;
+    crop.x = grid * random.integer(0, int(width - crop.side) / grid);
+    crop.y = grid * random.integer(0, int(height - crop.side) / grid);
     if (sample.guide.size(0) < 4) break;
     const auto opacity = sample.guide[3].narrow(0, crop.y, crop.side).narrow(1, crop.x, crop.side);
     if (opacity.to(torch::kFloat32).gt(kVisible).to(torch::kFloat32).mean().item<double>() > recipe.foreground) break;
@@ -117,7 +119,8 @@ Batch BatchMaker::make(std::int64_t step) {
     const bool cropped = recipe_.crop > 0 && decoded.guide.defined();
     const auto crop = cropped ? chooseCrop(decoded, recipe_, need_, random) : Crop{};
     const auto chance = [&] { return recipe_.mirror && random.chance(0.5); };
-    const Placement placement{chance(), chance(), chance()};
+    Placement placement{chance(), chance(), chance()};
+    if (need_.factor == 1) placement.mirrorY = placement.mirrorX;
     const auto colors = chooseColors(recipe_, random);
     const auto cut = [&](torch::Tensor x, int factor) {
       if (cropped) x = x.narrow(1, crop.y * factor, crop.side * factor).narrow(2, crop.x * factor, crop.side * factor);

@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "core/error.h"
+#include "nn/guided.h"
 #include "nn/tfgan/opacity.h"
 #include "nn/training/losses.h"
 
@@ -41,6 +42,32 @@ void copyFrom(const torch::nn::Module& module, std::map<std::string, torch::Tens
               const std::string& prefix) {
   for (const auto& item : module.named_parameters()) tensors[prefix + item.key()] = item.value().detach();
   for (const auto& item : module.named_buffers()) tensors[prefix + item.key()] = item.value().detach();
+}
+
+/// Weights of the layers that take guide pixels gathered `before` a side, for `times` as many: each guide pixel becomes
+/// the mean of times x times.
+torch::Tensor spread(const torch::Tensor& weight, std::int64_t channels, std::int64_t before, std::int64_t times) {
+  const auto out = weight.size(0), kernel = weight.size(2);
+  const auto guide = channels * before * before;
+  const auto spread = weight.narrow(1, 0, guide)
+                          .reshape({out, channels, before, before, kernel, kernel})
+                          .repeat_interleave(times, 2)
+                          .repeat_interleave(times, 3)
+                          .div(double(times * times))
+                          .reshape({out, guide * times * times, kernel, kernel});
+  return torch::cat({spread, weight.narrow(1, guide, weight.size(1) - guide)}, 1);
+}
+
+/// Where a network takes a larger guide for as large a picture than the one that it begins from.
+void spreadHeads(const Generator& from, const Generator& to, std::map<std::string, torch::Tensor>& tensors) {
+  const auto* small = dynamic_cast<const GuidedImpl*>(&from);
+  const auto* large = dynamic_cast<const GuidedImpl*>(&to);
+  if (!small || !large || small->config().unshuffle == large->config().unshuffle) return;
+  const auto channels = std::int64_t(small->config().guideChannels.size());
+  const int before = small->config().unshuffle, times = large->config().unshuffle / before;
+  tensors["head.weight"] = spread(tensors["head.weight"], channels, before, times);
+  if (small->config().keyframe)
+    tensors["keyframe_head.weight"] = spread(tensors["keyframe_head.weight"], channels, before, times);
 }
 
 void keepChannelsLast(torch::nn::Module& network) {
@@ -103,6 +130,7 @@ void TrainedNetworks::startFrom(const Generator& other) {
   std::map<std::string, torch::Tensor> tensors;
   copyFrom(*generator_, tensors, "");
   copyFrom(other, tensors, prefix);  // in place of its own
+  spreadHeads(other, *generator_, tensors);
   copyInto(*generator_, tensors, "");
   if (average_ != generator_) copyInto(*average_, tensors, "");
 }

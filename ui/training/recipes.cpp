@@ -58,7 +58,7 @@ void choose(TrainingPlan& plan, Learning learning, const nn::Model* model) {
     plan.guideQuality = model->info().guideQuality;
   } else {
     plan.guideFactor = plan.recipe["network"].value("factor", 4);
-    plan.guideQuality = "standard";
+    plan.guideQuality = nameOf(render::guideQualityFor(plan.guideFactor, render::qualityFromName(plan.quality)));
   }
   plan.recipe["held_out_most"] = kHeldOut;
   if (architecture == "tfgan") {

@@ -20,9 +20,8 @@ enum class Quality {
 Quality qualityFromName(const std::string& name);
 std::string nameOf(Quality quality);
 
-/// Quality of the guides of pictures `factor` times as large: kCheckerboard where they are equally large, since all
-/// their rays would cost what the picture costs, else kStandard; the original's guides are of the pictures' own
-/// quality.
+/// Quality of the guides of pictures `factor` times as large: kCheckerboard where they are equally large, else
+/// kStandard; the original's smaller guides are of the pictures' own quality.
 Quality guideQualityFor(int factor, Quality picture);
 
 enum class Device {

@@ -12,6 +12,7 @@
 #include "core/scene_json.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/main_window.h"
+#include "ui/model_choice.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/training/training_controller.h"
 #include "ui/transferfunction/transfer_function_editor.h"
@@ -107,6 +108,12 @@ void MainWindow::createMenus() {
   function->addAction(editor_->exportAction());
 
   QMenu* model = menuBar()->addMenu(tr("&Model"));
+  model->setObjectName(QStringLiteral("modelMenu"));
+  const auto useModel = [this](const std::filesystem::path& chosen, const QString& step) {
+    training_->useModel(chosen, step);
+  };
+  new ModelChoice(model, pipeline_, useModel, this);
+  model->addSeparator();
   model->addAction(openModel_);
   createTrainingMenu(model);
 

@@ -41,10 +41,10 @@ void addRender(CLI::App& app, std::stop_token stop) {
   command->add_option("--size", options->rendering.size, "Pixels a side")->check(CLI::Range(16, 4096));
   command->add_option("--quality", options->quality, "Quality of the pictures")
       ->check(CLI::IsMember({"draft", "standard", "high", "seed"}));
-  auto* factor = command
-                     ->add_option("--guide-factor", options->rendering.guideFactor,
-                                  "Picture size over guide size; 1: as large as the picture")
-                     ->check(CLI::Range(1, 8));
+  command
+      ->add_option("--guide-factor", options->rendering.guideFactor,
+                   "Picture size over guide size; 1: as large as the picture")
+      ->check(CLI::Range(1, 8));
   command
       ->add_option("--guide-quality", options->guideQuality,
                    "Quality of the guides; checkerboard (the default where they are as large as the pictures) casts "
@@ -52,16 +52,10 @@ void addRender(CLI::App& app, std::stop_token stop) {
       ->check(CLI::IsMember({"checkerboard", "standard"}));
   command->add_option("--shard", options->shard, "I/N: only the samples whose index modulo N is I");
   command->add_flag("--resume", options->rendering.resume, "Go on where an earlier run stopped");
-  command->callback([options, factor, stop] {
+  command->callback([options, stop] {
     if (!options->shard.empty()) parseShard(options->shard, options->rendering);
     options->rendering.workers = std::max(1, int(std::thread::hardware_concurrency()));
     const auto quality = render::qualityFromName(options->quality);
-    if (quality == render::Quality::kSeed) {
-      if (factor->count() == 0) options->rendering.guideFactor = 2;
-      if (options->rendering.guideFactor == 1) {
-        throw CLI::ValidationError("--guide-factor", "of 1 makes guides of quality seed the pictures; give 2 to 8");
-      }
-    }
     const auto guide = options->guideQuality.empty() ? render::guideQualityFor(options->rendering.guideFactor, quality)
                                                      : render::qualityFromName(options->guideQuality);
     Progress progress("rendering");

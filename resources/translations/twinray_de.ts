@@ -1158,296 +1158,296 @@
         <translation>In diesem Feld ist noch kein Bild; warten Sie auf eines</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="37"/>
+        <location filename="../../ui/main_window_actions.cpp" line="38"/>
         <source>&amp;Open Volume…</source>
         <translation>Volumen ö&amp;ffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="38"/>
+        <location filename="../../ui/main_window_actions.cpp" line="39"/>
         <source>Open DICOM &amp;Folder…</source>
         <translation>&amp;DICOM-Ordner öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="38"/>
+        <location filename="../../ui/main_window_actions.cpp" line="39"/>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="39"/>
+        <location filename="../../ui/main_window_actions.cpp" line="40"/>
         <source>&amp;Open Model…</source>
         <translation>&amp;Modell öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="40"/>
+        <location filename="../../ui/main_window_actions.cpp" line="41"/>
         <source>&amp;Save Picture…</source>
         <translation>Bild &amp;speichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="41"/>
+        <location filename="../../ui/main_window_actions.cpp" line="42"/>
         <source>&amp;Copy Picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="48"/>
+        <location filename="../../ui/main_window_actions.cpp" line="49"/>
         <source>&amp;Recover Session</source>
         <translation>Sitzung &amp;wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="50"/>
+        <location filename="../../ui/main_window_actions.cpp" line="51"/>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="51"/>
+        <location filename="../../ui/main_window_actions.cpp" line="52"/>
         <source>Save the picture of the pane clicked last, with its scene in the file</source>
         <translation>Das Bild des zuletzt angeklickten Feldes speichern, mit seiner Szene in der Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="53"/>
-        <location filename="../../ui/main_window_actions.cpp" line="59"/>
+        <location filename="../../ui/main_window_actions.cpp" line="54"/>
+        <location filename="../../ui/main_window_actions.cpp" line="60"/>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="54"/>
-        <location filename="../../ui/main_window_actions.cpp" line="60"/>
+        <location filename="../../ui/main_window_actions.cpp" line="55"/>
+        <location filename="../../ui/main_window_actions.cpp" line="61"/>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="59"/>
+        <location filename="../../ui/main_window_actions.cpp" line="60"/>
         <source>&amp;Undo %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="60"/>
+        <location filename="../../ui/main_window_actions.cpp" line="61"/>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="61"/>
+        <location filename="../../ui/main_window_actions.cpp" line="62"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="62"/>
+        <location filename="../../ui/main_window_actions.cpp" line="63"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="70"/>
+        <location filename="../../ui/main_window_actions.cpp" line="71"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="75"/>
+        <location filename="../../ui/main_window_actions.cpp" line="76"/>
         <source>Open &amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="77"/>
+        <location filename="../../ui/main_window_actions.cpp" line="78"/>
         <source>Open &amp;Sample</source>
         <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="79"/>
+        <location filename="../../ui/main_window_actions.cpp" line="80"/>
         <source>Open S&amp;ession…</source>
         <translation>Si&amp;tzung öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="79"/>
+        <location filename="../../ui/main_window_actions.cpp" line="80"/>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="80"/>
+        <location filename="../../ui/main_window_actions.cpp" line="81"/>
         <source>Save Session &amp;As…</source>
         <translation>Sitzung speichern &amp;unter…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="80"/>
+        <location filename="../../ui/main_window_actions.cpp" line="81"/>
         <source>Ctrl+Alt+S</source>
         <translation>Ctrl+Alt+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="92"/>
+        <location filename="../../ui/main_window_actions.cpp" line="93"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="97"/>
+        <location filename="../../ui/main_window_actions.cpp" line="98"/>
         <source>Copy &amp;Viewpoint</source>
         <translation>B&amp;lickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="97"/>
+        <location filename="../../ui/main_window_actions.cpp" line="98"/>
         <source>Ctrl+Shift+C</source>
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="98"/>
+        <location filename="../../ui/main_window_actions.cpp" line="99"/>
         <source>&amp;Paste Viewpoint</source>
         <translation>Blickpunkt &amp;einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="98"/>
+        <location filename="../../ui/main_window_actions.cpp" line="99"/>
         <source>Ctrl+Shift+V</source>
         <translation>Ctrl+Shift+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="102"/>
+        <location filename="../../ui/main_window_actions.cpp" line="103"/>
         <source>&amp;Transfer Function</source>
         <translation>&amp;Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="109"/>
+        <location filename="../../ui/main_window_actions.cpp" line="110"/>
         <source>&amp;Model</source>
         <translation>&amp;Modell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="113"/>
+        <location filename="../../ui/main_window_actions.cpp" line="120"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="114"/>
+        <location filename="../../ui/main_window_actions.cpp" line="121"/>
         <source>&amp;Shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="115"/>
+        <location filename="../../ui/main_window_actions.cpp" line="122"/>
         <source>&amp;About TwinRay</source>
         <translation>&amp;Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="119"/>
+        <location filename="../../ui/main_window_actions.cpp" line="126"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="123"/>
+        <location filename="../../ui/main_window_actions.cpp" line="130"/>
         <source>Panes</source>
         <translation>Felder</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="139"/>
+        <location filename="../../ui/main_window_actions.cpp" line="146"/>
         <source>&amp;Maximise Pane</source>
         <translation>Feld &amp;maximieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="139"/>
+        <location filename="../../ui/main_window_actions.cpp" line="146"/>
         <source>Ctrl+M</source>
         <translation>Ctrl+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="145"/>
+        <location filename="../../ui/main_window_actions.cpp" line="152"/>
         <source>S&amp;wipe</source>
         <translation>&amp;Wischvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="149"/>
+        <location filename="../../ui/main_window_actions.cpp" line="156"/>
         <source>Reference and prediction (or rival) in one pane, with a divider to drag; Alt+arrows move it</source>
         <translation>Referenz und Vorhersage (oder Rivale) in einem Feld mit einer Trennlinie zum Ziehen; Alt+Pfeile bewegen sie</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="150"/>
+        <location filename="../../ui/main_window_actions.cpp" line="157"/>
         <source>&amp;Blink</source>
         <translation>&amp;Blinkvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="155"/>
+        <location filename="../../ui/main_window_actions.cpp" line="162"/>
         <source>Shows the reference in the pane clicked last, or the prediction in the reference&apos;s</source>
         <translation>Zeigt die Referenz im zuletzt angeklickten Feld, oder die Vorhersage in dem der Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="167"/>
+        <location filename="../../ui/main_window_actions.cpp" line="174"/>
         <source>&amp;Figures</source>
         <translation>&amp;Kennzahlen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="173"/>
+        <location filename="../../ui/main_window_actions.cpp" line="180"/>
         <source>&amp;Orientation Cube</source>
         <translation>&amp;Orientierungswürfel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="177"/>
+        <location filename="../../ui/main_window_actions.cpp" line="184"/>
         <source>&amp;Expected Error</source>
         <translation>&amp;Erwarteter Fehler</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="181"/>
+        <location filename="../../ui/main_window_actions.cpp" line="188"/>
         <source>Colours over the prediction where it expects to be wrong, and by how much</source>
         <translation>Farben über der Vorhersage, wo sie Fehler erwartet, und wie große</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="199"/>
+        <location filename="../../ui/main_window_actions.cpp" line="206"/>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="201"/>
+        <location filename="../../ui/main_window_actions.cpp" line="208"/>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="203"/>
+        <location filename="../../ui/main_window_actions.cpp" line="210"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="206"/>
-        <location filename="../../ui/main_window_actions.cpp" line="217"/>
+        <location filename="../../ui/main_window_actions.cpp" line="213"/>
+        <location filename="../../ui/main_window_actions.cpp" line="224"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="206"/>
+        <location filename="../../ui/main_window_actions.cpp" line="213"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="206"/>
+        <location filename="../../ui/main_window_actions.cpp" line="213"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="231"/>
+        <location filename="../../ui/main_window_actions.cpp" line="238"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="236"/>
+        <location filename="../../ui/main_window_actions.cpp" line="243"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="237"/>
+        <location filename="../../ui/main_window_actions.cpp" line="244"/>
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="256"/>
+        <location filename="../../ui/main_window_actions.cpp" line="263"/>
         <source>Open Volume</source>
         <translation>Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="257"/>
+        <location filename="../../ui/main_window_actions.cpp" line="264"/>
         <location filename="../../ui/main_window_volume.cpp" line="35"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="262"/>
+        <location filename="../../ui/main_window_actions.cpp" line="269"/>
         <source>Open DICOM Folder</source>
         <translation>DICOM-Ordner öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="268"/>
+        <location filename="../../ui/main_window_actions.cpp" line="275"/>
         <source>Open Model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="268"/>
+        <location filename="../../ui/main_window_actions.cpp" line="275"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
@@ -1468,259 +1468,259 @@
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="275"/>
+        <location filename="../../ui/main_window_actions.cpp" line="282"/>
         <source>Copied the viewpoint.</source>
         <translation>Der Blickpunkt wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="283"/>
+        <location filename="../../ui/main_window_actions.cpp" line="290"/>
         <source>Paste viewpoint</source>
         <translation>Blickpunkt einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="285"/>
+        <location filename="../../ui/main_window_actions.cpp" line="292"/>
         <source>The clipboard holds no viewpoint; copy one with Edit &gt; Copy Viewpoint first</source>
         <translation>In der Zwischenablage ist kein Blickpunkt; kopieren Sie zuerst einen mit Bearbeiten &gt; Blickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="304"/>
-        <location filename="../../ui/main_window_actions.cpp" line="326"/>
+        <location filename="../../ui/main_window_actions.cpp" line="311"/>
+        <location filename="../../ui/main_window_actions.cpp" line="333"/>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>Left drag, arrow keys</source>
         <translation>Ziehen mit links, Pfeiltasten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="374"/>
+        <location filename="../../ui/main_window_actions.cpp" line="381"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>Middle drag, Shift+left drag, Shift+arrows</source>
         <translation>Ziehen mit der Mitte, Umschalt+links, Umschalt+Pfeile</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="375"/>
+        <location filename="../../ui/main_window_actions.cpp" line="382"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>Right drag, wheel, + and −</source>
         <translation>Ziehen mit rechts, Rad, + und −</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="376"/>
+        <location filename="../../ui/main_window_actions.cpp" line="383"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="377"/>
+        <location filename="../../ui/main_window_actions.cpp" line="384"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>Ctrl+Shift+left drag</source>
         <translation>Strg+Umschalt+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="378"/>
+        <location filename="../../ui/main_window_actions.cpp" line="385"/>
         <source>shift the transfer function</source>
         <translation>die Transferfunktion verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>Keypad 1, 3, 7 (Shift: from the other side)</source>
         <translation>Ziffernblock 1, 3, 7 (Umschalt: von der anderen Seite)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="379"/>
+        <location filename="../../ui/main_window_actions.cpp" line="386"/>
         <source>anterior, left, superior, as in 3D Slicer</source>
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>1 to 6, 0</source>
         <translation>1 bis 6, 0</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="380"/>
+        <location filename="../../ui/main_window_actions.cpp" line="387"/>
         <source>anterior, posterior, left, right, superior, inferior; as at first</source>
         <translation>anterior, posterior, links, rechts, superior, inferior; wie zu Anfang</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>Ctrl+1 to Ctrl+4</source>
         <translation>Strg+1 bis Strg+4</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/main_window_actions.cpp" line="389"/>
         <source>show or hide a pane</source>
         <translation>ein Feld zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>W, Alt+left and Alt+right</source>
         <translation>W, Alt+links und Alt+rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/main_window_actions.cpp" line="390"/>
         <source>swipe, move its divider</source>
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/main_window_actions.cpp" line="391"/>
         <source>blink between prediction and reference</source>
         <translation>zwischen Vorhersage und Referenz blinken</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>E</source>
         <translation>E</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/main_window_actions.cpp" line="392"/>
         <source>where the prediction expects to be wrong</source>
         <translation>wo die Vorhersage Fehler erwartet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>G</source>
         <translation>G</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
+        <location filename="../../ui/main_window_actions.cpp" line="394"/>
         <source>random transfer function</source>
         <translation>zufällige Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Strg+Z, Strg+Umschalt+Z</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/main_window_actions.cpp" line="395"/>
         <source>undo, redo</source>
         <translation>rückgängig, wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>Ctrl+O, Ctrl+Shift+O</source>
         <translation>Strg+O, Strg+Umschalt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
+        <location filename="../../ui/main_window_actions.cpp" line="396"/>
         <source>open a volume, a DICOM folder</source>
         <translation>ein Volumen öffnen, einen DICOM-Ordner</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/main_window_actions.cpp" line="397"/>
         <source>Ctrl+S, Ctrl+C</source>
         <translation>Strg+S, Strg+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/main_window_actions.cpp" line="397"/>
         <source>save, copy the picture clicked last</source>
         <translation>das zuletzt angeklickte Bild speichern, kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
+        <location filename="../../ui/main_window_actions.cpp" line="400"/>
         <source>Ctrl+Alt+S, Ctrl+Alt+O</source>
         <translation>Strg+Alt+S, Strg+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
+        <location filename="../../ui/main_window_actions.cpp" line="400"/>
         <source>save, open a session</source>
         <translation>eine Sitzung speichern, öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <location filename="../../ui/main_window_actions.cpp" line="402"/>
         <location filename="../../ui/main_window_training.cpp" line="53"/>
         <source>Ctrl+T</source>
         <translation>Strg+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
+        <location filename="../../ui/main_window_actions.cpp" line="402"/>
         <source>train a network</source>
         <translation>ein Netz trainieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
+        <location filename="../../ui/main_window_actions.cpp" line="403"/>
         <source>Ctrl+Shift+C, Ctrl+Shift+V</source>
         <translation>Strg+Umschalt+C, Strg+Umschalt+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
+        <location filename="../../ui/main_window_actions.cpp" line="403"/>
         <source>copy, paste the viewpoint</source>
         <translation>den Blickpunkt kopieren, einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="397"/>
+        <location filename="../../ui/main_window_actions.cpp" line="404"/>
         <source>Left drag on a mode</source>
         <translation>Eine Mode mit links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="397"/>
+        <location filename="../../ui/main_window_actions.cpp" line="404"/>
         <source>mean and height</source>
         <translation>Mitte und Höhe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="398"/>
+        <location filename="../../ui/main_window_actions.cpp" line="405"/>
         <source>Right drag on a mode</source>
         <translation>Eine Mode mit rechts ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="398"/>
+        <location filename="../../ui/main_window_actions.cpp" line="405"/>
         <source>width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="399"/>
+        <location filename="../../ui/main_window_actions.cpp" line="406"/>
         <source>Shift+left, Shift+right click</source>
         <translation>Umschalt+Klick links, rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="399"/>
+        <location filename="../../ui/main_window_actions.cpp" line="406"/>
         <source>add, remove a mode</source>
         <translation>eine Mode hinzufügen, entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="404"/>
+        <location filename="../../ui/main_window_actions.cpp" line="411"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="413"/>
+        <location filename="../../ui/main_window_actions.cpp" line="420"/>
         <source>About TwinRay</source>
         <translation>Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="414"/>
+        <location filename="../../ui/main_window_actions.cpp" line="421"/>
         <source>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a network in a fraction of the time.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay is not a medical device.&lt;/b&gt; Predictions are approximations and may show what is not there, or miss what is. Do not base a diagnosis or a treatment on them.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
@@ -1796,119 +1796,119 @@
         <translation>Das Standardmodell %1 ist nicht mehr da, daher wird das mitgelieferte verwendet; unter Datei &gt; Einstellungen ein anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="45"/>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Save Picture at Si&amp;ze…</source>
         <translation>Bild in &amp;Größe sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="45"/>
+        <location filename="../../ui/main_window_actions.cpp" line="46"/>
         <source>Ctrl+Shift+S</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/main_window_actions.cpp" line="47"/>
         <source>Save &amp;Figure…</source>
         <translation>&amp;Abbildung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/main_window_actions.cpp" line="47"/>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="47"/>
+        <location filename="../../ui/main_window_actions.cpp" line="48"/>
         <source>Save &amp;Turntable…</source>
         <translation>&amp;Drehung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="47"/>
+        <location filename="../../ui/main_window_actions.cpp" line="48"/>
         <source>Ctrl+Shift+T</source>
         <translation>Ctrl+Shift+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="81"/>
+        <location filename="../../ui/main_window_actions.cpp" line="82"/>
         <source>Recent Sessio&amp;ns</source>
         <translation>&amp;Zuletzt verwendete Sitzungen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="87"/>
+        <location filename="../../ui/main_window_actions.cpp" line="88"/>
         <source>Open Scene of &amp;Picture…</source>
         <translation>Szene eines &amp;Bildes öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="87"/>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
+        <location filename="../../ui/main_window_actions.cpp" line="88"/>
+        <location filename="../../ui/main_window_actions.cpp" line="399"/>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="89"/>
+        <location filename="../../ui/main_window_actions.cpp" line="90"/>
         <source>Settin&amp;gs…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="89"/>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
+        <location filename="../../ui/main_window_actions.cpp" line="90"/>
+        <location filename="../../ui/main_window_actions.cpp" line="401"/>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="160"/>
+        <location filename="../../ui/main_window_actions.cpp" line="167"/>
         <source>&amp;Hybrid</source>
         <translation>&amp;Hybrid</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="162"/>
+        <location filename="../../ui/main_window_actions.cpp" line="169"/>
         <source>One pane: the prediction while the scene moves, the reference at rest</source>
         <translation>Ein Feld: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="189"/>
+        <location filename="../../ui/main_window_actions.cpp" line="196"/>
         <source>S&amp;cale Bar</source>
         <translation>&amp;Maßstab</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="215"/>
+        <location filename="../../ui/main_window_actions.cpp" line="222"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="269"/>
+        <location filename="../../ui/main_window_actions.cpp" line="276"/>
         <source>Open model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="364"/>
+        <location filename="../../ui/main_window_actions.cpp" line="371"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>H</source>
         <translation>H</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/main_window_actions.cpp" line="393"/>
         <source>hybrid: the prediction while the scene moves, the reference at rest</source>
         <translation>hybrid: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
+        <location filename="../../ui/main_window_actions.cpp" line="398"/>
         <source>Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T</source>
         <translation>Strg+Umschalt+S, Strg+Umschalt+F, Strg+Umschalt+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
+        <location filename="../../ui/main_window_actions.cpp" line="398"/>
         <source>save a picture at any size, a figure, a turntable</source>
         <translation>ein Bild in beliebiger Größe, eine Abbildung, eine Drehung sichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
+        <location filename="../../ui/main_window_actions.cpp" line="399"/>
         <source>open the scene of a saved picture</source>
         <translation>die Szene eines gesicherten Bildes öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
+        <location filename="../../ui/main_window_actions.cpp" line="401"/>
         <source>settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2364,6 +2364,54 @@
         <location filename="../../ui/panes/metrics_strip.cpp" line="223"/>
         <source>▸ marks the better one: prediction and rival are equally close</source>
         <translation>▸ kennzeichnet den besseren Wert: Vorhersage und Rivale sind gleich nah</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::ModelChoice</name>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="19"/>
+        <source>&amp;Fast</source>
+        <translation>&amp;Schnell</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="19"/>
+        <source>a quarter of the rays</source>
+        <translation>ein Viertel der Strahlen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="20"/>
+        <source>&amp;Balanced</source>
+        <translation>&amp;Ausgewogen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="20"/>
+        <source>half of the rays</source>
+        <translation>die Hälfte der Strahlen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="21"/>
+        <source>F&amp;ine</source>
+        <translation>&amp;Fein</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="21"/>
+        <source>a ray for every pixel</source>
+        <translation>ein Strahl für jedes Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="26"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="33"/>
+        <source>%1 model</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/model_choice.cpp" line="55"/>
+        <source> (%1 ms for %2×%3)</source>
+        <translation> (%1 ms für %2×%3)</translation>
     </message>
 </context>
 <context>
@@ -3837,27 +3885,27 @@
 <context>
     <name>twinray::ui::SensitivityPlot</name>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="40"/>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="50"/>
         <source>Sensitivity by value</source>
         <translation>Empfindlichkeit nach Wert</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="42"/>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="52"/>
         <source>How the brightness of the picture changes with each value. Hover to see where in the picture; click to hold a value.</source>
         <translation>Wie sich die Helligkeit des Bilds mit jedem Wert ändert. Darüberfahren zeigt, wo im Bild; ein Klick hält einen Wert fest.</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="119"/>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="129"/>
         <source>Strongest at %1</source>
         <translation>Am stärksten bei %1</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="136"/>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="146"/>
         <source>Working…</source>
         <translation>In Arbeit…</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="136"/>
+        <location filename="../../ui/sensitivity/sensitivity_plot.cpp" line="146"/>
         <source>Open a volume first</source>
         <translation>Erst ein Volumen öffnen</translation>
     </message>

@@ -87,7 +87,8 @@ TEST(Checkerboard, HalfOfThePixelsAreThoseOfStandard) {
 TEST(Checkerboard, GuidesAsLargeAsTheirPicturesAreCastByHalf) {
   EXPECT_EQ(render::guideQualityFor(1, Quality::kHigh), Quality::kCheckerboard);
   EXPECT_EQ(render::guideQualityFor(2, Quality::kHigh), Quality::kStandard);
-  EXPECT_EQ(render::guideQualityFor(1, Quality::kSeed), Quality::kSeed);
+  EXPECT_EQ(render::guideQualityFor(1, Quality::kSeed), Quality::kCheckerboard);
+  EXPECT_EQ(render::guideQualityFor(4, Quality::kSeed), Quality::kSeed);
   EXPECT_EQ(render::qualityFromName("checkerboard"), Quality::kCheckerboard);
 }
 

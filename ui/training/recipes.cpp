@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/resources.h"
+#include "render/volume_renderer.h"
 
 namespace twinray::ui {
 namespace {

@@ -160,7 +160,7 @@ QWidget* PlanForm::createChoices() {
   samples_->setToolTip(tr("How many pictures of each volume are rendered to learn from; some are kept for judging"));
   size_ = new QComboBox;
   size_->setObjectName(QStringLiteral("trainingSize"));
-  for (const int side : {128, 256, 512}) size_->addItem(QStringLiteral("%1×%1").arg(side), side);
+  for (const int side : {128, 256, 512}) addSize(side);
   size_->setCurrentIndex(1);
   size_->setAccessibleName(tr("Size of the pictures in pixels"));
   quality_ = new QComboBox;
@@ -342,6 +342,10 @@ std::optional<TrainingPlan> PlanForm::plan(QString* why) const {
   return plan;
 }
 
+void PlanForm::addSize(int side) {
+  size_->addItem(QStringLiteral("%1×%1").arg(side), side);
+}
+
 void PlanForm::updateState() {
   QString why;
   const auto wanted = plan(&why);
@@ -349,7 +353,10 @@ void PlanForm::updateState() {
   start_->setEnabled(wanted.has_value() && free);
   const int only = onlySize(learning(), pipeline_->model().get());
   size_->setEnabled(only == 0);
-  if (only != 0) size_->setCurrentIndex(size_->findData(only));
+  if (only != 0) {
+    if (size_->findData(only) < 0) addSize(only);
+    size_->setCurrentIndex(size_->findData(only));
+  }
   remove_->setEnabled(!volumes_->selectedItems().isEmpty());
   const bool adaptable = canImprove(pipeline_->model().get()) && training_->openVolume();
   adapt_->setEnabled(adaptable && free);

@@ -48,6 +48,7 @@ class PlanForm : public QWidget {
   void removeVolumes();
   void chooseFolder();
   void updateOpenVolume();
+  void addSize(int side);
   void updateState();
   void describe(const TrainingEstimate& estimate);
   void start();

@@ -12,22 +12,24 @@ void PixelSums::fillCheckerboard() {
     return std::clamp(inside < count ? inside : 2 * (count - 1) - inside, 0, count - 1);
   };
   const std::size_t stride = std::size_t(4) * width;
-  const auto filled = [](std::int64_t near, std::int64_t far) {
-    // near: sum of four; far: sum of eight.
-    return static_cast<std::uint32_t>(std::max<std::int64_t>(0, (18 * near - far + 32) / 64));
+  // near: sum of four; far: sum of eight. Sums of one pass have 15 bits.
+  const auto filled = [](std::int32_t near, std::int32_t far) {
+    return static_cast<std::uint32_t>(std::max(0, (18 * near - far + 32) / 64));
   };
   for (int y = 0; y < height; ++y) {
     const std::uint32_t* rows[2 * kReach + 1];
     for (int k = -kReach; k <= kReach; ++k) rows[k + kReach] = rgba.data() + stride * mirrored(y + k, height);
     std::uint32_t* out = rgba.data() + stride * y;
     for (int x = 1 - y % 2; x < width; x += 2) {
-      int at[2 * kReach + 1];
-      const bool inner = x >= kReach && x + kReach < width;
-      for (int k = -kReach; k <= kReach; ++k) at[k + kReach] = 4 * (inner ? x + k : mirrored(x + k, width));
+      std::size_t at[2 * kReach + 1];
+      for (int k = -kReach; k <= kReach; ++k) {
+        const bool inner = x + k >= 0 && x + k < width;
+        at[k + kReach] = std::size_t(4) * (inner ? x + k : mirrored(x + k, width));
+      }
       for (int c = 0; c < 4; ++c) {
-        const auto pixel = [&](int row, int column) { return std::int64_t(rows[row][at[column] + c]); };
-        const std::int64_t near = pixel(1, 2) + pixel(3, 2) + pixel(2, 1) + pixel(2, 3);
-        const std::int64_t far = pixel(0, 1) + pixel(0, 3) + pixel(4, 1) + pixel(4, 3) + pixel(1, 0) + pixel(1, 4) +
+        const auto pixel = [&](int row, int column) { return static_cast<std::int32_t>(rows[row][at[column] + c]); };
+        const std::int32_t near = pixel(1, 2) + pixel(3, 2) + pixel(2, 1) + pixel(2, 3);
+        const std::int32_t far = pixel(0, 1) + pixel(0, 3) + pixel(4, 1) + pixel(4, 3) + pixel(1, 0) + pixel(1, 4) +
                                  pixel(3, 0) + pixel(3, 4);
         out[4 * x + c] = filled(near, far);
       }

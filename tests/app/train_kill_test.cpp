@@ -2,49 +2,14 @@
 #include <chrono>
 #include <random>
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-
 #include "tests/app/command.h"
 #include "tests/nn/trainer_fixture.h"
-
-extern char** environ;
+#include "tests/process.h"
 
 namespace twinray::nn {
 namespace {
 
 using Milliseconds = std::chrono::milliseconds;
-
-pid_t start(const std::vector<std::string>& arguments) {
-  std::vector<char*> argv;
-  for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  for (const int stream : {STDOUT_FILENO, STDERR_FILENO})
-    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0);
-  pid_t process = -1;
-  EXPECT_EQ(posix_spawn(&process, argv[0], &actions, nullptr, argv.data(), environ), 0);
-  posix_spawn_file_actions_destroy(&actions);
-  return process;
-}
-
-/// Whether it ended by itself within the limit; if not, it is killed. Its exit status where it ended.
-std::optional<int> endOrKill(pid_t process, Milliseconds limit) {
-  const int descriptor = int(syscall(SYS_pidfd_open, process, 0));
-  EXPECT_GE(descriptor, 0);
-  pollfd ended{descriptor, POLLIN, 0};
-  const bool alone = poll(&ended, 1, int(limit.count())) > 0;
-  close(descriptor);
-  if (!alone) kill(process, SIGKILL);
-  int status = 0;
-  waitpid(process, &status, 0);
-  if (!alone || !WIFEXITED(status)) return std::nullopt;
-  return WEXITSTATUS(status);
-}
 
 TEST_F(Trainer, killedAtTenRandomMomentsEndsAsIfNeverKilled) {
   useTfgan();
@@ -60,7 +25,7 @@ TEST_F(Trainer, killedAtTenRandomMomentsEndsAsIfNeverKilled) {
   };
   constexpr Milliseconds kPatience(300'000);
   const auto begun = std::chrono::steady_clock::now();
-  ASSERT_EQ(endOrKill(start(command(run_.string() + "_first", 1)), kPatience), 0);
+  ASSERT_EQ(test::endOrKill(test::startProcess(command(run_.string() + "_first", 1)), kPatience), 0);
   const auto first = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begun);
 
   // Killed while it starts, trains, evaluates, logs, writes previews, models and checkpoints; never near its end, which
@@ -73,14 +38,15 @@ TEST_F(Trainer, killedAtTenRandomMomentsEndsAsIfNeverKilled) {
     ASSERT_LT(attempt, 100) << "it never got as far as its first checkpoint";
     const bool resumed = fs::exists(killed / "config.json");
     const Milliseconds moment(std::uniform_int_distribution<long>(1, 2 * long(first.count()))(random));
-    ASSERT_EQ(endOrKill(start(command(killed, kEndless)), moment), std::nullopt) << "resuming failed";
+    ASSERT_EQ(test::endOrKill(test::startProcess(command(killed, kEndless)), moment), std::nullopt)
+        << "resuming failed";
     kills += resumed;
   }
   // Then both to the same end: 12 training samples, 4 a step.
   const auto reached = newestCheckpoint(killed).filename().string();
   const int epochs = std::stoi(reached.substr(std::string("step").size())) / 3 + 10;
-  ASSERT_EQ(endOrKill(start(command(killed, epochs)), kPatience), 0);
-  ASSERT_EQ(endOrKill(start(command(run_, epochs)), kPatience), 0);
+  ASSERT_EQ(test::endOrKill(test::startProcess(command(killed, epochs)), kPatience), 0);
+  ASSERT_EQ(test::endOrKill(test::startProcess(command(run_, epochs)), kPatience), 0);
   EXPECT_NE(newestCheckpoint(killed).filename(), reached);
   EXPECT_EQ(newestCheckpoint(killed).filename(), newestCheckpoint(run_).filename());
   expectSameTensors(newestCheckpoint(killed), newestCheckpoint(run_));

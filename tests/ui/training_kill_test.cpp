@@ -2,20 +2,12 @@
 #include <chrono>
 #include <random>
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "core/dataset/dataset.h"
 #include "core/io/atomic_file.h"
 #include "nn/model.h"
+#include "tests/process.h"
 #include "tests/ui/training_support.h"
 #include "ui/training/run_log.h"
-
-extern char** environ;
 
 namespace twinray::ui {
 namespace {
@@ -25,44 +17,14 @@ using Milliseconds = std::chrono::milliseconds;
 using tests::smallPlan;
 
 pid_t start(const fs::path& run) {
-  std::string program = std::string(TWINRAY_BIN_DIR) + "/ui_training_driver", folder = run.string();
-  char* argv[] = {program.data(), folder.data(), nullptr};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t process = -1;
-  EXPECT_EQ(posix_spawn(&process, argv[0], &actions, nullptr, argv, environ), 0);
-  posix_spawn_file_actions_destroy(&actions);
-  return process;
-}
-
-/// Its exit status, or empty where it did not end within the limit and was killed.
-std::optional<int> endOrKill(pid_t process, Milliseconds limit) {
-  const int descriptor = int(syscall(SYS_pidfd_open, process, 0));
-  EXPECT_GE(descriptor, 0);
-  pollfd ended{descriptor, POLLIN, 0};
-  const bool alone = poll(&ended, 1, int(limit.count())) > 0;
-  close(descriptor);
-  if (!alone) kill(process, SIGKILL);
-  int status = 0;
-  waitpid(process, &status, 0);
-  if (!alone || !WIFEXITED(status)) return std::nullopt;
-  return WEXITSTATUS(status);
+  return test::startProcess({std::string(TWINRAY_BIN_DIR) + "/ui_training_driver", run.string()});
 }
 
 /// As start(), where no file may grow beyond so many blocks of 512 bytes.
 pid_t startWithFullDisk(const fs::path& run, int blocks, const fs::path& errors) {
-  std::string shell = "/bin/sh", option = "-c",
-              script = "trap '' XFSZ; ulimit -f " + std::to_string(blocks) + "; exec '" + TWINRAY_BIN_DIR +
-                       "/ui_training_driver' '" + run.string() + "'";
-  char* argv[] = {shell.data(), option.data(), script.data(), nullptr};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT, 0666);
-  pid_t process = -1;
-  EXPECT_EQ(posix_spawn(&process, argv[0], &actions, nullptr, argv, environ), 0);
-  posix_spawn_file_actions_destroy(&actions);
-  return process;
+  const std::string script = "trap '' XFSZ; ulimit -f " + std::to_string(blocks) + "; exec '" + TWINRAY_BIN_DIR +
+                             "/ui_training_driver' '" + run.string() + "'";
+  return test::startProcess({"/bin/sh", "-c", script}, errors);
 }
 
 TEST(TrainingKilled, aFullDiskIsASentenceAndTheRunGoesOnWhenThereIsSpace) {
@@ -71,12 +33,12 @@ TEST(TrainingKilled, aFullDiskIsASentenceAndTheRunGoesOnWhenThereIsSpace) {
   writePlan(run, smallPlan(8, 0.02));
   constexpr Milliseconds kLimit(100'000);
   // Room for the arrays (the largest has 64 kB) and pictures, not for a checkpoint.
-  EXPECT_EQ(endOrKill(startWithFullDisk(run, 160, base.path() / "errors"), kLimit), 1);
+  EXPECT_EQ(test::endOrKill(startWithFullDisk(run, 160, base.path() / "errors"), kLimit), 1);
   const auto sentence = core::readTextFile(base.path() / "errors");
   EXPECT_NE(sentence.find("Cannot write"), std::string::npos) << sentence;
   EXPECT_TRUE(fs::exists(RunPaths{run}.dataset(0) / "files.csv"));
   EXPECT_EQ(readPlan(run).outcome, TrainingPlan::Outcome::kUnfinished);
-  EXPECT_EQ(endOrKill(start(run), kLimit), 0);
+  EXPECT_EQ(test::endOrKill(start(run), kLimit), 0);
   EXPECT_NO_THROW(nn::loadModel(RunPaths{run}.model()));
 }
 
@@ -86,7 +48,7 @@ TEST(TrainingKilled, atTwentyRandomMomentsEndsWithEverySampleOnceAndALogWithoutG
   const auto plan = smallPlan(60, 0.05);
   writePlan(whole, plan);
   const auto begun = std::chrono::steady_clock::now();
-  ASSERT_EQ(endOrKill(start(whole), Milliseconds(200'000)), 0);
+  ASSERT_EQ(test::endOrKill(start(whole), Milliseconds(200'000)), 0);
   const auto length = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begun);
 
   const auto run = makeRunFolder(base.path(), "killed");
@@ -98,7 +60,7 @@ TEST(TrainingKilled, atTwentyRandomMomentsEndsWithEverySampleOnceAndALogWithoutG
   int preparing = 0, rendering = 0, training = 0;
   for (int i = 0; i < 20; ++i) {
     const auto moment = Milliseconds(int(part(random) * double(length.count())));
-    EXPECT_FALSE(endOrKill(start(run), moment)) << "ended by itself, kill " << i;
+    EXPECT_FALSE(test::endOrKill(start(run), moment)) << "ended by itself, kill " << i;
     const RunPaths paths{run};
     EXPECT_NO_THROW(readPlan(run));
     if (fs::exists(paths.training() / "config.json")) {

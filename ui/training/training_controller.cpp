@@ -174,7 +174,7 @@ Worker<TrainingController::EstimateJob>::HandlerFactory TrainingController::esti
     struct Key {
       std::string volume;
       int size, factor;
-      std::string quality;
+      std::string quality, guideQuality;
       auto operator<=>(const Key&) const = default;
     };
     auto known = std::make_shared<std::map<Key, SampleCost>>();
@@ -185,7 +185,7 @@ Worker<TrainingController::EstimateJob>::HandlerFactory TrainingController::esti
         const auto& choice = planned.choice;
         const Key key{planned.path.string() + '\n' + choice.series + '\n' + choice.component + '\n' +
                           std::to_string(choice.frame) + '\n' + std::to_string(choice.reduction),
-                      job.plan.size, job.plan.guideFactor, job.plan.quality};
+                      job.plan.size, job.plan.guideFactor, job.plan.quality, job.plan.guideQuality};
         if (const auto found = known->find(key); found != known->end()) {
           costs.push_back(found->second);
           continue;

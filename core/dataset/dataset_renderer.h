@@ -15,8 +15,10 @@ struct DatasetRenderOptions {
   int guideFactor = 1;    ///< picture size / guide size
   std::size_t shard = 0;  ///< renders the samples whose index modulo `shards` is this
   std::size_t shards = 1;
-  bool resume = false;  ///< keep pictures that are there; without it, a folder with pictures of this shard is refused
-  int workers = 2;      ///< threads, each with renderers of its own
+  /// Keep pictures that are there, rendering guides that are not; without it, a folder with pictures and guides of this
+  /// shard is refused.
+  bool resume = false;
+  int workers = 2;  ///< threads, each with renderers of its own
 };
 
 /// Number of samples done and to do in this shard.

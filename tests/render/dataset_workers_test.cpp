@@ -84,6 +84,33 @@ TEST(DatasetWorkers, GoOnAfterAStopToTheSameBytes) {
   expectSameFiles(whole.path(), stopped.path());
 }
 
+TEST(DatasetWorkers, MakeOtherGuidesOfPicturesThatAreThereWhereTheOldOnesAreGone) {
+  const test::TemporaryFolder folder;
+  renderInto(folder.path(), 2);
+  const fs::path picture = folder.path() / "imgs/vimage3.png";
+  const auto made = fs::last_write_time(picture);
+  core::DatasetRenderOptions options;
+  options.size = 64;
+  options.guideFactor = 2;
+  options.resume = true;
+  const auto render = [&] {
+    core::renderDataset(core::readDataset(folder.path()), volume(), seedQuality(), seedQuality(), "seed", "seed",
+                        options, {}, {});
+  };
+  const std::string described = contentOf(folder.path() / "dataset.json");
+  try {
+    render();
+    FAIL() << "guides of two sizes in one folder";
+  } catch (const core::Error& error) {
+    EXPECT_NE(std::string(error.what()).find("remove its folder guides"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(contentOf(folder.path() / "dataset.json"), described);
+  fs::remove_all(folder.path() / "guides");
+  render();
+  EXPECT_EQ(core::readGuide(core::readDataset(folder.path()).guidePath(3)).width, 32);
+  EXPECT_EQ(fs::last_write_time(picture), made);
+}
+
 TEST(DatasetWorkers, StopAtTheFirstErrorAndTellIt) {
   const test::TemporaryFolder folder;
   core::writeSampledDataset(folder.path(), volume(), {}, 5);

@@ -76,13 +76,14 @@ std::vector<RunLogRow> readRunLog(const fs::path& training) {
   return rows;
 }
 
+double heldOutScore(const RunLogRow& row) {
+  return std::isnan(row.keyframePsnr) ? row.psnr : (row.psnr + row.keyframePsnr) / 2;
+}
+
 std::optional<RunLogRow> bestOf(const std::vector<RunLogRow>& rows) {
-  const auto merit = [](const RunLogRow& row) {
-    return std::isnan(row.keyframePsnr) ? row.psnr : (row.psnr + row.keyframePsnr) / 2;
-  };
   std::optional<RunLogRow> best;
   for (const RunLogRow& row : rows)
-    if (!std::isnan(row.psnr) && (!best || merit(row) >= merit(*best))) best = row;
+    if (!std::isnan(row.psnr) && (!best || heldOutScore(row) >= heldOutScore(*best))) best = row;
   return best;
 }
 

@@ -21,7 +21,11 @@ struct RunLogRow {
 /// out. Throws core::Error if the file cannot be read.
 std::vector<RunLogRow> readRunLog(const std::filesystem::path& training);
 
-/// Row with the best held-out score, by which model.pt is chosen: PSNR, and with keyframes the mean of both.
+/// Score on held-out samples by which model.pt is chosen, in dB: PSNR, and where samples of a drag were held out (a
+/// short or slow run may have rendered none) the mean of PSNR without and with their keyframe. NaN where not measured.
+double heldOutScore(const RunLogRow& row);
+
+/// Row with the best held-out score.
 std::optional<RunLogRow> bestOf(const std::vector<RunLogRow>& rows);
 
 /// Previews that a training has written, by step.

@@ -34,18 +34,39 @@ inline pid_t startProcess(const std::vector<std::string>& arguments,
   return process;
 }
 
-/// Its exit status, or empty where it did not end within the limit and was killed.
-inline std::optional<int> endOrKill(pid_t process, std::chrono::milliseconds limit) {
+/// Whether a process of ours ends within the time. It is still to be waited for.
+inline bool endsWithin(pid_t process, std::chrono::milliseconds limit) {
   const int descriptor = int(syscall(SYS_pidfd_open, process, 0));
   EXPECT_GE(descriptor, 0);
   pollfd ended{descriptor, POLLIN, 0};
   const bool alone = poll(&ended, 1, int(limit.count())) > 0;
   close(descriptor);
+  return alone;
+}
+
+/// Its exit status, or empty where it did not end within the limit and was killed.
+inline std::optional<int> endOrKill(pid_t process, std::chrono::milliseconds limit) {
+  const bool alone = endsWithin(process, limit);
   if (!alone) kill(process, SIGKILL);
   int status = 0;
   waitpid(process, &status, 0);
   if (!alone || !WIFEXITED(status)) return std::nullopt;
   return WEXITSTATUS(status);
+}
+
+/// Kills a process as soon as it has come so far. False where it ended by itself, or the limit came first.
+template <typename Condition>
+bool killWhen(pid_t process, Condition reached, std::chrono::milliseconds limit) {
+  constexpr std::chrono::milliseconds kLook(2);
+  const auto end = std::chrono::steady_clock::now() + limit;
+  bool ended = false, there = false;
+  while (!there && !ended && std::chrono::steady_clock::now() < end) {
+    ended = endsWithin(process, kLook);
+    there = reached();
+  }
+  kill(process, SIGKILL);
+  waitpid(process, nullptr, 0);
+  return there && !ended;
 }
 
 }  // namespace twinray::test

@@ -54,8 +54,7 @@ QList<QWidget*> visitedByTab(QWidget* window) {
 
 TEST(Keyboard, TabReachesEverythingThatTakesTheFocus) {
   Window window;
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   ASSERT_TRUE(window.openSample());
   window.pane(PaneId::kReference)->setFocus();
   const QList<QWidget*> visited = visitedByTab(&*window);
@@ -72,8 +71,7 @@ TEST(Keyboard, TabReachesEverythingThatTakesTheFocus) {
 
 TEST(Keyboard, WhatTakesTheFocusHasANameAndShowsIt) {
   Window window;
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   ASSERT_TRUE(window.openSample());
   window.pane(PaneId::kReference)->setFocus();
   for (const QWidget* widget : visitedByTab(&*window))
@@ -90,8 +88,7 @@ TEST(Keyboard, WhatTakesTheFocusHasANameAndShowsIt) {
 
 TEST(Keyboard, AloneOrbitsAndChoosesAPreset) {
   Window window;
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   ASSERT_TRUE(window.openSample());
   const auto typeTo = [](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
     QTest::keyClick(QApplication::focusWidget(), key, modifiers);

@@ -16,7 +16,7 @@ class PaneGridTest : public ::testing::Test {
     const std::array<QColor, 4> colors{Qt::red, Qt::green, Qt::blue, Qt::yellow};
     grid_.resize(600, 400);
     grid_.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&grid_));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&grid_, tests::kPatience));
     for (std::size_t i = 0; i < kAllPanes.size(); ++i) {
       QImage image(64, 64, QImage::Format_RGB32);
       image.fill(colors[i]);

@@ -38,8 +38,7 @@ class Export : public ::testing::Test {
   /// The dialog behind one of the window's keys.
   PictureDialog* dialogFor(Qt::Key key) {
     // A window system would do so when the dialog before is closed.
-    window_->activateWindow();
-    EXPECT_TRUE(QTest::qWaitForWindowActive(&*window_));
+    EXPECT_TRUE(window_.activate());
     QTest::keyClick(&*window_, key, Qt::ControlModifier | Qt::ShiftModifier);
     PictureDialog* dialog = nullptr;
     for (auto* candidate : window_->findChildren<PictureDialog*>())

@@ -204,7 +204,7 @@ class MatchWindow : public ::testing::Test {
 
 TEST_F(MatchWindow, FindsTheWayBackToAKeptPictureAsOneStep) {
   keepThenChange();
-  window_->findChild<QDoubleSpinBox*>(QStringLiteral("matchSeconds"))->setValue(4);
+  window_->findChild<QDoubleSpinBox*>(QStringLiteral("matchSeconds"))->setValue(30);
   const int steps = window_->scenes()->undoStack()->index();
   press("matchStart");
   EXPECT_TRUE(tool()->running());

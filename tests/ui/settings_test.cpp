@@ -32,7 +32,7 @@ class SettingsTest : public tests::WindowsThatRemember {
   static SettingsDialog* dialogOf(MainWindow& window) {
     // Shortcuts are the active window's.
     window.activateWindow();
-    EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
+    EXPECT_TRUE(QTest::qWaitForWindowActive(&window, tests::kWindowLimit));
     QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
     auto* dialog = window.findChild<SettingsDialog*>();
     EXPECT_NE(dialog, nullptr);

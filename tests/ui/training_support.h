@@ -50,6 +50,7 @@ class TrainingRunner {
  public:
   TrainingRunner()
       : worker([this] {
+          if (onChange) onChange(worker.status());
           const std::lock_guard lock(mutex_);
           ++changes_;
           changed_.notify_all();
@@ -58,7 +59,7 @@ class TrainingRunner {
   /// Waits for a status; false where it does not come.
   template <typename Condition>
   [[nodiscard]] bool waitFor(Condition condition) {
-    constexpr std::chrono::seconds kLimit(200);
+    constexpr std::chrono::seconds kLimit(900);
     std::unique_lock lock(mutex_);
     while (true) {
       const auto seen = changes_;
@@ -75,6 +76,9 @@ class TrainingRunner {
   [[nodiscard]] bool waitForSteps(std::int64_t steps) {
     return waitFor([steps](const ui::TrainingStatus& now) { return now.progress.training.step >= steps; });
   }
+
+  /// Called with each new status before anything else happens, on the thread that makes it. Set before the start.
+  std::function<void(const ui::TrainingStatus&)> onChange;
 
  private:
   std::mutex mutex_;

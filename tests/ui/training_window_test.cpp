@@ -65,7 +65,7 @@ class TrainingWindow : public ::testing::Test {
     return QTest::qWaitFor(condition, 4 * tests::kWindowLimit);
   }
   static void openDock(Window& window) {
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+    ASSERT_TRUE(window.activate());
     QTest::keyClick(&*window, Qt::Key_T, Qt::ControlModifier);
     ASSERT_TRUE(find<QDockWidget>(window, "trainingDock")->isVisible());
   }

@@ -93,9 +93,12 @@ TEST_F(TrainingWorkerTest, aPausedTrainingTakesNoStepUntilItIsResumed) {
 TEST_F(TrainingWorkerTest, aPauseWhileRenderingGivesUpThePictureAndMakesItAnew) {
   TrainingRunner runner;
   const auto run = inputs(smallPlan(40));
+  // On the thread that renders, before it can go on.
+  runner.onChange = [&, paused = false](const TrainingStatus& now) mutable {
+    if (now.progress.rendered >= 3 && !std::exchange(paused, true)) runner.worker.pause();
+  };
   runner.worker.start(run);
-  ASSERT_TRUE(runner.waitFor([](const auto& now) { return now.progress.rendered >= 3; }));
-  runner.worker.pause();
+  ASSERT_TRUE(runner.waitFor([](const auto& now) { return now.state == TrainingState::kPaused; }));
   ASSERT_TRUE(runner.waitFor([](const auto& now) { return !now.finishing; }));
   EXPECT_TRUE(inPhase(runner.worker.status(), RunProgress::Phase::kRendering));
   EXPECT_LT(runner.worker.status().progress.rendered, 40u);

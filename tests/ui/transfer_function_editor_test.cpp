@@ -42,7 +42,7 @@ class TransferFunctionEditorTest : public ::testing::Test {
     editor_.resize(420, 460);
     editor_.show();
     editor_.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_, tests::kPatience));
   }
 
   const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }

@@ -33,7 +33,7 @@ class ViewControllerTest : public ::testing::Test {
     window_.resize(500, 700);
     window_.show();
     window_.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window_));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window_, tests::kPatience));
     pane_->setFocus();
   }
 

@@ -15,7 +15,7 @@
 namespace twinray::tests {
 
 /// The longest that a test waits for an event, in milliseconds.
-inline constexpr int kPatience = 30000;
+inline constexpr int kPatience = 600'000;
 
 /// 0..255 over 24 x 20 x 16 voxels, a bright ball on a ramp.
 inline std::shared_ptr<const core::Volume> ballVolume(const std::string& path = {},

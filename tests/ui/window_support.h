@@ -16,7 +16,7 @@
 
 namespace twinray::tests {
 
-inline constexpr int kWindowLimit = 60'000;  ///< ms; reached only by a fault, sanitizers included
+inline constexpr int kWindowLimit = 600'000;  ///< ms; reached only by a fault, slow machines and sanitizers included
 
 /// One application for all tests of a program, without a display.
 class ApplicationEnvironment : public ::testing::Environment {
@@ -60,6 +60,12 @@ class Window {
   template <typename Condition>
   [[nodiscard]] static bool waitFor(Condition condition) {
     return QTest::qWaitFor(condition, kWindowLimit);
+  }
+
+  /// Keys of menus are the active window's.
+  [[nodiscard]] bool activate() {
+    window_->activateWindow();
+    return QTest::qWaitForWindowActive(&*window_, kWindowLimit);
   }
 
   ui::MainWindow* operator->() { return window_.get(); }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <sstream>
 #include <vector>
 
@@ -25,30 +24,28 @@ struct Panel {
   bool scale = false;  ///< the scale of a difference instead of lines
 };
 
-template <typename... Values>
-std::string formatted(const char* format, Values... values) {
-  char text[256];
-  std::snprintf(text, sizeof text, format, values...);
-  return text;
+std::string timeOf(double milliseconds, const FigureWords& words) {
+  return filled(words.milliseconds, {number(words, "%.0f", milliseconds)});
 }
 
-std::vector<std::string> linesOf(const core::Metrics& metrics, double milliseconds, double referenceMilliseconds) {
+std::vector<std::string> linesOf(const core::Metrics& metrics, double milliseconds, double referenceMilliseconds,
+                                 const FigureWords& words) {
+  const auto precise = [&words](const char* name, double value) { return name + (" " + number(words, "%.4f", value)); };
   std::vector<std::string> lines;
-  lines.push_back(formatted("RMSE %.4f   PSNR %.2f dB", metrics.rmse, metrics.psnr));
-  lines.push_back(formatted("SSIM %.4f   EMD %.4f", metrics.ssim, metrics.emd));
-  if (metrics.msSsim) lines.push_back(formatted("MS-SSIM %.4f", *metrics.msSsim));
-  std::string time = formatted("%.0f ms", milliseconds);
-  if (milliseconds > 0 && referenceMilliseconds > 0) {
-    time += formatted(", %.1f times as fast", referenceMilliseconds / milliseconds);
-  }
-  lines.push_back(time);
+  lines.push_back(precise("RMSE", metrics.rmse) + "   PSNR " + number(words, "%.2f", metrics.psnr) + " dB");
+  lines.push_back(precise("SSIM", metrics.ssim) + "   " + precise("EMD", metrics.emd));
+  if (metrics.msSsim) lines.push_back(precise("MS-SSIM", *metrics.msSsim));
+  std::string time = timeOf(milliseconds, words);
+  if (milliseconds > 0 && referenceMilliseconds > 0)
+    time = filled(words.faster, {time, number(words, "%.1f", referenceMilliseconds / milliseconds)});
+  lines.push_back(std::move(time));
   return lines;
 }
 
 class Sheet {
  public:
-  Sheet(std::vector<Panel> panels, std::vector<std::string> summary, double gain)
-      : panels_(std::move(panels)), summary_(std::move(summary)), gain_(gain) {
+  Sheet(std::vector<Panel> panels, std::vector<std::string> summary, double gain, const FigureWords& words)
+      : panels_(std::move(panels)), summary_(std::move(summary)), gain_(gain), words_(words) {
     picture_ = &panels_.front().picture;
     em_ = std::max(kSmallestText, picture_->width / kLettersAcross);
     line_ = measureText("Mg", {em_, false, kInk}).height;
@@ -104,16 +101,20 @@ class Sheet {
     }
     const TextStyle style{em_, false, kInk};
     for (const double at : {0.0, 0.5, 1.0}) {
-      const std::string text = formatted("%.3g", at / gain_);
+      const std::string text = number(words_, "%.3g", at / gain_);
       const int room = measureText(text, style).width;
       drawText(sheet_, left + int(at * (width - room)), top + bar + gap_ / 4, text, style);
     }
-    drawText(sheet_, left, top + bar + gap_ / 4 + line_, fitted("of full intensity, per colour", false), style);
+    drawText(sheet_, left, top + bar + gap_ / 4 + line_, fitted(words_.scale, false), style);
   }
 
   /// Cut where the picture ends.
   std::string fitted(std::string text, bool bold) const {
-    while (!text.empty() && measureText(text, {em_, bold, kInk}).width > picture_->width) text.pop_back();
+    const auto isInsideLetter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
+    while (!text.empty() && measureText(text, {em_, bold, kInk}).width > picture_->width) {
+      while (isInsideLetter(text.back())) text.pop_back();
+      text.pop_back();
+    }
     return text;
   }
 
@@ -139,6 +140,7 @@ class Sheet {
   std::vector<Panel> panels_;
   std::vector<std::string> summary_;
   double gain_;
+  const FigureWords& words_;
   const core::Image* picture_;
   int em_, line_, margin_, gap_;
   core::Image sheet_;
@@ -200,31 +202,28 @@ std::optional<Figure> makeFigure(const core::Request& request, const FigureMaker
   return figure;
 }
 
-std::string describe(const core::Scene& scene) {
+std::string describe(const core::Scene& scene, const FigureWords& words) {
   const core::Geometry& geometry = scene.volume->geometry();
   const auto& n = geometry.dimensions;
   const auto& d = geometry.spacing;
   const core::ViewAngles angles = scene.viewpoint.angles();
   const core::TransferFunction& tf = scene.transferFunction;
+  const auto written = [&words](const char* format, double value) { return number(words, format, value); };
   std::string text =
-      formatted("Volume %d x %d x %d voxels of %.3g x %.3g x %.3g mm, ", n[0], n[1], n[2], d[0], d[1], d[2]);
-  text += "SHA-256 " + scene.volume->hash().substr(0, 12) + ". ";
-  text += formatted("Elevation %.1f, azimuth %.1f, roll %.1f degrees, zoom %.2f. ", angles.elevation, angles.azimuth,
-                    angles.roll, angles.zoom);
-  const auto counted = [](std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-  };
-  text += "Opacity: " + (tf.opacityKind() == core::OpacityKind::kModes
-                             ? counted(tf.modes().size(), "Gaussian mode", "Gaussian modes")
-                             : counted(tf.points().size(), "control point", "control points"));
-  text += formatted(" over %.6g to %.6g, ", tf.minimum(), tf.maximum());
-  text += counted(tf.colors().size(), "colour node", "colour nodes") + ", ";
-  text += scene.lighting.shaded ? "shaded" : "unshaded";
-  if (!scene.crop.isWhole()) text += ", cropped";
-  if (scene.labels) text += ", with labels";
-  if (scene.projection == core::Projection::kOrthographic) text += ", orthographic";
-  if (scene.blending == core::Blending::kMaximumIntensity) text += ", maximum intensity";
-  text += ".";
+      filled(words.object, {std::to_string(n[0]), std::to_string(n[1]), std::to_string(n[2]), written("%.3g", d[0]),
+                            written("%.3g", d[1]), written("%.3g", d[2]), scene.volume->hash().substr(0, 12)});
+  text += " " + filled(words.view, {written("%.1f", angles.elevation), written("%.1f", angles.azimuth),
+                                    written("%.1f", angles.roll), written("%.2f", angles.zoom)});
+  std::string rest = scene.lighting.shaded ? words.shaded : words.unshaded;
+  if (!scene.crop.isWhole()) rest += ", " + words.cropped;
+  if (scene.labels) rest += ", " + words.labelled;
+  if (scene.projection == core::Projection::kOrthographic) rest += ", " + words.orthographic;
+  if (scene.blending == core::Blending::kMaximumIntensity) rest += ", " + words.maximumIntensity;
+  text += " " + filled(words.opacity,
+                       {tf.opacityKind() == core::OpacityKind::kModes ? counted(words.modes, tf.modes().size())
+                                                                      : counted(words.points, tf.points().size()),
+                        written("%.6g", tf.minimum()), written("%.6g", tf.maximum()),
+                        counted(words.nodes, tf.colors().size()), rest});
   return text;
 }
 
@@ -233,38 +232,36 @@ double millimetres(int pixels, double dotsPerInch) {
   return pixels / dotsPerInch * kMillimetresPerInch;
 }
 
-core::Image drawFigure(const Figure& figure) {
+core::Image drawFigure(const Figure& figure, const FigureWords& words) {
   const core::Image& reference = figure.reference.picture;
   checkSize(reference, reference);
   std::vector<Panel> panels;
-  panels.push_back({"Reference",
-                    reference,
-                    {"ray cast, quality " + figure.quality, formatted("%.0f ms", figure.reference.milliseconds)}});
+  panels.push_back(
+      {words.reference,
+       reference,
+       {filled(words.cast, {qualityIn(words, figure.quality)}), timeOf(figure.reference.milliseconds, words)}});
+  const auto compared = [&](const std::string& title, const core::Frame& frame,
+                            const std::optional<core::Metrics>& metrics) {
+    checkSize(frame.picture, reference);
+    Panel panel{title, frame.picture, {}};
+    if (metrics) panel.lines = linesOf(*metrics, frame.milliseconds, figure.reference.milliseconds, words);
+    return panel;
+  };
   if (figure.prediction) {
-    checkSize(figure.prediction->picture, reference);
-    Panel panel{"Prediction", figure.prediction->picture, {}};
-    core::drawPredictionMark(panel.picture);
-    if (figure.predictionMetrics)
-      panel.lines = linesOf(*figure.predictionMetrics, figure.prediction->milliseconds, figure.reference.milliseconds);
-    panels.push_back(std::move(panel));
+    panels.push_back(compared(words.prediction, *figure.prediction, figure.predictionMetrics));
+    core::drawPredictionMark(panels.back().picture);
   }
-  if (figure.rival) {
-    checkSize(figure.rival->picture, reference);
-    Panel panel{"Rival: bicubic", figure.rival->picture, {}};
-    if (figure.rivalMetrics)
-      panel.lines = linesOf(*figure.rivalMetrics, figure.rival->milliseconds, figure.reference.milliseconds);
-    panels.push_back(std::move(panel));
-  }
+  if (figure.rival) panels.push_back(compared(words.rival, *figure.rival, figure.rivalMetrics));
   if (figure.prediction) {
-    panels.push_back({formatted("Difference x %.3g", figure.differenceGain),
+    panels.push_back({filled(words.difference, {number(words, "%.3g", figure.differenceGain)}),
                       core::absoluteDifference(reference, figure.prediction->picture, figure.differenceGain),
                       {},
                       true});
   }
-  std::string program = std::string("TwinRay ") + TWINRAY_VERSION;
-  if (figure.prediction) program += ", model " + figure.model;
-  program += ". Predictions are approximations; not a medical device.";
-  return Sheet(std::move(panels), {describe(*figure.scene), program}, figure.differenceGain).draw();
+  std::string program = filled(words.program, {TWINRAY_VERSION});
+  if (figure.prediction) program = filled(words.modelled, {program, figure.model});
+  program += ". " + words.warning;
+  return Sheet(std::move(panels), {describe(*figure.scene, words), program}, figure.differenceGain, words).draw();
 }
 
 }  // namespace twinray::render

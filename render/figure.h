@@ -7,6 +7,7 @@
 
 #include "core/metrics/metrics.h"
 #include "core/renderer.h"
+#include "render/figure_words.h"
 
 namespace twinray::render {
 
@@ -39,13 +40,13 @@ std::optional<Figure> makeFigure(const core::Request& request, const FigureMaker
                                  const std::function<void(double)>& progress = {});
 
 /// The pictures side by side on white, pixel for pixel, each under its name and over its figures; the difference with
-/// the scale of its colours; below them the scene in words. The prediction carries its mark. Text is English in every
-/// language and grows with the pictures: a picture is 16 letters high and wide. Throws core::Error if the pictures
-/// differ in size.
-core::Image drawFigure(const Figure& figure);
+/// the scale of its colours; below them the scene in words. The prediction carries its mark, which is English in every
+/// language. Text grows with the pictures: a picture is 16 letters wide. Throws core::Error if the pictures differ in
+/// size.
+core::Image drawFigure(const Figure& figure, const FigureWords& words);
 
 /// The scene in one line: volume, viewpoint, transfer function, lighting. Never a file's name.
-std::string describe(const core::Scene& scene);
+std::string describe(const core::Scene& scene, const FigureWords& words);
 
 /// Size of a printed picture.
 double millimetres(int pixels, double dotsPerInch);

@@ -1,3 +1,6 @@
+// VTK 9.1 prefers std::string to its own class of Unicode strings, but reads it byte by byte.
+#define VTK_DEPRECATION_LEVEL 0
+
 #include "render/text.h"
 
 #include <algorithm>
@@ -7,8 +10,8 @@
 #include <vtkFreeTypeTools.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
-#include <vtkStdString.h>
 #include <vtkTextProperty.h>
+#include <vtkUnicodeString.h>
 
 namespace twinray::render {
 namespace {
@@ -31,7 +34,8 @@ bool rendered(const std::string& text, const TextStyle& style, vtkImageData* let
   vtkFreeTypeTools* tools = vtkFreeTypeTools::GetInstance();
   tools->ScaleToPowerTwoOff();
   int used[2] = {0, 0};
-  return !text.empty() && tools->RenderString(property, vtkStdString(text), kDotsPerInch, letters, used) &&
+  return !text.empty() &&
+         tools->RenderString(property, vtkUnicodeString::from_utf8(text), kDotsPerInch, letters, used) &&
          letters->GetNumberOfPoints() > 0 && letters->GetScalarType() == VTK_UNSIGNED_CHAR &&
          letters->GetNumberOfScalarComponents() == core::Image::kChannels;
 }

@@ -19,8 +19,8 @@ struct TextSize {
   int height = 0;  ///< from the highest to the lowest part that any letter has
 };
 
-/// Size of one line in the sans-serif font that VTK carries inside itself: no font file, display or Qt is needed, and
-/// window and command line draw the same letters. It has the ASCII characters only; others take no room.
+/// Size of one line, UTF-8, in the sans-serif font that VTK carries inside itself: no font file, display or Qt is
+/// needed, and window and command line draw the same letters. Characters that it has not got take no room.
 TextSize measureText(const std::string& text, const TextStyle& style);
 
 /// Blends one line into a picture, its upper left corner at (x, y); what lies outside is cut off. Any thread.

@@ -28,6 +28,7 @@ namespace twinray::ui {
 
 class LogPanel;
 class MessageBar;
+class SlicePanel;
 class TaskProgress;
 class TrainingController;
 class TrainingPanel;
@@ -130,6 +131,7 @@ class MainWindow : public QMainWindow {
 
   core::Session session() const;
   void applyLayout(const nlohmann::json& layout);
+  void restoreSlices(const nlohmann::json& layout);
   void beginSession(const std::filesystem::path& file, core::Session session, const std::filesystem::path& volume);
   void askForMovedVolume(const std::filesystem::path& file, core::Session session);
   void locateVolume(const std::filesystem::path& file, core::Session session, const QString& title,
@@ -198,6 +200,7 @@ class MainWindow : public QMainWindow {
   TransferFunctionEditor* editor_ = nullptr;
   ViewpointPanel* viewpoint_ = nullptr;
   LogPanel* log_ = nullptr;
+  SlicePanel* slices_ = nullptr;
   QList<QDockWidget*> docks_;
   QByteArray defaultLayout_;
 

@@ -97,6 +97,7 @@ void MainWindow::chooseExport(PictureJob::Form form) {
   job.content = contentOf(view_->currentPane());
   job.scene = scenes_.scene();
   job.rendering = pipeline_->rendering();
+  job.language = tr("en", "code of the language of these texts").toStdString();
   if (pipeline_->unsupported().isEmpty()) job.model = pipeline_->model();
   const QSize pane = view_->grid()->pictureArea();
   if (form == PictureJob::Form::kPicture) {

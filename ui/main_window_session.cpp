@@ -13,6 +13,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/panels/log_panel.h"
+#include "ui/slices/slice_panel.h"
 
 // Sessions: saved, opened, kept against a crash.
 namespace twinray::ui {
@@ -92,6 +93,7 @@ core::Session MainWindow::session() const {
     if (grid.swipe() == id) session.layout["swipe"] = name;
   }
   if (grid.hybrid()) session.layout["hybrid"] = true;
+  session.layout["slices"] = slices_->state();
   return session;
 }
 
@@ -111,6 +113,16 @@ void MainWindow::applyLayout(const nlohmann::json& layout) {
   } catch (const nlohmann::json::exception&) {
     // A layout of another program version: the scene is what counts.
     log_->append(tr("The session's window layout was not understood and is left out."));
+  }
+}
+
+void MainWindow::restoreSlices(const nlohmann::json& layout) {
+  // Sessions of pictures, and those of before there were slices, have none.
+  if (!layout.contains("slices")) return;
+  try {
+    slices_->restore(layout.at("slices"));
+  } catch (const nlohmann::json::exception&) {
+    log_->append(tr("How the session's slices were shown was not understood and is left out."));
   }
 }
 
@@ -214,6 +226,7 @@ void MainWindow::startAutosave() {
   autosaveTimer_.setSingleShot(true);
   autosaveTimer_.setInterval(kAutosaveDelay);
   connect(&scenes_, &SceneModel::sceneChanged, &autosaveTimer_, qOverload<>(&QTimer::start));
+  connect(slices_, &SlicePanel::stateChanged, &autosaveTimer_, qOverload<>(&QTimer::start));
   connect(&autosaveTimer_, &QTimer::timeout, this, &MainWindow::autosave);
   recover_->setVisible(!leftAutosaves().empty());
   if (recover_->isVisible())

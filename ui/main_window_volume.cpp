@@ -51,8 +51,8 @@ void MainWindow::createVolumeDocks() {
   view_->setCropBox(crop);
   auto* labels = new LabelPanel(&scenes_);
   connect(labels, &LabelPanel::openWanted, this, &MainWindow::chooseLabels);
-  QDockWidget* sliceDock =
-      addDock(Qt::BottomDockWidgetArea, QStringLiteral("sliceDock"), tr("Slices"), new SlicePanel(slices, crop), false);
+  slices_ = new SlicePanel(slices, crop);
+  QDockWidget* sliceDock = addDock(Qt::BottomDockWidgetArea, QStringLiteral("sliceDock"), tr("Slices"), slices_, false);
   QDockWidget* cropDock =
       addDock(Qt::LeftDockWidgetArea, QStringLiteral("cropDock"), tr("Crop"), new CropPanel(crop), true);
   QDockWidget* labelDock = addDock(Qt::LeftDockWidgetArea, QStringLiteral("labelDock"), tr("Labels"), labels, true);
@@ -250,7 +250,9 @@ void MainWindow::volumeOpened(core::Scene scene) {
   note(tr("Opened a volume of %1 × %2 × %3 voxels.").arg(size[0]).arg(size[1]).arg(size[2]));
   for (const std::string& sentence : scene.volume->source().notes) note(QString::fromStdString(sentence));
   rememberFile(file);
+  const bool ofSession = readingSession_;
   scenes_.open(kept_ ? keptScene(scene) : sceneToShow(std::move(scene)));
+  if (ofSession) restoreSlices(pendingSession_->layout);
   limitUndo();
   Q_EMIT opened();
 }

@@ -23,6 +23,7 @@ struct Options {
   std::string difference;
   std::string figure;
   double dotsPerInch = 300;
+  std::string figureLanguage = "en";
   std::string turntable;
   int frames = 90;
 };
@@ -57,7 +58,7 @@ void writeFigure(const Options& options, const core::Request& request, const std
   makers.model = model->info().name;
   const auto figure = render::makeFigure(request, makers);
   if (!figure) throw Interrupted();
-  core::writePng(options.figure, render::drawFigure(*figure),
+  core::writePng(options.figure, render::drawFigure(*figure, render::figureWords(options.figureLanguage)),
                  core::pictureMetadata(*request.scene, {"figure", {}, model->info().description}), false, kCompression,
                  options.dotsPerInch);
 }
@@ -131,6 +132,8 @@ void addPredict(CLI::App& app, std::stop_token stop) {
                       "Also write reference, prediction, rival and difference with their metrics as one PNG");
   command->add_option("--dpi", options->dotsPerInch, "How finely the figure is printed, in dots per inch")
       ->check(CLI::Range(36, 2400));
+  command->add_option("--figure-language", options->figureLanguage, "Language of the figure's text: en or de")
+      ->check(CLI::IsMember(render::figureLanguages()));
   command->add_option("--turntable", options->turntable,
                       "Also write one turn: an animated PNG (name ends in .png), or a folder of numbered PNGs");
   command->add_option("--frames", options->frames, "Frames of the turn")->check(CLI::Range(1, core::kLongestTurntable));

@@ -2082,6 +2082,14 @@
         <source>Explore</source>
         <translation>Erkunden</translation>
     </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>How the session&apos;s slices were shown was not understood and is left out.</source>
+        <translation>Wie die Schnitte der Sitzung gezeigt wurden, war nicht zu verstehen und bleibt weg.</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::MatchPanel</name>
@@ -2912,6 +2920,10 @@
         <location filename="../../ui/dialogs/picture_dialog.cpp" line="239"/>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>&amp;Text in</source>
+        <translation>&amp;Text auf</translation>
     </message>
 </context>
 <context>

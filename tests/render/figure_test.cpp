@@ -45,6 +45,64 @@ TEST(Text, EveryPrintableCharacterIsDrawnWhereItWasMeasured) {
   EXPECT_EQ(measureText("", kBlack).width, 0);
 }
 
+TEST(Text, LettersBeyondAsciiAreDrawn) {
+  for (const char* letter : {"×", "°", "…", "−", "–", "·", "ä", "ö", "ü", "ß", "Ä", "é", "µ"}) {
+    EXPECT_GT(measureText(letter, kBlack).width, 3) << letter;
+    core::Image image = paper(80, 60);
+    drawText(image, 20, 10, letter, kBlack);
+    EXPECT_GT(inked(image), 2) << letter;
+  }
+  EXPECT_EQ(measureText("a×b", kBlack).height, measureText("axb", kBlack).height);
+}
+
+TEST(FigureWords, EveryTextIsThereInEveryLanguage) {
+  for (const std::string& language : figureLanguages()) {
+    const FigureWords& words = figureWords(language);
+    for (const std::string* text : {&words.reference,
+                                    &words.prediction,
+                                    &words.rival,
+                                    &words.difference,
+                                    &words.cast,
+                                    &words.milliseconds,
+                                    &words.faster,
+                                    &words.scale,
+                                    &words.object,
+                                    &words.view,
+                                    &words.modes.one,
+                                    &words.modes.many,
+                                    &words.points.one,
+                                    &words.points.many,
+                                    &words.nodes.one,
+                                    &words.nodes.many,
+                                    &words.opacity,
+                                    &words.shaded,
+                                    &words.unshaded,
+                                    &words.cropped,
+                                    &words.labelled,
+                                    &words.orthographic,
+                                    &words.maximumIntensity,
+                                    &words.program,
+                                    &words.modelled,
+                                    &words.warning,
+                                    &words.draft,
+                                    &words.standard,
+                                    &words.high,
+                                    &words.seed})
+      EXPECT_FALSE(text->empty()) << language;
+  }
+  EXPECT_THROW(figureWords("fr"), core::Error);
+}
+
+TEST(FigureWords, NumbersFollowTheLanguage) {
+  const FigureWords& english = figureWords("en");
+  const FigureWords& german = figureWords("de");
+  EXPECT_EQ(number(english, "%.2f", 3.14159), "3.14");
+  EXPECT_EQ(number(german, "%.2f", -3.14159), "−3,14");
+  EXPECT_EQ(counted(english.modes, 1), "1 Gaussian mode");
+  EXPECT_EQ(counted(german.points, 3), "3 Kontrollpunkte");
+  EXPECT_EQ(filled("%2 of %1, %3 %", {"a", "b"}), "b of a, %3 %");
+}
+
 TEST(Text, IsTheRightWayUpAndWidensWithItsLetters) {
   core::Image image = paper(60, 60);
   drawText(image, 10, 10, "L", {40, false, {0, 0, 0}});
@@ -128,7 +186,7 @@ TEST_F(FigureTest, HoldsEveryPicturePixelForPixelFromLeftToRight) {
   ASSERT_TRUE(figure);
   EXPECT_TRUE(grows);
   EXPECT_DOUBLE_EQ(last, 1);
-  const core::Image sheet = drawFigure(*figure);
+  const core::Image sheet = drawFigure(*figure, figureWords("en"));
   const int reference = leftOf(figure->reference.picture, sheet);
   const int rival = leftOf(figure->rival->picture, sheet);
   const int difference =
@@ -153,7 +211,7 @@ TEST_F(FigureTest, WithoutAModelItShowsReferenceAndRival) {
   makers_.prediction = nullptr;
   const auto figure = makeFigure(request_, makers_);
   ASSERT_TRUE(figure);
-  const core::Image sheet = drawFigure(*figure);
+  const core::Image sheet = drawFigure(*figure, figureWords("en"));
   EXPECT_LT(sheet.width, 2.4 * request_.width);
   EXPECT_GE(leftOf(figure->rival->picture, sheet), request_.width);
 }
@@ -166,13 +224,17 @@ TEST_F(FigureTest, StopsAndRefusesPicturesOfDifferentSizes) {
   EXPECT_FALSE(makeFigure(stopped, makers_));
   auto figure = makeFigure(request_, makers_);
   figure->rival->picture = core::Image(10, 10);
-  EXPECT_THROW(drawFigure(*figure), core::Error);
+  EXPECT_THROW(drawFigure(*figure, figureWords("en")), core::Error);
 }
 
 TEST_F(FigureTest, TheSceneIsDescribedInWords) {
-  const std::string text = describe(*request_.scene);
-  for (const char* part : {"24 x 24 x 24 voxels of 1 x 1 x 2 mm", "levation 80.0, azimuth 20.0", "zoom 2.00", "shaded"})
+  const std::string text = describe(*request_.scene, figureWords("en"));
+  for (const char* part :
+       {"24 × 24 × 24 voxels of 1 × 1 × 2 mm", "levation 80.0°, azimuth 20.0°", "zoom 2.00", ", shaded."})
     EXPECT_NE(text.find(part), std::string::npos) << part << " in: " << text;
+  const std::string translated = describe(*request_.scene, figureWords("de"));
+  for (const char* part : {"24 × 24 × 24 Voxeln", "levation 80,0°", "Zoom 2,00", "schattiert"})
+    EXPECT_NE(translated.find(part), std::string::npos) << part << " in: " << translated;
   EXPECT_NEAR(millimetres(300, 300), 25.4, 1e-12);
 }
 

@@ -8,11 +8,17 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QUndoView>
+#include <QWheelEvent>
 #include <filesystem>
+#include <fstream>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/ui/window_support.h"
+#include "ui/panels/log_panel.h"
+#include "ui/slices/slice_pane.h"
+#include "ui/slices/slice_panel.h"
 
 namespace twinray::ui {
 namespace {
@@ -57,6 +63,78 @@ TEST(SessionInTheWindow, ComesBackInAnotherWindowWithItsPanes) {
   EXPECT_EQ(read.lighting, saved.lighting);
   EXPECT_FALSE(window->view()->grid()->isShown(PaneId::kRival));
   EXPECT_EQ(window->scenes()->undoStack()->count(), 0);
+}
+
+TEST(SessionInTheWindow, SlicesComeBackWhereTheyWere) {
+  QTemporaryDir folder;
+  const fs::path volume = copyOfSample(folder);
+  const fs::path file = fs::path(folder.path().toStdString()) / "session.json";
+  nlohmann::json saved;
+  {
+    Window window;
+    ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
+    QTest::keyClick(&*window, Qt::Key_S);
+    auto* panel = window->findChild<SlicePanel*>();
+    SlicePane* axial = panel->pane(core::SlicePlane::kAxial);
+    ASSERT_TRUE(Window::waitFor([&] { return axial->isCurrent(); }));
+    const nlohmann::json before = panel->state();
+    QTest::mouseClick(axial, Qt::LeftButton, {}, QPoint(axial->width() / 3, axial->height() / 3));
+    QTest::keyClick(axial, Qt::Key_PageUp);
+    // Window and level; then zoom and pan.
+    const QPointF middle = QRectF(axial->rect()).center();
+    QTest::mousePress(axial, Qt::RightButton, {}, middle.toPoint());
+    Window::sendMove(axial, Qt::RightButton, {}, middle + QPointF(20, 10));
+    QTest::mouseRelease(axial, Qt::RightButton, {}, (middle + QPointF(20, 10)).toPoint());
+    QWheelEvent wheel(middle, axial->mapToGlobal(middle), {}, {0, 240}, Qt::NoButton, Qt::ControlModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(axial, &wheel);
+    QTest::mousePress(axial, Qt::MiddleButton, {}, middle.toPoint());
+    Window::sendMove(axial, Qt::MiddleButton, {}, middle + QPointF(15, -5));
+    QTest::mouseRelease(axial, Qt::MiddleButton, {}, (middle + QPointF(15, -5)).toPoint());
+    saved = panel->state();
+    for (const char* key : {"crosshair", "window", "level", "views"}) EXPECT_NE(saved[key], before[key]) << key;
+    EXPECT_NE(saved["views"][0]["zoom"], before["views"][0]["zoom"]);
+    EXPECT_NE(saved["views"][0]["pan"], before["views"][0]["pan"]);
+    window->saveSession(file);
+  }
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
+  EXPECT_TRUE(window->findChild<QDockWidget*>("sliceDock")->isVisible());
+  EXPECT_EQ(window->findChild<SlicePanel*>()->state(), saved);
+}
+
+TEST(SessionInTheWindow, SlicesThatCannotBeAreMovedIntoTheVolumeOrLeftOut) {
+  QTemporaryDir folder;
+  const fs::path volume = copyOfSample(folder);
+  const fs::path file = fs::path(folder.path().toStdString()) / "session.json";
+  nlohmann::json session, before;
+  {
+    Window window;
+    ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
+    before = window->findChild<SlicePanel*>()->state();
+    window->saveSession(file);
+    std::ifstream(file) >> session;
+  }
+  nlohmann::json wild = session;
+  wild["layout"]["slices"]["crosshair"] = {1e300, -5, 3};
+  wild["layout"]["slices"]["window"] = -1;
+  wild["layout"]["slices"]["views"][1] = {{"zoom", 1e300}, {"pan", {1e300, -1e300}}};
+  std::ofstream(file) << wild;
+  {
+    Window window;
+    ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
+    const nlohmann::json state = window->findChild<SlicePanel*>()->state();
+    EXPECT_EQ(state["crosshair"], nlohmann::json({144, 0, 3}));
+    EXPECT_EQ(state["window"], before["window"]);
+    EXPECT_LT(state["views"][1]["zoom"].get<double>(), 100);
+    EXPECT_LT(state["views"][1]["pan"][0].get<double>(), 1000);
+  }
+  session["layout"]["slices"] = "all of them";
+  std::ofstream(file) << session;
+  Window window;
+  ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
+  EXPECT_EQ(window->findChild<SlicePanel*>()->state(), before);
+  EXPECT_TRUE(window->findChild<LogPanel*>()->text().contains("slices"));
 }
 
 TEST(SessionInTheWindow, AMovedVolumeIsAskedForAndTheSceneStaysMeanwhile) {
@@ -163,8 +241,7 @@ TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {
 TEST(ViewpointClipboard, CopyAndPasteByTheirKeys) {
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   const core::Viewpoint first = window.viewpoint();
   QTest::keyClick(&*window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
   QTest::keyClick(&*window, Qt::Key_4);
@@ -187,8 +264,7 @@ TEST(History, AStepOfTheListIsGoneBackTo) {
   window->findChild<QDockWidget*>("historyDock")->show();
   auto* list = window->findChild<QUndoView*>("history");
   ASSERT_NE(list, nullptr);
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   for (const Qt::Key key : {Qt::Key_3, Qt::Key_5, Qt::Key_6}) QTest::keyClick(&*window, key);
   ASSERT_EQ(list->model()->rowCount(), 4);
   EXPECT_EQ(list->model()->index(1, 0).data().toString(), "Left view");
@@ -205,8 +281,7 @@ TEST(History, AStepOfTheListIsGoneBackTo) {
 TEST(SwipeAndBlink, ByTheirKeysAndBothPicturesAreStillMade) {
   Window window;
   ASSERT_TRUE(window.openSample());
-  window->activateWindow();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+  ASSERT_TRUE(window.activate());
   PaneGrid* grid = window->view()->grid();
   QTest::keyClick(&*window, Qt::Key_W);
   ASSERT_TRUE(grid->swipe());

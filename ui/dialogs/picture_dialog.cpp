@@ -143,6 +143,14 @@ void PictureDialog::addPrint(QFormLayout* form) {
   dotsPerInch_ = spin(36, 2400, int(job_.dotsPerInch), "pictureDotsPerInch", tr("Dots per inch"));
   dotsPerInch_->setSuffix(tr(" dpi"));
   form->addRow(tr("Pr&int at"), dotsPerInch_);
+  language_ = new QComboBox;
+  language_->setObjectName(QStringLiteral("figureLanguage"));
+  for (const std::string& code : render::figureLanguages()) {
+    const QString name = QLocale(QString::fromStdString(code)).nativeLanguageName();
+    language_->addItem(name, QString::fromStdString(code));
+  }
+  language_->setCurrentIndex(std::max(0, language_->findData(QString::fromStdString(job_.language))));
+  form->addRow(tr("&Text in"), language_);
   connect(dotsPerInch_, &QSpinBox::valueChanged, this, &PictureDialog::refresh);
 }
 
@@ -255,6 +263,7 @@ PictureJob PictureDialog::job() const {
   job.quality = quality_->currentData().toString().toStdString();
   if (frames_) job.frames = frames_->value();
   if (dotsPerInch_) job.dotsPerInch = dotsPerInch_->value();
+  if (language_) job.language = language_->currentData().toString().toStdString();
   QString name = file_->text().trimmed();
   if (isFolder()) {
     if (name.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) name.chop(4);

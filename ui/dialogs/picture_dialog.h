@@ -57,6 +57,7 @@ class PictureDialog : public QDialog {
   QSpinBox* frames_ = nullptr;
   QComboBox* form_ = nullptr;
   QSpinBox* dotsPerInch_ = nullptr;
+  QComboBox* language_ = nullptr;
   QLineEdit* file_ = nullptr;
   QLabel* note_ = nullptr;
   QPushButton* save_ = nullptr;

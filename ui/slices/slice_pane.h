@@ -28,6 +28,11 @@ class SlicePane : public QWidget {
   core::SliceAxes axes() const;
   /// What the pane shows now, in device pixels.
   core::SliceView view() const;
+  /// How far it is zoomed in, 1: the whole slice; and mm in the plane from the slice's middle to the pane's.
+  double zoom() const { return zoom_; }
+  const std::array<double, 2>& pan() const { return pan_; }
+  /// Both as above, clamped to what the pane allows; nothing without a volume.
+  void setZoomAndPan(double zoom, const std::array<double, 2>& pan);
   /// The picture that arrived last, and whether it is of the present state.
   const QImage& image() const { return image_; }
   bool isCurrent() const { return shownNumber_ == wantedNumber_; }
@@ -43,6 +48,8 @@ class SlicePane : public QWidget {
 
  Q_SIGNALS:
   void painted();
+  /// Another zoom or pan.
+  void viewChanged();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -83,7 +90,7 @@ class SlicePane : public QWidget {
   SliceModel* model_;
   CropBox* crop_;
   double zoom_ = 1;
-  std::array<double, 2> pan_{};  ///< mm from the slice's middle to the picture's
+  std::array<double, 2> pan_{};
   Mode mode_ = Mode::kNone;
   CropFace face_;
   QPointF pressed_, last_;

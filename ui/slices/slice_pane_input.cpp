@@ -38,9 +38,16 @@ std::optional<SlicePane::CropFace> SlicePane::cropFaceAt(const QPointF& position
 }
 
 void SlicePane::resetView() {
-  zoom_ = 1;
-  pan_ = {};
+  setZoomAndPan(1, {});
+}
+
+void SlicePane::setZoomAndPan(double zoom, const std::array<double, 2>& pan) {
+  if (!model_->scenes()->scene()) return;
+  zoom_ = std::clamp(zoom, kSmallestZoom, kLargestZoom);
+  const auto size = core::sliceSize(model_->scenes()->scene()->volume->geometry(), axes());
+  for (std::size_t i = 0; i < pan.size(); ++i) pan_[i] = std::clamp(pan[i], -size[i], size[i]);
   request();
+  Q_EMIT viewChanged();
 }
 
 void SlicePane::moveCrosshair(const QPointF& position) {
@@ -116,9 +123,8 @@ void SlicePane::mouseMoveEvent(QMouseEvent* event) {
       break;
     case Mode::kPan: {
       const double scale = view().pixelsPerMillimetre / devicePixelRatioF();
-      pan_[0] -= (last_.x() - from.x()) / scale;
-      pan_[1] -= (last_.y() - from.y()) / scale;
-      request();
+      const QPointF moved = (last_ - from) / scale;
+      setZoomAndPan(zoom_, {pan_[0] - moved.x(), pan_[1] - moved.y()});
       break;
     }
     case Mode::kCrop:
@@ -142,12 +148,9 @@ void SlicePane::zoomAt(const QPointF& position, double factor) {
   const double before = view().pixelsPerMillimetre / devicePixelRatioF();
   const double zoom = std::clamp(zoom_ * factor, kSmallestZoom, kLargestZoom);
   const double after = before * zoom / zoom_;
-  zoom_ = zoom;
   // What lies under the mouse stays there.
-  const QPointF aside = position - QPointF(width(), height()) / 2;
-  pan_[0] += aside.x() * (1 / before - 1 / after);
-  pan_[1] += aside.y() * (1 / before - 1 / after);
-  request();
+  const QPointF aside = (position - QPointF(width(), height()) / 2) * (1 / before - 1 / after);
+  setZoomAndPan(zoom, {pan_[0] + aside.x(), pan_[1] + aside.y()});
 }
 
 void SlicePane::wheelEvent(QWheelEvent* event) {

@@ -9,6 +9,9 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QSignalBlocker>
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
 
 #include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
@@ -35,6 +38,7 @@ SlicePanel::SlicePanel(SliceModel* model, CropBox* crop, QWidget* parent) : QWid
   for (const core::SlicePlane plane : core::kSlicePlanes) {
     panes_[std::size_t(plane)] = new SlicePane(plane, model, crop);
     row_->addWidget(panes_[std::size_t(plane)], 1);
+    connect(panes_[std::size_t(plane)], &SlicePane::viewChanged, this, &SlicePanel::stateChanged);
   }
   layout->addLayout(row_, 1);
   readout_ = new QLabel;
@@ -49,6 +53,7 @@ SlicePanel::SlicePanel(SliceModel* model, CropBox* crop, QWidget* parent) : QWid
   addControls(controls);
   layout->addLayout(controls);
   connect(model_, &SliceModel::changed, this, &SlicePanel::onChanged);
+  connect(model_, &SliceModel::changed, this, &SlicePanel::stateChanged);
   connect(model_->scenes(), &SceneModel::sceneChanged, this, &SlicePanel::onChanged);
   onChanged();
 }
@@ -122,6 +127,41 @@ void SlicePanel::addControls(QBoxLayout* layout) {
 
 QString SlicePanel::readout() const {
   return readout_->text();
+}
+
+nlohmann::json SlicePanel::state() const {
+  const core::SliceColors& colors = model_->colors();
+  nlohmann::json state{{"crosshair", model_->crosshair()},
+                       {"window", colors.window},
+                       {"level", colors.level},
+                       {"transfer_function", colors.transferFunction},
+                       {"linear", model_->linear()},
+                       {"labels", model_->labelsShown()},
+                       {"views", nlohmann::json::array()}};
+  for (const SlicePane* pane : panes_) state["views"].push_back({{"zoom", pane->zoom()}, {"pan", pane->pan()}});
+  return state;
+}
+
+void SlicePanel::restore(const nlohmann::json& state) {
+  core::SliceColors colors;
+  colors.window = state.at("window").get<double>();
+  colors.level = state.at("level").get<double>();
+  colors.transferFunction = state.at("transfer_function").get<bool>();
+  const auto places = state.at("crosshair").get<std::array<double, 3>>();
+  std::array<int, 3> crosshair{};
+  for (std::size_t i = 0; i < crosshair.size(); ++i) crosshair[i] = int(std::clamp(places[i], 0.0, 1e9));
+  const bool linear = state.at("linear").get<bool>(), labels = state.at("labels").get<bool>();
+  std::array<std::pair<double, std::array<double, 2>>, 3> views;
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const nlohmann::json& view = state.at("views").at(i);
+    views[i] = {view.at("zoom").get<double>(), view.at("pan").get<std::array<double, 2>>()};
+  }
+  // All of it was understood.
+  model_->setCrosshair(crosshair);
+  model_->setColors(colors);
+  model_->setLinear(linear);
+  model_->setLabelsShown(labels);
+  for (std::size_t i = 0; i < views.size(); ++i) panes_[i]->setZoomAndPan(views[i].first, views[i].second);
 }
 
 void SlicePanel::resizeEvent(QResizeEvent* event) {

@@ -3,6 +3,8 @@
 #include <QWidget>
 #include <array>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "core/slice.h"
 
 class QBoxLayout;
@@ -26,6 +28,16 @@ class SlicePanel : public QWidget {
 
   SlicePane* pane(core::SlicePlane plane) const { return panes_[std::size_t(plane)]; }
   QString readout() const;
+
+  /// For a session: crosshair, window and level, kind of colours and interpolation, zoom and pan of each slice.
+  nlohmann::json state() const;
+  /// Throws nlohmann::json::exception where a member is missing or of another type. What lies outside the open volume
+  /// is moved into it.
+  void restore(const nlohmann::json& state);
+
+ Q_SIGNALS:
+  /// state() is another one.
+  void stateChanged();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -115,8 +115,8 @@ bool makeFigure(const PictureJob& job, const core::Request& request, const std::
   }
   const auto figure = render::makeFigure(request, makers, progress);
   if (!figure || request.stop.stop_requested()) return false;
-  core::writePng(job.file, render::drawFigure(*figure), metadataOf(job, "figure", {}), false, kCompression,
-                 job.dotsPerInch);
+  core::writePng(job.file, render::drawFigure(*figure, render::figureWords(job.language)),
+                 metadataOf(job, "figure", {}), false, kCompression, job.dotsPerInch);
   return true;
 }
 

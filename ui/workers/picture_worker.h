@@ -31,6 +31,7 @@ struct PictureJob {
   std::string quality = "high";  ///< of references
   int frames = 90;               ///< of turntables
   double dotsPerInch = 300;      ///< of figures
+  std::string language = "en";   ///< of figures: one of render::figureLanguages()
   std::filesystem::path file;
   std::shared_ptr<const core::Scene> scene;
   std::shared_ptr<const nn::Model> model;  ///< null: no predictions

@@ -85,10 +85,11 @@ void openVolume(ui::MainWindow& window, const QStringList& arguments, core::Volu
   }
 }
 
-/// `large`: a volume to open meanwhile, or empty.
+/// `large`: a volume to open meanwhile, or empty. `docks`: with those open that compute behind the panes.
 void benchmark(QApplication& application, ui::MainWindow& window, double seconds, const std::filesystem::path& large,
-               const QElapsedTimer& sinceStart) {
+               bool docks, const QElapsedTimer& sinceStart) {
   auto* drag = new ui::DragBenchmark(&window, seconds, sinceStart, &window);
+  if (docks) drag->openDocks();
   drag->doEverything(large);
   QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
     std::cerr << "error: " << sentence.toStdString() << "\n";
@@ -157,6 +158,10 @@ int main(int argc, char** argv) {
       QStringLiteral("benchmark-everything"),
       QStringLiteral("The same while a volume of 512^3 voxels is opened, thumbnails are painted and presets change."),
       QStringLiteral("SECONDS"));
+  const QCommandLineOption docks(
+      QStringLiteral("benchmark-docks"),
+      QStringLiteral("With --benchmark-drag: Sensitivity and Explore are open and compute meanwhile; also how long the "
+                     "sixteen pictures of Explore take."));
   const QCommandLineOption series(QStringLiteral("series"), QStringLiteral("Series of a DICOM folder: number or id."),
                                   QStringLiteral("SERIES"));
   const QCommandLineOption component(QStringLiteral("component"),
@@ -179,7 +184,7 @@ int main(int argc, char** argv) {
       QStringLiteral("Where the window keeps its trainings; the user's data folder if left out."),
       QStringLiteral("FOLDER"));
   parser.addOption(trainings);
-  parser.addOptions({choose, model, session, screenshot, size, language, theme, picture, drag, everything});
+  parser.addOptions({choose, model, session, screenshot, size, language, theme, picture, drag, everything, docks});
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
   if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
@@ -242,7 +247,7 @@ int main(int argc, char** argv) {
       large = folder.filePath(QStringLiteral("benchmark.nii")).toStdString();
       ui::writeBenchmarkVolume(large, kBenchmarkSide);
     }
-    benchmark(application, window, seconds, large, sinceStart);
+    benchmark(application, window, seconds, large, parser.isSet(docks), sinceStart);
   }
   window.show();
   if (parser.isSet(session)) {

@@ -49,9 +49,14 @@ DragBenchmark::DragBenchmark(MainWindow* window, double seconds, const QElapsedT
 void DragBenchmark::start() {
   connect(window_->view()->grid()->pane(PaneId::kPrediction), &PicturePane::painted, this,
           &DragBenchmark::recordPainted);
-  connect(window_->pipeline(), &Pipeline::becameSettled, this, [this] {
-    if (!running_) begin();
-  });
+  if (docks_) {
+    connect(window_->pipeline(), &Pipeline::becameSettled, docks_, &DockBenchmark::start, Qt::SingleShotConnection);
+    connect(docks_, &DockBenchmark::ready, this, &DragBenchmark::begin);
+  } else {
+    connect(window_->pipeline(), &Pipeline::becameSettled, this, [this] {
+      if (!running_) begin();
+    });
+  }
   connect(window_->scenes(), &SceneModel::sceneChanged, this, [this] {
     if (running_) inputs_.emplace_back(window_->scenes()->scene()->revision, milliseconds(clock_));
   });
@@ -67,6 +72,7 @@ void DragBenchmark::start() {
 
 void DragBenchmark::begin() {
   running_ = true;
+  if (docks_) docks_->beginCounting();
   clock_.start();
   latenessClock_.start();
   inputTimer_.start(kInputInterval);
@@ -194,6 +200,7 @@ nlohmann::json DragBenchmark::result() const {
   }
   return {{"seconds", seconds_},
           {"everything", everything},
+          {"docks", docks_ ? docks_->result() : nlohmann::json()},
           {"picture", {picture.width(), picture.height()}},
           {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
           {"references_per_second", double(referenceTimes_.size()) / seconds_},

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/dock_benchmark.h"
 #include "ui/main_window.h"
 
 namespace twinray::ui {
@@ -28,6 +29,8 @@ class DragBenchmark : public QObject {
   /// Besides: opens this volume as soon as the drag has begun (its thumbnails are painted then), and clicks another
   /// preset twice a second.
   void doEverything(const std::filesystem::path& volume) { volume_ = volume; }
+  /// Besides: opens the docks that compute behind the panes, fills them, and lets them compute during the drag.
+  void openDocks() { docks_ = new DockBenchmark(window_, this); }
   /// Begins as soon as the first pictures are there.
   void start();
   /// Pictures per second, lateness of the event loop (a 5 ms timer's), time from input to picture (all in ms), peak
@@ -49,6 +52,7 @@ class DragBenchmark : public QObject {
   void sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons);
 
   MainWindow* window_;
+  DockBenchmark* docks_ = nullptr;
   double seconds_;
   const QElapsedTimer& sinceStart_;
   double firstPictures_ = 0;  ///< ms since the start

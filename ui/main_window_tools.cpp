@@ -1,10 +1,14 @@
 #include <QDockWidget>
+#include <QScrollArea>
+#include <QTimer>
+#include <algorithm>
 
 #include "ui/exploration/exploration_panel.h"
 #include "ui/exploration/exploration_tool.h"
 #include "ui/main_window.h"
 #include "ui/matching/match_panel.h"
 #include "ui/matching/match_tool.h"
+#include "ui/panels/preset_panel.h"
 #include "ui/sensitivity/sensitivity_layer.h"
 #include "ui/sensitivity/sensitivity_panel.h"
 #include "ui/sensitivity/sensitivity_tool.h"
@@ -13,6 +17,24 @@
 
 // Tools that work from the picture back to the transfer function: sensitivity, picking, matching.
 namespace twinray::ui {
+namespace {
+
+/// As much of their column for a tool as it wants and as the editor above can spare.
+void makeRoomFor(QMainWindow& window, QDockWidget* editor, QDockWidget* dock) {
+  constexpr int kEditor = 330;  // logical pixels that the editor above keeps
+  if (dock->isFloating() || editor->isFloating() || !editor->isVisible()) return;
+  if (window.dockWidgetArea(dock) != window.dockWidgetArea(editor)) return;
+  const QWidget* content = dock->widget();
+  if (const auto* scroll = qobject_cast<const QScrollArea*>(content)) content = scroll->widget();
+  const int frame = dock->height() - dock->widget()->height();
+  const int wanted = content->sizeHint().height() + frame;
+  const int all = editor->height() + dock->height();
+  if (dock->height() >= wanted) return;
+  const int height = std::max(dock->height(), std::min(wanted, all - kEditor));
+  window.resizeDocks({editor, dock}, {all - height, height}, Qt::Vertical);
+}
+
+}  // namespace
 
 void MainWindow::createToolDocks() {
   auto* sensitivity = new SensitivityTool(&scenes_);
@@ -46,17 +68,25 @@ void MainWindow::createToolDocks() {
   });
   QDockWidget* matchDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("matchDock"), tr("Match"), matchPanel, true);
   matchDock->toggleViewAction()->setShortcut(tr("Shift+M"));
-  auto* exploration = new ExplorationTool(&scenes_);
+  auto* exploration = new ExplorationTool(&scenes_, PresetPanel::ownFolder());
   exploration->setObjectName(QStringLiteral("explorationTool"));
   connect(exploration, &ExplorationTool::failed, this, &MainWindow::report);
+  connect(findChild<PresetPanel*>(), &PresetPanel::ownChanged, exploration, &ExplorationTool::presetsChanged);
+  connect(pipeline_, &Pipeline::modelChanged, exploration, [this, exploration] {
+    exploration->setRendering(pipeline_->rendering());
+    exploration->setModel(pipeline_->model());
+  });
   QDockWidget* explorationDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("explorationDock"), tr("Explore"),
                                          new ExplorationPanel(exploration), true);
   explorationDock->toggleViewAction()->setShortcut(Qt::Key_F);
   // Where the presets are: other ways to a transfer function.
   for (QDockWidget* dock : {sensitivityDock, matchDock, explorationDock}) {
     tabifyDockWidget(docks_[4], dock);
-    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
-      if (shown) dock->raise();
+    connect(dock->toggleViewAction(), &QAction::triggered, this, [this, dock](bool shown) {
+      if (!shown) return;
+      dock->raise();
+      // Once it has its place.
+      QTimer::singleShot(0, dock, [this, dock] { makeRoomFor(*this, docks_[3], dock); });
     });
     dock->hide();
   }

@@ -605,105 +605,140 @@
 <context>
     <name>twinray::ui::ExplorationPanel</name>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="31"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="25"/>
+        <source>Preset colours</source>
+        <translation>Farben der Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="59"/>
         <source>Zoom In</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="31"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="59"/>
         <source>The rectangle fills the map</source>
         <translation>Das Rechteck füllt die Karte</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="32"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="60"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="32"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="60"/>
         <source>What the map showed before</source>
         <translation>Was die Karte vorher zeigte</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="33"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="61"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="33"/>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="61"/>
         <source>The whole map</source>
         <translation>Die ganze Karte</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_panel.cpp" line="50"/>
-        <source>Diamonds are presets; the filled one is now.</source>
-        <translation>Rauten sind Vorlagen; die gefüllte ist der jetzige Stand.</translation>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="65"/>
+        <source>Looks come with the colours of the preset that is nearest on the map; else they keep the present colours</source>
+        <translation>Ein Aussehen bringt die Farben der Vorlage mit, die auf der Karte am nächsten liegt; sonst bleiben die jetzigen Farben</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="73"/>
+        <source>Diamonds are presets, squares your own; the filled one is now.</source>
+        <translation>Rauten sind Vorlagen, Quadrate eigene; ausgefüllt ist die jetzige.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_panel.cpp" line="78"/>
+        <source>colours of %1</source>
+        <translation>Farben von %1</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::ExplorationTool</name>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="144"/>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="186"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="213"/>
         <source>Take look</source>
         <translation>Aussehen übernehmen</translation>
     </message>
     <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="213"/>
+        <source>Take %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="227"/>
+        <source>Ray cast: there is no model</source>
+        <translation>Mit Strahlen gezeichnet: Es gibt kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="229"/>
+        <source>Ray cast: %1 paints one size only</source>
+        <translation>Mit Strahlen gezeichnet: %1 malt nur eine Größe</translation>
+    </message>
+    <message>
         <location filename="../../ui/exploration/exploration_tool.cpp" line="230"/>
+        <source>Ray cast: %1 cannot paint this scene</source>
+        <translation>Mit Strahlen gezeichnet: %1 kann diese Szene nicht malen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="231"/>
+        <source>Predicted by %1</source>
+        <translation>Vorhergesagt von %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="285"/>
         <source>skin</source>
         <translation>Haut</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="233"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="288"/>
         <source>lung</source>
         <translation>Lunge</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="236"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="291"/>
         <source>soft tissue</source>
         <translation>Weichteile</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="239"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="294"/>
         <source>vessels</source>
         <translation>Gefäße</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="242"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="297"/>
         <source>bone</source>
         <translation>Knochen</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="245"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="300"/>
         <source>tissue</source>
         <translation>Gewebe</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="248"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="303"/>
         <source>bright tissue</source>
         <translation>helles Gewebe</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="251"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="306"/>
         <source>lesion</source>
         <translation>Läsion</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="254"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="309"/>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="256"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="311"/>
         <source>%1, surface</source>
         <translation>%1, Oberfläche</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/exploration_tool.cpp" line="256"/>
+        <location filename="../../ui/exploration/exploration_tool.cpp" line="311"/>
         <source>%1, translucent</source>
         <translation>%1, durchscheinend</translation>
     </message>
@@ -1010,30 +1045,30 @@
 <context>
     <name>twinray::ui::LookGridView</name>
     <message>
-        <location filename="../../ui/exploration/look_widgets.cpp" line="290"/>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="341"/>
         <source>Pictures of the rectangle</source>
         <translation>Bilder des Rechtecks</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/look_widgets.cpp" line="291"/>
-        <source>This volume as the parts of the rectangle show it; click to take one</source>
-        <translation>Dieses Volumen, wie es die Teile des Rechtecks zeigen; ein Klick übernimmt eines</translation>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="342"/>
+        <source>This volume as the parts of the rectangle show it; click to take one. A yellow corner: a prediction</source>
+        <translation>Dieses Volumen, wie die Teile des Rechtecks es zeigen; ein Klick übernimmt eines. Gelbe Ecke: eine Vorhersage</translation>
     </message>
 </context>
 <context>
     <name>twinray::ui::LookMapView</name>
     <message>
-        <location filename="../../ui/exploration/look_widgets.cpp" line="52"/>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="64"/>
         <source>Map of transfer functions</source>
         <translation>Karte der Transferfunktionen</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/look_widgets.cpp" line="54"/>
-        <source>Like transfer functions lie near each other. Hover to see one, click to take it; drag the rectangle or its corners; the wheel resizes it.</source>
-        <translation>Ähnliche Transferfunktionen liegen beieinander. Darüberfahren zeigt eine, ein Klick übernimmt sie; das Rechteck oder seine Ecken ziehen; das Mausrad ändert seine Größe.</translation>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="66"/>
+        <source>Like transfer functions lie near each other. Hover to see one, click to take it; drag the rectangle or its corners; the wheel resizes it. Diamonds are presets, squares your own; the filled one is now.</source>
+        <translation>Ähnliche Transferfunktionen liegen nahe beieinander. Zeigen zeigt eine, ein Klick übernimmt sie; das Rechteck oder seine Ecken ziehen; das Rad ändert seine Größe. Rauten sind Vorlagen, Quadrate eigene; ausgefüllt ist die jetzige.</translation>
     </message>
     <message>
-        <location filename="../../ui/exploration/look_widgets.cpp" line="167"/>
+        <location filename="../../ui/exploration/look_widgets.cpp" line="192"/>
         <source>There is no map</source>
         <translation>Es gibt keine Karte</translation>
     </message>
@@ -1127,7 +1162,7 @@
         <translation>Ein Volumen von %1 × %2 × %3 Voxeln geöffnet.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="264"/>
+        <location filename="../../ui/main_window_volume.cpp" line="266"/>
         <source>Reading was cancelled.</source>
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
@@ -1152,8 +1187,8 @@
         <translation>Verfeinert</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="123"/>
-        <location filename="../../ui/main_window_pictures.cpp" line="148"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="124"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="149"/>
         <source>There is no picture in this pane yet; wait for one</source>
         <translation>In diesem Feld ist noch kein Bild; warten Sie auf eines</translation>
     </message>
@@ -1452,18 +1487,18 @@
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="137"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="138"/>
         <source>Save %1 as PNG</source>
         <translation>%1 als PNG speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="139"/>
-        <location filename="../../ui/main_window_pictures.cpp" line="155"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="140"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="156"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="150"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="151"/>
         <source>Copied the picture of %1.</source>
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
@@ -1725,68 +1760,68 @@
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="113"/>
+        <location filename="../../ui/main_window_session.cpp" line="115"/>
         <source>The session&apos;s window layout was not understood and is left out.</source>
         <translation>Die Fensteranordnung der Sitzung wurde nicht verstanden und bleibt weg.</translation>
     </message>
     <message>
         <location filename="../../ui/main_window_pictures.cpp" line="94"/>
-        <location filename="../../ui/main_window_session.cpp" line="118"/>
+        <location filename="../../ui/main_window_session.cpp" line="130"/>
         <source>There is nothing to save yet; open a volume first</source>
         <translation>Es gibt noch nichts zu speichern; öffnen Sie zuerst ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="123"/>
+        <location filename="../../ui/main_window_session.cpp" line="135"/>
         <source>Saved the session as %1</source>
         <translation>Die Sitzung wurde als %1 gespeichert</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="157"/>
+        <location filename="../../ui/main_window_session.cpp" line="169"/>
         <source>The session&apos;s volume %1 is not where it was; choose where it is now</source>
         <translation>Das Volumen %1 der Sitzung ist nicht mehr dort; wählen Sie, wo es jetzt ist</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="159"/>
+        <location filename="../../ui/main_window_session.cpp" line="171"/>
         <source>Where is %1?</source>
         <translation>Wo ist %1?</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="193"/>
+        <location filename="../../ui/main_window_session.cpp" line="205"/>
         <source>This is not the volume that the session was saved with; its transfer function may not fit</source>
         <translation>Dies ist nicht das Volumen, mit dem die Sitzung gespeichert wurde; ihre Transferfunktion passt vielleicht nicht</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="198"/>
+        <location filename="../../ui/main_window_session.cpp" line="210"/>
         <source>Open Session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="199"/>
+        <location filename="../../ui/main_window_session.cpp" line="211"/>
         <source>TwinRay sessions (*.json);;All files (*)</source>
         <translation>TwinRay-Sitzungen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="205"/>
+        <location filename="../../ui/main_window_session.cpp" line="217"/>
         <source>Save Session</source>
         <translation>Sitzung speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="205"/>
+        <location filename="../../ui/main_window_session.cpp" line="217"/>
         <source>session.json</source>
         <translation>sitzung.json</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="206"/>
+        <location filename="../../ui/main_window_session.cpp" line="218"/>
         <source>TwinRay sessions (*.json)</source>
         <translation>TwinRay-Sitzungen (*.json)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="220"/>
+        <location filename="../../ui/main_window_session.cpp" line="233"/>
         <source>The program ended unexpectedly last time; File &gt; Recover Session brings it back</source>
         <translation>Das Programm endete letztes Mal unerwartet; Datei &gt; Sitzung wiederherstellen bringt den Stand zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="231"/>
+        <location filename="../../ui/main_window_session.cpp" line="244"/>
         <source>Sessions are not kept against a crash: %1</source>
         <translation>Sitzungen werden nicht gegen einen Absturz gesichert: %1</translation>
     </message>
@@ -1928,27 +1963,33 @@
         <translation>%1 wird gesichert…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="155"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="100"/>
+        <source>en</source>
+        <comment>code of the language of these texts</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_pictures.cpp" line="156"/>
         <source>Open Scene of Picture</source>
         <translation>Szene eines Bildes öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="164"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="165"/>
         <source>Scene of a picture</source>
         <translation>Szene eines Bildes</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="168"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="169"/>
         <source>The scene is that of the picture.</source>
         <translation>Die Szene ist die des Bildes.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="173"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="174"/>
         <source>Which volume is in the picture?</source>
         <translation>Welches Volumen zeigt das Bild?</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="174"/>
+        <location filename="../../ui/main_window_pictures.cpp" line="175"/>
         <source>The picture shows another volume; choose its file</source>
         <translation>Das Bild zeigt ein anderes Volumen; dessen Datei wählen</translation>
     </message>
@@ -2008,22 +2049,22 @@
         <translation>Wer das Bild in einem Fenster dreht, dreht es in allen, in denen dies angekreuzt ist</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="273"/>
+        <location filename="../../ui/main_window_volume.cpp" line="275"/>
         <source>A label map needs its volume; open the volume first</source>
         <translation>Eine Labelkarte braucht ihr Volumen; zuerst das Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="283"/>
+        <location filename="../../ui/main_window_volume.cpp" line="285"/>
         <source>Open label map</source>
         <translation>Labelkarte öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="284"/>
+        <location filename="../../ui/main_window_volume.cpp" line="286"/>
         <source>Opened a label map; number of labels: %1.</source>
         <translation>Labelkarte geöffnet; Anzahl der Labels: %1.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="292"/>
+        <location filename="../../ui/main_window_volume.cpp" line="294"/>
         <source>Open Label Map</source>
         <translation>Labelkarte öffnen</translation>
     </message>
@@ -2063,30 +2104,27 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="36"/>
+        <location filename="../../ui/main_window_tools.cpp" line="58"/>
         <source>Sensitivity</source>
         <translation>Empfindlichkeit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="47"/>
+        <location filename="../../ui/main_window_tools.cpp" line="69"/>
         <source>Match</source>
         <translation>Angleichen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="48"/>
+        <location filename="../../ui/main_window_tools.cpp" line="70"/>
         <source>Shift+M</source>
         <translation>Shift+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="52"/>
+        <location filename="../../ui/main_window_tools.cpp" line="79"/>
         <source>Explore</source>
         <translation>Erkunden</translation>
     </message>
     <message>
-        <source>en</source>
-        <translation>de</translation>
-    </message>
-    <message>
+        <location filename="../../ui/main_window_session.cpp" line="125"/>
         <source>How the session&apos;s slices were shown was not understood and is left out.</source>
         <translation>Wie die Schnitte der Sitzung gezeigt wurden, war nicht zu verstehen und bleibt weg.</translation>
     </message>
@@ -2872,56 +2910,57 @@
         <translation>Dr&amp;uck mit</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="153"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="161"/>
         <source>Without a folder, it goes to %1</source>
         <translation>Ohne Ordner kommt es nach %1</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="154"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="162"/>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="159"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="167"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="208"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="216"/>
         <source>The pictures stand side by side, with metrics and scene below.</source>
         <translation>Die Bilder stehen nebeneinander, darunter Metriken und Szene.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="209"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="217"/>
         <source>About %1 mm wide in print.</source>
         <translation>Gedruckt etwa %1 mm breit.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="214"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="222"/>
         <source>A turn takes %1 s.</source>
         <translation>Eine Drehung dauert %1 s.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="216"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="224"/>
         <source>Predicted pictures carry their mark.</source>
         <translation>Vorhergesagte Bilder tragen ihre Marke.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="217"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="225"/>
         <source>Scene and model are stored in the file: File &gt; Open Scene of Picture brings them back.</source>
         <translation>Szene und Modell stehen in der Datei: Datei &gt; Szene eines Bildes öffnen bringt sie zurück.</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="225"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="233"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="239"/>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="247"/>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 gibt es schon. Ersetzen?</translation>
     </message>
     <message>
+        <location filename="../../ui/dialogs/picture_dialog.cpp" line="153"/>
         <source>&amp;Text in</source>
         <translation>&amp;Text auf</translation>
     </message>
@@ -3094,7 +3133,7 @@
     </message>
     <message>
         <location filename="../../ui/training/plan_form.cpp" line="184"/>
-        <location filename="../../ui/training/plan_form.cpp" line="394"/>
+        <location filename="../../ui/training/plan_form.cpp" line="401"/>
         <source>training</source>
         <translation>Training</translation>
     </message>
@@ -3174,47 +3213,47 @@
         <translation>Das aktuelle Modell kann nicht weiterlernen; beginnen Sie mit einem neuen Netz.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="357"/>
+        <location filename="../../ui/training/plan_form.cpp" line="364"/>
         <source>Some minutes in which %1 learns this volume, rendering included. Then you see how much better it is on scenes kept for judging, and keep it or not.</source>
         <translation>Einige Minuten, in denen %1 dieses Volumen lernt, Rendern eingeschlossen. Danach sehen Sie an zum Beurteilen zurückbehaltenen Szenen, wie viel besser es ist, und behalten es oder nicht.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="360"/>
+        <location filename="../../ui/training/plan_form.cpp" line="367"/>
         <source>Needs an open volume and a model that can go on learning.</source>
         <translation>Braucht ein geöffnetes Volumen und ein Modell, das weiterlernen kann.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="365"/>
+        <location filename="../../ui/training/plan_form.cpp" line="372"/>
         <source>A training is under way.</source>
         <translation>Ein Training läuft.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="368"/>
+        <location filename="../../ui/training/plan_form.cpp" line="375"/>
         <source>Working out what it takes…</source>
         <translation>Der Aufwand wird ermittelt…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="376"/>
+        <location filename="../../ui/training/plan_form.cpp" line="383"/>
         <source>Renders %1 pictures of each chosen volume, which takes about %2, then trains for %3. </source>
         <translation>Rendert %1 Bilder von jedem gewählten Volumen, etwa %2 lang, und trainiert dann %3. </translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="379"/>
+        <location filename="../../ui/training/plan_form.cpp" line="386"/>
         <source>Needs %1 on disk (%2 free) and %3 of memory.</source>
         <translation>Braucht %1 Plattenplatz (%2 frei) und %3 Arbeitsspeicher.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="383"/>
+        <location filename="../../ui/training/plan_form.cpp" line="390"/>
         <source>A pause or a stop waits for the end of a step, which takes seconds with this network.</source>
         <translation>Anhalten und Beenden warten auf das Ende eines Schritts, der bei diesem Netz Sekunden dauert.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="385"/>
+        <location filename="../../ui/training/plan_form.cpp" line="392"/>
         <source>There is not enough space: choose another place or fewer pictures.</source>
         <translation>Der Platz reicht nicht: Wählen Sie einen anderen Ort oder weniger Bilder.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/plan_form.cpp" line="409"/>
+        <location filename="../../ui/training/plan_form.cpp" line="416"/>
         <source>adapted</source>
         <translation>angepasst</translation>
     </message>
@@ -3356,34 +3395,34 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="271"/>
         <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="277"/>
         <source>Save preset</source>
         <translation>Voreinstellung speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="271"/>
-        <location filename="../../ui/panels/preset_panel.cpp" line="286"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="289"/>
         <source>Name:</source>
         <translation>Name:</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="277"/>
         <source>Replace your preset “%1”?</source>
         <translation>Ihre Voreinstellung „%1“ ersetzen?</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="286"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="289"/>
         <source>Rename preset</source>
         <translation>Voreinstellung umbenennen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="294"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="297"/>
         <source>Delete preset</source>
         <translation>Voreinstellung löschen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="295"/>
+        <location filename="../../ui/panels/preset_panel.cpp" line="298"/>
         <source>Delete your preset “%1”? This cannot be undone.</source>
         <translation>Ihre Voreinstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -3763,133 +3802,133 @@
         <translation>Farben in den Bildern bedeuten für jeden Wert das Gleiche; sonst hat jeder Wert seine eigene Skala</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="46"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="45"/>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="48"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="47"/>
         <source>The curve as numbers (.csv, .npy) or as it is drawn (.png)</source>
         <translation>Die Kurve als Zahlen (.csv, .npy) oder wie gezeichnet (.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="66"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="65"/>
         <source>Opacity</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="66"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="65"/>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
     <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="66"/>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="67"/>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="68"/>
         <source>What of the transfer function is changed</source>
         <translation>Was an der Transferfunktion geändert wird</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="80"/>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="80"/>
         <source>The whole picture counts</source>
         <translation>Das ganze Bild zählt</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="82"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="82"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="81"/>
         <source>Draw the part of a picture that counts</source>
         <translation>Den Teil eines Bilds zeichnen, der zählt</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="83"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="82"/>
         <source>Brush</source>
         <translation>Pinsel</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="84"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="83"/>
         <source>Brush over the part of a picture that counts; Shift adds to what is there</source>
         <translation>Über den Teil eines Bilds malen, der zählt; Shift ergänzt das Vorhandene</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="103"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="102"/>
         <source>Pick</source>
         <translation>Wählen</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="105"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="104"/>
         <source>Click or brush tissue in a picture: the values that make it light up (Shift adds)</source>
         <translation>Gewebe in einem Bild anklicken oder übermalen: Die Werte, aus denen es besteht, leuchten auf (Shift ergänzt)</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="119"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="118"/>
         <source>Show more</source>
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="119"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="118"/>
         <source>Makes what is picked more opaque</source>
         <translation>Macht das Gewählte deckender</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="120"/>
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="120"/>
         <source>Makes what is picked transparent</source>
         <translation>Macht das Gewählte durchsichtig</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="122"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
         <source>Only this</source>
         <translation>Nur dies</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="122"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="121"/>
         <source>Makes everything else transparent</source>
         <translation>Macht alles andere durchsichtig</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="143"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="142"/>
         <source>Brightness %1</source>
         <translation>Helligkeit %1</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="144"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="143"/>
         <source>coarse</source>
         <translation>grob</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="146"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="145"/>
         <source>Nothing is seen where you picked</source>
         <translation>Wo gewählt wurde, ist nichts zu sehen</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="152"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="151"/>
         <source>Export Sensitivity</source>
         <translation>Empfindlichkeit exportieren</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="153"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="152"/>
         <source>Table (*.csv);;NumPy array (*.npy);;Picture (*.png)</source>
         <translation>Tabelle (*.csv);;NumPy-Feld (*.npy);;Bild (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="166"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="165"/>
         <source>%1 cannot be written; choose another folder, or free some space</source>
         <translation>%1 kann nicht geschrieben werden; einen anderen Ordner wählen oder Platz schaffen</translation>
     </message>
     <message>
-        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="173"/>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="172"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
@@ -4124,13 +4163,13 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>%1  %2 / %3</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane_input.cpp" line="67"/>
-        <location filename="../../ui/slices/slice_pane_input.cpp" line="89"/>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="74"/>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="96"/>
         <source>Window and level</source>
         <translation>Fenster und Mitte</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_pane_input.cpp" line="94"/>
+        <location filename="../../ui/slices/slice_pane_input.cpp" line="101"/>
         <source>Crop</source>
         <translation>Zuschneiden</translation>
     </message>
@@ -4138,112 +4177,112 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
 <context>
     <name>twinray::ui::SlicePanel</name>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="44"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="48"/>
         <source>Value of the voxel under the crosshair, its index in the file (from 0), and its position in the patient: mm to the left, posterior, superior</source>
         <translation>Wert des Voxels im Fadenkreuz, sein Index in der Datei (ab 0) und sein Ort im Patienten: mm nach links, hinten, oben</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="59"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="64"/>
         <source>Colours of the slices</source>
         <translation>Farben der Schnitte</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="60"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="65"/>
         <source>Grey</source>
         <translation>Grau</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="60"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="65"/>
         <source>Transfer function</source>
         <translation>Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="61"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="66"/>
         <source>Grey, or the colours of the transfer function without its opacity</source>
         <translation>Grau, oder die Farben der Transferfunktion ohne ihre Deckkraft</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="75"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="80"/>
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="75"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="80"/>
         <source>Values from black to white; right drag in a slice, sideways</source>
         <translation>Werte von Schwarz bis Weiß; im Schnitt rechts ziehen, seitwärts</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="77"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="82"/>
         <source>Level</source>
         <translation>Mitte</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="77"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="82"/>
         <source>The value of middle grey; right drag in a slice, up and down</source>
         <translation>Der Wert von mittlerem Grau; im Schnitt rechts ziehen, auf und ab</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="79"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="84"/>
         <source>Auto</source>
         <translation>Auto</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="81"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="86"/>
         <source>Window and level as at first</source>
         <translation>Fenster und Mitte wie anfangs</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="84"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="89"/>
         <source>Interpolation</source>
         <translation>Interpolation</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="85"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="90"/>
         <source>Between voxels: smooth, or each voxel as it is</source>
         <translation>Zwischen Voxeln: glatt, oder jedes Voxel, wie es ist</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="86"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="91"/>
         <source>Linear</source>
         <translation>Linear</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="86"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="91"/>
         <source>Nearest</source>
         <translation>Nächstes</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="87"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="92"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="88"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="93"/>
         <source>Shows the label map over the slices</source>
         <translation>Zeigt die Labelkarte über den Schnitten</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="97"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="102"/>
         <source>&amp;Window</source>
         <translation>&amp;Fenster</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="98"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="103"/>
         <source>&amp;Level</source>
         <translation>&amp;Mitte</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="138"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="178"/>
         <source> HU</source>
         <translation> HE</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="139"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="179"/>
         <source>Value %1%2  ·  index %3, %4, %5  ·  LPS %6, %7, %8 mm</source>
         <translation>Wert %1%2  ·  Index %3, %4, %5  ·  LPS %6, %7, %8 mm</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="149"/>
+        <location filename="../../ui/slices/slice_panel.cpp" line="189"/>
         <source>label %1</source>
         <translation>Label %1</translation>
     </message>

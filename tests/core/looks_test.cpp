@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/io/atomic_file.h"
+#include "core/looks/known_looks.h"
 #include "core/looks/look_grid.h"
 #include "core/looks/look_map.h"
 #include "core/sampling/random.h"
@@ -181,6 +182,41 @@ TEST(LookMap, AFunctionTakenFromTheMapLiesWhereItWasTaken) {
     near += std::hypot(back[0] - place[0], back[1] - place[1]) < 0.05;
   }
   EXPECT_GE(near, 17);
+}
+
+/// Visible around one percentile of the foreground, in one colour.
+Preset presetAt(double percentile, const Rgb& color, const std::string& modality) {
+  Preset preset;
+  preset.modality = modality;
+  preset.transferFunction = TransferFunction(0, 100);
+  preset.transferFunction.setModes({{percentile, 8, 0.5}});
+  preset.transferFunction.setColors({{50, color}});
+  return preset;
+}
+
+TEST(KnownLooks, LieWhereTheirFunctionsDoAndGiveTheirColours) {
+  const LookMap map = readLookMap(defaultLookMapPath());
+  const auto volume = rampVolume();
+  const Rgb red{1, 0, 0}, blue{0, 0, 1};
+  const auto looks =
+      knownLooks(map, *volume, {presetAt(20, red, ""), presetAt(90, blue, "MR"), presetAt(50, {0, 1, 0}, "CT")});
+  ASSERT_EQ(guessModality(*volume), "MR");
+  ASSERT_EQ(looks.size(), 2u) << "none that is for another modality";
+  EXPECT_EQ(looks[0].function, adapt(looks[0].preset, *volume));
+  EXPECT_EQ(looks[1].place, map.placeOf(looks[1].function, *volume));
+  ASSERT_NE(looks[0].place, looks[1].place);
+
+  TransferFunction own(volume->minimum(), volume->maximum());
+  own.setColors({{100, {0.5, 0.5, 0.5}}});
+  for (const KnownLook& look : looks) {
+    const PlanePoint beside{look.place[0] + 1e-3, look.place[1]};
+    ASSERT_EQ(nearestKnown(looks, beside), &look);
+    const TransferFunction function = functionInKnownColors(map, beside, own, *volume, looks);
+    EXPECT_EQ(function.colors(), look.function.colors());
+    EXPECT_EQ(function.points(), map.functionAt(beside, own, *volume).points());
+  }
+  EXPECT_EQ(nearestKnown({}, {0.5, 0.5}), nullptr);
+  EXPECT_EQ(functionInKnownColors(map, {0.5, 0.5}, own, *volume, {}).colors(), own.colors());
 }
 
 TEST(LookGroup, OfCtGoesByHounsfieldUnits) {

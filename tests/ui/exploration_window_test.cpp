@@ -1,12 +1,20 @@
 // The map of looks in the window: hover, rectangle, zoom, take.
+#include <QCheckBox>
 #include <QPushButton>
 #include <QWheelEvent>
+#include <set>
 
 #include <gtest/gtest.h>
 
+#include "nn/import_weights.h"
+#include "nn/predicted_renderer.h"
+#include "tests/temporary_folder.h"
 #include "tests/ui/window_support.h"
 #include "ui/exploration/exploration_tool.h"
 #include "ui/exploration/look_widgets.h"
+#include "ui/panels/elided_label.h"
+#include "ui/panels/preset_panel.h"
+#include "ui/panes/picture.h"
 
 namespace twinray::ui {
 namespace {
@@ -15,6 +23,7 @@ using tests::Window;
 
 class ExplorationWindow : public ::testing::Test {
  protected:
+  explicit ExplorationWindow(const MainWindowOptions& options = {}) : window_(options) {}
   void SetUp() override {
     ASSERT_TRUE(window_.openSample());
     QTest::keyClick(&*window_, Qt::Key_F);
@@ -37,6 +46,7 @@ class ExplorationWindow : public ::testing::Test {
     for (int i = 1; i <= 4; ++i) Window::sendMove(map(), Qt::LeftButton, {}, from + (to - from) * i / 4);
     QTest::mouseRelease(map(), Qt::LeftButton, {}, to.toPoint());
   }
+  QString textOf(const char* name) { return window_->findChild<ElidedLabel*>(QLatin1String(name))->fullText(); }
   const core::TransferFunction& function() { return window_->scenes()->scene()->transferFunction; }
 
   Window window_;
@@ -59,7 +69,7 @@ TEST_F(ExplorationWindow, HoveringShowsALookAndAClickTakesIt) {
   const core::PlanePoint place = tool()->map()->points()[40].place;
   Window::sendMove(map(), Qt::NoButton, {}, map()->toPixel(place));
   ASSERT_TRUE(tool()->hovered());
-  EXPECT_NEAR((*tool()->hovered())[0], place[0], 0.01);
+  EXPECT_NEAR(tool()->hovered()->place[0], place[0], 0.01);
   ASSERT_TRUE(Window::waitFor([this] { return !tool()->hoveredPicture().isNull(); }));
   EXPECT_EQ(function(), before) << "hovering changes nothing";
   const int steps = window_->scenes()->undoStack()->index();
@@ -122,10 +132,149 @@ TEST_F(ExplorationWindow, ACellIsTakenByMouseAndByKeyboard) {
 TEST_F(ExplorationWindow, NamesGroupsAndMarksPresets) {
   ASSERT_TRUE(Window::waitFor([this] { return !tool()->groups().empty(); }));
   EXPECT_EQ(tool()->groups().size(), tool()->map()->points().size());
-  EXPECT_GT(tool()->marks().size(), 4u);
+  EXPECT_GE(tool()->known().size(), 4u);
+  // The sample opens with one of them.
+  const bool there = std::any_of(tool()->known().begin(), tool()->known().end(),
+                                 [this](const auto& look) { return look.place == tool()->present(); });
+  EXPECT_TRUE(there);
   const bool lesion = std::any_of(tool()->groups().begin(), tool()->groups().end(),
                                   [](const auto& group) { return group.kind == core::LookKind::kLesion; });
   EXPECT_TRUE(lesion);
+}
+
+TEST_F(ExplorationWindow, PicturesAreThoseOfTheModelAtThisViewpoint) {
+  EXPECT_TRUE(tool()->predicted());
+  EXPECT_TRUE(textOf("exploreSource").contains(QStringLiteral("guided"))) << textOf("exploreSource").toStdString();
+  const auto model = window_->pipeline()->model();
+  nn::PredictedRenderer renderer(model, castingGuide(model.get(), window_->pipeline()->rendering())());
+  for (const int cell : {0, 6, 15}) {
+    auto scene = std::make_shared<core::Scene>(*window_->scenes()->scene());
+    scene->transferFunction = tool()->functionAt({core::cellCentre(tool()->rectangle(), cell)});
+    core::Request request;
+    request.scene = scene;
+    request.width = request.height = tool()->pictureSide();
+    EXPECT_EQ(tool()->picture(cell), toQImage(renderer.render(request)->picture)) << "cell " << cell;
+  }
+}
+
+TEST_F(ExplorationWindow, WhatAModelDoesNotKnowIsRayCast) {
+  const QImage before = tool()->picture(5);
+  window_->scenes()->edit(QStringLiteral("brightest"),
+                          [](core::Scene& scene) { scene.blending = core::Blending::kMaximumIntensity; });
+  EXPECT_FALSE(tool()->predicted());
+  EXPECT_TRUE(textOf("exploreSource").contains(QStringLiteral("cannot paint this scene")));
+  ASSERT_TRUE(settle());
+  EXPECT_NE(tool()->picture(5), before);
+}
+
+TEST_F(ExplorationWindow, CellsNearestToTheMouseComeFirst) {
+  std::vector<int> order;
+  const auto clear = [&] {
+    order.clear();
+    // Another turn of the view asks for all of them anew.
+    window_->scenes()->edit(QStringLiteral("turn"), [](core::Scene& scene) { scene.viewpoint.orbit(10, 0); });
+  };
+  QObject::connect(tool(), &ExplorationTool::pictureReady, tool(), [&](int cell) { order.push_back(cell); });
+  Window::sendMove(grid(), Qt::NoButton, {}, grid()->cellRect(3).center());
+  ASSERT_TRUE(tool()->hovered());
+  clear();
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(order.size(), 16u);
+  EXPECT_EQ(order.front(), 3);
+  EXPECT_EQ(order.back(), 12);
+  QEvent leave(QEvent::Leave);
+  QApplication::sendEvent(grid(), &leave);
+  clear();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(std::set<int>(order.begin(), order.begin() + 4), (std::set<int>{5, 6, 9, 10})) << "else the middle";
+}
+
+TEST_F(ExplorationWindow, ColoursComeAlongWhereTheBoxIsTicked) {
+  const core::TransferFunction before = function();
+  const core::PlanePoint centre = core::cellCentre(tool()->rectangle(), 15);
+  const core::KnownLook* nearest = core::nearestKnown(tool()->known(), centre);
+  ASSERT_NE(nearest, nullptr);
+  ASSERT_NE(nearest->function.colors(), before.colors());
+  const QImage plain = tool()->picture(15);
+  auto* box = window_->findChild<QCheckBox*>(QStringLiteral("explorePresetColors"));
+  QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+  ASSERT_TRUE(tool()->presetColors());
+  ASSERT_TRUE(settle());
+  EXPECT_NE(tool()->picture(15), plain);
+  const int steps = window_->scenes()->undoStack()->index();
+  Window::sendMove(grid(), Qt::NoButton, {}, grid()->cellRect(15).center());
+  EXPECT_TRUE(textOf("exploreState").contains(tool()->nameOf(*nearest))) << textOf("exploreState").toStdString();
+  QTest::mouseClick(grid(), Qt::LeftButton, {}, grid()->cellRect(15).center().toPoint());
+  EXPECT_EQ(function().colors(), nearest->function.colors());
+  EXPECT_EQ(window_->scenes()->undoStack()->index(), steps + 1);
+  const double value = 0.9 * function().maximum();
+  const auto expected = tool()->map()->functionAt(centre, before, *window_->scenes()->scene()->volume);
+  EXPECT_EQ(function().opacity(value), expected.opacity(value));
+  window_->scenes()->undo();
+  EXPECT_EQ(function(), before);
+}
+
+/// The user's data in a folder of this test.
+struct OwnFolder {
+  OwnFolder() { qputenv("XDG_DATA_HOME", home.path().toUtf8()); }
+  ~OwnFolder() { qunsetenv("XDG_DATA_HOME"); }
+  QTemporaryDir home;
+};
+
+class ExplorationOfOwnPresets : private OwnFolder, public ExplorationWindow {
+ protected:
+  PresetPanel* presets() { return window_->findChild<PresetPanel*>(); }
+  const core::KnownLook* named(const QString& name) {
+    for (const core::KnownLook& look : tool()->known()) {
+      if (tool()->isOwn(look) && tool()->nameOf(look) == name) return &look;
+    }
+    return nullptr;
+  }
+};
+
+TEST_F(ExplorationOfOwnPresets, AreMarksThatFollowTheirListAndAreTakenAsTheyAre) {
+  window_->scenes()->edit(QStringLiteral("other"), [](core::Scene& scene) {
+    scene.transferFunction.setModes({{scene.transferFunction.maximum() * 0.7, 9, 0.6}});
+  });
+  const core::TransferFunction kept = function();
+  EXPECT_EQ(named(QStringLiteral("Mine")), nullptr);
+  presets()->saveOwn(QStringLiteral("Mine"));
+  ASSERT_TRUE(Window::waitFor([this] { return named(QStringLiteral("Mine")) != nullptr; }));
+  EXPECT_EQ(named(QStringLiteral("Mine"))->place, *tool()->present());
+  presets()->renameOwn(QStringLiteral("Mine"), QStringLiteral("Rim"));
+  ASSERT_TRUE(Window::waitFor([this] { return named(QStringLiteral("Rim")) != nullptr; }));
+
+  window_->scenes()->undo();
+  ASSERT_FALSE(function() == kept);
+  const QPointF at = map()->toPixel(named(QStringLiteral("Rim"))->place) + QPointF(2, 1);
+  Window::sendMove(map(), Qt::NoButton, {}, at);
+  ASSERT_TRUE(tool()->hovered());
+  EXPECT_TRUE(textOf("exploreState").startsWith(QStringLiteral("Rim: ")));
+  QTest::mouseClick(map(), Qt::LeftButton, {}, at.toPoint());
+  EXPECT_EQ(function().modes(), kept.modes()) << "exactly, not what the map makes of it";
+  presets()->removeOwn(QStringLiteral("Rim"));
+  EXPECT_TRUE(Window::waitFor([this] { return named(QStringLiteral("Rim")) == nullptr; }));
+}
+
+/// A small network of one picture size, with random weights that PyTorch wrote.
+struct SquareModel {
+  SquareModel() {
+    options.modelFile = (folder.path() / "square.pt").string();
+    nn::importWeights({TWINRAY_TEST_DATA "/tfgan/nested.pt", {}, {}}, folder.path() / "square.pt");
+  }
+  test::TemporaryFolder folder;
+  MainWindowOptions options;
+};
+
+class ExplorationWithASquareModel : private SquareModel, public ExplorationWindow {
+ protected:
+  ExplorationWithASquareModel() : ExplorationWindow(options) {}
+};
+
+TEST_F(ExplorationWithASquareModel, PicturesAreRayCastAndTheDockSaysWhy) {
+  EXPECT_FALSE(tool()->predicted());
+  EXPECT_TRUE(textOf("exploreSource").contains(QStringLiteral("square paints one size only")));
+  EXPECT_FALSE(tool()->picture(0).isNull());
 }
 
 }  // namespace

@@ -6,9 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include "core/presets.h"
-#include "core/resources.h"
-#include "render/volume_renderer.h"
 #include "ui/panels/preset_names.h"
 #include "ui/panes/picture.h"
 #include "ui/scene_model.h"
@@ -16,18 +13,8 @@
 namespace twinray::ui {
 namespace {
 
-constexpr int kNiceness = 6;  ///< behind everything that is on screen in the panes
-constexpr int kHovered = -1;  ///< instead of the number of a cell
-
-/// Where the presets that fit a volume lie.
-std::vector<std::pair<core::Preset, core::PlanePoint>> presetsOn(const core::LookMap& map, const core::Volume& volume) {
-  std::vector<std::pair<core::Preset, core::PlanePoint>> places;
-  for (const core::Preset& preset : core::readPresets(core::resourceFolder() / "presets")) {
-    if (!preset.modality.empty() && preset.modality != core::guessModality(volume)) continue;
-    places.push_back({preset, map.placeOf(core::adapt(preset, volume), volume)});
-  }
-  return places;
-}
+constexpr int kNiceness = 10;  ///< behind everything that is on screen in the panes
+constexpr int kSideStep = 16;
 
 /// Whether only transfer functions differ.
 bool sameButFunction(core::Scene a, core::Scene b) {
@@ -37,66 +24,48 @@ bool sameButFunction(core::Scene a, core::Scene b) {
 
 }  // namespace
 
-ExplorationTool::ExplorationTool(SceneModel* scenes, QObject* parent) : QObject(parent), scenes_(scenes) {
-  worker_ = std::make_unique<Worker<Job>>(
-      handlerFactory(),
-      [this](const std::string& sentence) {
-        QMetaObject::invokeMethod(
-            this, [this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
+ExplorationTool::ExplorationTool(SceneModel* scenes, std::filesystem::path ownPresets, QObject* parent)
+    : QObject(parent), scenes_(scenes), ownPresets_(std::move(ownPresets)) {
+  // What is queued is dropped with this object, whose worker ends before it does.
+  const auto queue = [this](auto action) { QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection); };
+  const auto isOpen = [this](const auto& volume) { return scenes_->scene() && scenes_->scene()->volume == volume; };
+  LookSinks sinks;
+  sinks.hovered = [this, queue](int number, const core::Image& picture) {
+    queue([this, number, image = toQImage(picture)] { receiveHovered(number, image); });
+  };
+  sinks.cell = [this, queue](int number, int cell, const core::Image& picture) {
+    queue([this, number, cell, image = toQImage(picture)] { receive(number, cell, image); });
+  };
+  sinks.known = [this, queue, isOpen](const auto& volume, std::vector<core::KnownLook> known) {
+    queue([this, isOpen, volume, looks = std::move(known)]() mutable {
+      if (!isOpen(volume)) return;
+      known_ = std::move(looks);
+      if (hovered_) hovered_->known = -1;
+      Q_EMIT changed();
+    });
+  };
+  sinks.groups = [this, queue, isOpen](const auto& volume, std::vector<core::LookGroup> groups) {
+    queue([this, isOpen, volume, found = std::move(groups)]() mutable {
+      if (!isOpen(volume)) return;
+      groups_ = std::move(found);
+      ++groupsVersion_;
+      Q_EMIT changed();
+    });
+  };
+  worker_ = std::make_unique<LookWorker>(
+      std::move(sinks),
+      [this, queue](const std::string& sentence) {
+        queue([this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); });
       },
       kNiceness);
   connect(scenes_, &SceneModel::volumeChanged, this, &ExplorationTool::volumeChanged);
   connect(scenes_, &SceneModel::sceneChanged, this, &ExplorationTool::sceneChanged);
+  connect(scenes_, &SceneModel::gestureEnded, this, [this] {
+    if (groups_.empty()) request();
+  });
 }
 
 ExplorationTool::~ExplorationTool() = default;
-
-Worker<ExplorationTool::Job>::HandlerFactory ExplorationTool::handlerFactory() {
-  // What is queued is dropped with this object, whose worker ends before it does.
-  const auto queue = [this](auto action) { QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection); };
-  return [this, queue] {
-    const auto renderer = std::make_shared<render::VolumeRenderer>([] {
-      render::VolumeRendererOptions options{render::Quality::kStandard, render::Device::kCpu, 2};
-      options.levelsOfDetail = true;
-      return options;
-    }());
-    return [this, queue, renderer](const Job& job, std::stop_token stop) {
-      const auto draw = [&](const core::PlanePoint& place, int cell) {
-        core::Scene scene = *job.scene;
-        scene.transferFunction = job.map->functionAt(place, scene.transferFunction, *scene.volume);
-        core::Request request;
-        request.scene = std::make_shared<const core::Scene>(std::move(scene));
-        request.width = request.height = kPictureSide;
-        request.stop = stop;
-        if (const auto frame = renderer->render(request)) {
-          queue([this, number = job.number, cell, image = toQImage(frame->picture)] { receive(number, cell, image); });
-        }
-      };
-      if (job.hovered) draw(*job.hovered, kHovered);
-      for (const int cell : core::cellsNearestFirst(job.rectangle, job.nearest)) {
-        if (!job.cells || stop.stop_requested()) break;
-        draw(core::cellCentre(job.rectangle, cell), cell);
-      }
-      if (!job.groups) return;
-      std::vector<core::LookGroup> groups;
-      for (std::size_t i = 0; i < job.map->points().size(); ++i) {
-        if (stop.stop_requested()) return;
-        groups.push_back(core::groupOf(
-            core::fromLook(job.map->curve(i), job.scene->transferFunction, job.scene->volume->histogram()),
-            *job.scene->volume));
-      }
-      queue([this, volume = job.scene->volume, groups, presets = presetsOn(*job.map, *job.scene->volume)] {
-        if (!scenes_->scene() || scenes_->scene()->volume != volume) return;
-        presetMarks_.clear();
-        for (const auto& [preset, place] : presets) presetMarks_.push_back({shownName(preset), place});
-        updateMarks();
-        groups_ = groups;
-        groupsKnown_ = true;
-        Q_EMIT changed();
-      });
-    };
-  };
-}
 
 void ExplorationTool::setActive(bool active) {
   if (active == active_) return;
@@ -111,15 +80,38 @@ void ExplorationTool::setActive(bool active) {
   } catch (const std::exception& error) {
     return Q_EMIT failed(QString::fromStdString(error.what()));
   }
-  updateMarks();
+  updatePresent();
   requestCells();
+}
+
+void ExplorationTool::setModel(std::shared_ptr<const nn::Model> model) {
+  if (model == model_) return;
+  model_ = std::move(model);
+  requestCells();
+}
+
+void ExplorationTool::setRendering(const RenderingOptions& rendering) {
+  rendering_ = rendering;
+}
+
+void ExplorationTool::setPictureSide(int pixels) {
+  const int side = std::clamp((pixels + kSideStep - 1) / kSideStep * kSideStep, kLeastSide, kLargestSide);
+  if (side == side_) return;
+  side_ = side;
+  requestCells();
+}
+
+void ExplorationTool::presetsChanged() {
+  ++presetsVersion_;
+  if (presetColors_) return requestCells();
+  request();
 }
 
 void ExplorationTool::volumeChanged() {
   groups_.clear();
-  presetMarks_.clear();
-  marks_.clear();
-  groupsKnown_ = false;
+  ++groupsVersion_;
+  known_.clear();
+  present_.reset();
   hovered_.reset();
   hoveredPicture_ = {};
   pictures_.fill({});
@@ -128,20 +120,28 @@ void ExplorationTool::volumeChanged() {
 
 void ExplorationTool::sceneChanged() {
   if (!active_ || !map_) return;
-  updateMarks();
-  // Opacities are the cells' own; colours are the scene's.
+  updatePresent();
+  // Opacities are the cells' own; colours are the scene's, unless they are a preset's.
   const auto scene = scenes_->scene();
   if (requested_ && sameButFunction(*requested_, *scene) &&
-      requested_->transferFunction.colors() == scene->transferFunction.colors()) {
+      (presetColors_ || requested_->transferFunction.colors() == scene->transferFunction.colors())) {
     return Q_EMIT changed();
   }
   requestCells();
 }
 
-void ExplorationTool::updateMarks() {
-  marks_ = presetMarks_;
+void ExplorationTool::updatePresent() {
   const auto scene = scenes_->scene();
-  if (map_ && scene) marks_.push_back({tr("now"), map_->placeOf(scene->transferFunction, *scene->volume)});
+  present_.reset();
+  if (map_ && scene) present_ = map_->placeOf(scene->transferFunction, *scene->volume);
+}
+
+bool ExplorationTool::isOwn(const core::KnownLook& look) const {
+  return look.preset.file.parent_path() == ownPresets_;
+}
+
+QString ExplorationTool::nameOf(const core::KnownLook& look) const {
+  return isOwn(look) ? QString::fromStdString(look.preset.name) : shownName(look.preset);
 }
 
 void ExplorationTool::setRectangle(const core::LookRectangle& rectangle) {
@@ -173,50 +173,105 @@ void ExplorationTool::reset() {
   requestCells();
 }
 
-void ExplorationTool::setHovered(const std::optional<core::PlanePoint>& place) {
+void ExplorationTool::setPresetColors(bool preset) {
+  if (preset == presetColors_) return;
+  presetColors_ = preset;
+  requestCells();
+}
+
+void ExplorationTool::setHovered(const std::optional<LookPlace>& place) {
   if (place == hovered_) return;
   hovered_ = place;
   hoveredPicture_ = {};
   Q_EMIT changed();
-  if (hovered_) request(!isSettled());
+  if (hovered_) request();
 }
 
-void ExplorationTool::take(const core::PlanePoint& place) {
+core::LookCurve ExplorationTool::curveAt(const LookPlace& place) const {
+  if (place.known < 0) return map_->lookAt(place.place);
+  return core::toLook(known_[std::size_t(place.known)].function, scenes_->scene()->volume->histogram());
+}
+
+core::TransferFunction ExplorationTool::functionAt(const LookPlace& place) const {
+  const auto scene = scenes_->scene();
+  const core::TransferFunction& own = scene->transferFunction;
+  core::TransferFunction function =
+      place.known < 0 ? map_->functionAt(place.place, own, *scene->volume) : known_[std::size_t(place.known)].function;
+  const core::KnownLook* colors = colorsFrom(place);
+  function.setColors((colors ? colors->function : own).colors());
+  return function;
+}
+
+const core::KnownLook* ExplorationTool::colorsFrom(const LookPlace& place) const {
+  if (!presetColors_) return nullptr;
+  return place.known < 0 ? core::nearestKnown(known_, place.place) : &known_[std::size_t(place.known)];
+}
+
+void ExplorationTool::take(const LookPlace& place) {
   if (!map_ || !scenes_->scene()) return;
-  scenes_->edit(tr("Take look"), [&](core::Scene& scene) {
-    scene.transferFunction = map_->functionAt(place, scene.transferFunction, *scene.volume);
-  });
+  const core::TransferFunction function = functionAt(place);
+  const QString name = place.known < 0 ? tr("Take look") : tr("Take %1").arg(nameOf(known_[std::size_t(place.known)]));
+  scenes_->edit(name, [&](core::Scene& scene) { scene.transferFunction = function; });
+}
+
+std::shared_ptr<const nn::Model> ExplorationTool::paintingModel() const {
+  const auto scene = scenes_->scene();
+  if (!model_ || !scene || model_->info().pictureSize > 0 || !model_->info().unsupported(*scene).empty())
+    return nullptr;
+  return model_;
+}
+
+QString ExplorationTool::source() const {
+  const auto scene = scenes_->scene();
+  if (!scene) return {};
+  if (!model_) return tr("Ray cast: there is no model");
+  const QString name = QString::fromStdString(model_->info().name);
+  if (model_->info().pictureSize > 0) return tr("Ray cast: %1 paints one size only").arg(name);
+  if (!predicted()) return tr("Ray cast: %1 cannot paint this scene").arg(name);
+  return tr("Predicted by %1").arg(name);
 }
 
 void ExplorationTool::requestCells() {
   fresh_.fill(false);
-  request(true);
+  sinceAsked_.start();
+  request();
   Q_EMIT changed();
 }
 
-void ExplorationTool::request(bool cells) {
+void ExplorationTool::request() {
   if (!active_ || !map_ || !scenes_->scene()) return;
-  Job job;
+  LookJob job;
   job.scene = requested_ = scenes_->scene();
   job.map = map_;
+  job.model = paintingModel();
+  job.rendering = rendering_;
+  job.side = side_;
   job.rectangle = rectangle_;
-  job.nearest = hovered_.value_or(rectangle_.centre);
-  job.hovered = hovered_;
-  job.cells = cells;
-  job.groups = !groupsKnown_ && !scenes_->inGesture();
+  for (const int cell : core::cellsNearestFirst(rectangle_, hovered_ ? hovered_->place : rectangle_.centre)) {
+    if (!fresh_[std::size_t(cell)]) job.cells.push_back(cell);
+  }
+  if (hovered_) job.hovered = functionAt(*hovered_);
+  job.presetColors = presetColors_;
+  job.moving = scenes_->inGesture();
+  job.ownPresets = ownPresets_;
+  job.presetsVersion = presetsVersion_;
   job.number = ++number_;
-  worker_->post(std::move(job), [](const Job&) { return true; });
+  worker_->post(std::move(job));
+}
+
+void ExplorationTool::receiveHovered(int number, const QImage& image) {
+  if (number != number_ || !active_) return;
+  hoveredPicture_ = image;
+  Q_EMIT changed();
 }
 
 void ExplorationTool::receive(int number, int cell, const QImage& image) {
   if (number != number_ || !active_) return;
-  if (cell == kHovered) {
-    hoveredPicture_ = image;
-  } else {
-    pictures_[std::size_t(cell)] = image;
-    fresh_[std::size_t(cell)] = true;
-  }
+  pictures_[std::size_t(cell)] = image;
+  fresh_[std::size_t(cell)] = true;
+  Q_EMIT pictureReady(cell);
   Q_EMIT changed();
+  if (isSettled()) Q_EMIT filled(double(sinceAsked_.nsecsElapsed()) * 1e-6);
 }
 
 bool ExplorationTool::isSettled() const {

@@ -18,8 +18,10 @@ namespace {
 
 constexpr double kCorner = 8;  ///< logical pixels around a corner where it is taken
 constexpr double kClick = 3;   ///< a drag is longer
+constexpr double kMarkReach = 7;
 constexpr double kWheelStep = 1.15;
 const QColor kRectangleColor(255, 170, 40);
+const QColor kPredictionColor(255, 196, 61);  ///< of the badge in the panes
 
 /// Of Okabe and Ito (2008), for any colour vision.
 QColor colorOf(core::LookKind kind) {
@@ -43,6 +45,16 @@ QColor colorOf(core::LookKind kind) {
   return {128, 128, 128};
 }
 
+/// What PREDICTION says in a pane, where there is no room for letters.
+void paintPredictionCorner(QPainter& painter, const QRectF& picture) {
+  const double side = std::min(10.0, picture.width() / 6);
+  QPainterPath corner(picture.bottomRight());
+  corner.lineTo(picture.bottomRight() - QPointF(side, 0));
+  corner.lineTo(picture.bottomRight() - QPointF(0, side));
+  corner.closeSubpath();
+  painter.fillPath(corner, kPredictionColor);
+}
+
 }  // namespace
 
 LookMapView::LookMapView(ExplorationTool* tool, QWidget* parent) : QWidget(parent), tool_(tool) {
@@ -52,7 +64,7 @@ LookMapView::LookMapView(ExplorationTool* tool, QWidget* parent) : QWidget(paren
   setAccessibleName(tr("Map of transfer functions"));
   setToolTip(
       tr("Like transfer functions lie near each other. Hover to see one, click to take it; drag the rectangle or "
-         "its corners; the wheel resizes it."));
+         "its corners; the wheel resizes it. Diamonds are presets, squares your own; the filled one is now."));
   connect(tool_, &ExplorationTool::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -68,6 +80,20 @@ core::PlanePoint LookMapView::toPlace(const QPointF& pixel) const {
   const QRectF a = area();
   return {std::clamp(shown.centre[0] + ((pixel.x() - a.left()) / a.width() - 0.5) * shown.extent[0], 0.0, 1.0),
           std::clamp(shown.centre[1] + ((pixel.y() - a.top()) / a.height() - 0.5) * shown.extent[1], 0.0, 1.0)};
+}
+
+LookPlace LookMapView::lookAt(const QPointF& pixel) const {
+  LookPlace look{toPlace(pixel), -1};
+  double nearest = kMarkReach;
+  for (std::size_t i = 0; i < tool_->known().size(); ++i) {
+    const core::PlanePoint& place = tool_->known()[i].place;
+    const QPointF way = toPixel(place) - pixel;
+    const double distance = std::hypot(way.x(), way.y());
+    if (distance > nearest) continue;
+    nearest = distance;
+    look = {place, int(i)};
+  }
+  return look;
 }
 
 QRectF LookMapView::rectanglePixels() const {
@@ -91,7 +117,7 @@ void LookMapView::mousePressEvent(QMouseEvent* event) {
 
 void LookMapView::mouseMoveEvent(QMouseEvent* event) {
   if (!tool_->map()) return;
-  if (drag_ == Drag::kNone) return tool_->setHovered(toPlace(event->position()));
+  if (drag_ == Drag::kNone) return tool_->setHovered(lookAt(event->position()));
   const QPointF way = event->position() - pressed_;
   moved_ = moved_ || std::hypot(way.x(), way.y()) > kClick;
   if (!moved_) return;
@@ -111,7 +137,7 @@ void LookMapView::mouseMoveEvent(QMouseEvent* event) {
 void LookMapView::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || drag_ == Drag::kNone) return;
   drag_ = Drag::kNone;
-  if (!moved_) tool_->take(toPlace(event->position()));
+  if (!moved_) tool_->take(lookAt(event->position()));
 }
 
 void LookMapView::wheelEvent(QWheelEvent* event) {
@@ -161,17 +187,34 @@ void LookMapView::paintEvent(QPaintEvent*) {
   font.setPointSizeF(std::max(font.pointSizeF() * 0.85, 6.0));
   painter.setFont(font);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setClipRect(area());
   if (!tool_->map()) {
     painter.setPen(paneColors(palette()).mutedText);
     painter.drawText(rect(), Qt::AlignCenter, tr("There is no map"));
     return;
   }
-  paintPoints(painter);
-  paintGroupNames(painter);
+  paintGround(painter);
+  painter.setClipRect(area());
   paintMarks(painter);
   paintRectangle(painter);
   paintHovered(painter);
+}
+
+void LookMapView::paintGround(QPainter& painter) {
+  const Ground wanted{size(), devicePixelRatioF(), tool_->shown(), tool_->groupsVersion(),
+                      palette().color(QPalette::Base).rgb()};
+  if (groundPicture_.isNull() || !(wanted == ground_)) {
+    ground_ = wanted;
+    groundPicture_ = QPixmap(size() * devicePixelRatioF());
+    groundPicture_.setDevicePixelRatio(devicePixelRatioF());
+    groundPicture_.fill(Qt::transparent);
+    QPainter onGround(&groundPicture_);
+    onGround.setFont(painter.font());
+    onGround.setRenderHint(QPainter::Antialiasing);
+    onGround.setClipRect(area());
+    paintPoints(onGround);
+    paintGroupNames(onGround);
+  }
+  painter.drawPixmap(0, 0, groundPicture_);
 }
 
 void LookMapView::paintPoints(QPainter& painter) const {
@@ -224,17 +267,25 @@ void LookMapView::paintGroupNames(QPainter& painter) const {
 }
 
 void LookMapView::paintMarks(QPainter& painter) const {
-  const auto& marks = tool_->marks();
-  for (const LookMark& mark : marks) {
-    const QPointF at = toPixel(mark.place);
-    const bool now = &mark == &marks.back();
-    painter.setPen(QPen(palette().color(QPalette::Text), now ? 2.4 : 1.4));
-    painter.setBrush(now ? palette().color(QPalette::Highlight) : palette().color(QPalette::Base));
-    QPainterPath diamond(at + QPointF(0, -5));
-    for (const QPointF& corner : {QPointF(5, 0), QPointF(0, 5), QPointF(-5, 0)}) diamond.lineTo(at + corner);
-    diamond.closeSubpath();
-    painter.drawPath(diamond);
+  const QColor text = palette().color(QPalette::Text);
+  const auto diamond = [&](const QPointF& at) {
+    QPainterPath path(at + QPointF(0, -5));
+    for (const QPointF& corner : {QPointF(5, 0), QPointF(0, 5), QPointF(-5, 0)}) path.lineTo(at + corner);
+    path.closeSubpath();
+    painter.drawPath(path);
+  };
+  const auto& known = tool_->known();
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const QPointF at = toPixel(known[i].place);
+    const bool hovered = tool_->hovered() && tool_->hovered()->known == int(i);
+    painter.setPen(QPen(text, hovered ? 2.4 : 1.4));
+    painter.setBrush(palette().color(QPalette::Base));
+    tool_->isOwn(known[i]) ? painter.drawRect(QRectF(at.x() - 4, at.y() - 4, 8, 8)) : diamond(at);
   }
+  if (!tool_->present()) return;
+  painter.setPen(QPen(text, 2.4));
+  painter.setBrush(palette().color(QPalette::Highlight));
+  diamond(toPixel(*tool_->present()));
 }
 
 void LookMapView::paintRectangle(QPainter& painter) const {
@@ -258,7 +309,7 @@ void LookMapView::paintRectangle(QPainter& painter) const {
 void LookMapView::paintHovered(QPainter& painter) const {
   if (!tool_->hovered() || drag_ != Drag::kNone) return;
   constexpr double kSide = 96, kCurve = 44;
-  const QPointF at = toPixel(*tool_->hovered());
+  const QPointF at = toPixel(tool_->hovered()->place);
   const bool left = at.x() > area().center().x(), above = at.y() > area().center().y();
   const QRectF box(left ? at.x() - kSide - 12 : at.x() + 12, above ? at.y() - kSide - kCurve - 12 : at.y() + 12, kSide,
                    kSide + kCurve);
@@ -271,7 +322,7 @@ void LookMapView::paintHovered(QPainter& painter) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(picture, tool_->hoveredPicture());
   }
-  const core::LookCurve look = tool_->map()->lookAt(*tool_->hovered());
+  const core::LookCurve look = tool_->curveAt(*tool_->hovered());
   QPainterPath curve;
   for (std::size_t i = 0; i < look.size(); ++i) {
     const QPointF point(box.left() + double(i) / double(look.size() - 1) * kSide,
@@ -288,7 +339,7 @@ LookGridView::LookGridView(ExplorationTool* tool, QWidget* parent) : QWidget(par
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Pictures of the rectangle"));
-  setToolTip(tr("This volume as the parts of the rectangle show it; click to take one"));
+  setToolTip(tr("This volume as the parts of the rectangle show it; click to take one. A yellow corner: a prediction"));
   connect(tool_, &ExplorationTool::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -310,7 +361,7 @@ int LookGridView::cellAt(const QPointF& pixel) const {
 void LookGridView::mouseMoveEvent(QMouseEvent* event) {
   const int cell = cellAt(event->position());
   if (cell >= 0) {
-    tool_->setHovered(core::cellCentre(tool_->rectangle(), cell));
+    tool_->setHovered(LookPlace{core::cellCentre(tool_->rectangle(), cell)});
   } else {
     tool_->setHovered({});
   }
@@ -318,7 +369,11 @@ void LookGridView::mouseMoveEvent(QMouseEvent* event) {
 
 void LookGridView::mousePressEvent(QMouseEvent* event) {
   const int cell = cellAt(event->position());
-  if (event->button() == Qt::LeftButton && cell >= 0) tool_->take(core::cellCentre(tool_->rectangle(), cell));
+  if (event->button() == Qt::LeftButton && cell >= 0) tool_->take({core::cellCentre(tool_->rectangle(), cell)});
+}
+
+void LookGridView::resizeEvent(QResizeEvent*) {
+  tool_->setPictureSide(int(std::lround(cellRect(0).width() * devicePixelRatioF())));
 }
 
 void LookGridView::leaveEvent(QEvent*) {
@@ -343,12 +398,12 @@ void LookGridView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-      return tool_->take(core::cellCentre(tool_->rectangle(), current_));
+      return tool_->take({core::cellCentre(tool_->rectangle(), current_)});
     default:
       return QWidget::keyPressEvent(event);
   }
   current_ = std::clamp(current_ + step, 0, ExplorationTool::kCells - 1);
-  tool_->setHovered(core::cellCentre(tool_->rectangle(), current_));
+  tool_->setHovered(LookPlace{core::cellCentre(tool_->rectangle(), current_)});
   update();
 }
 
@@ -358,8 +413,11 @@ void LookGridView::paintEvent(QPaintEvent*) {
   for (int cell = 0; cell < ExplorationTool::kCells; ++cell) {
     const QRectF r = cellRect(cell);
     painter.fillRect(r, paneColors(palette()).surround);
-    if (!tool_->picture(cell).isNull()) painter.drawImage(r, tool_->picture(cell));
-    const bool hovered = tool_->hovered() && *tool_->hovered() == core::cellCentre(tool_->rectangle(), cell);
+    if (!tool_->picture(cell).isNull()) {
+      painter.drawImage(r, tool_->picture(cell));
+      if (tool_->predicted()) paintPredictionCorner(painter, r);
+    }
+    const bool hovered = tool_->hovered() && tool_->hovered()->place == core::cellCentre(tool_->rectangle(), cell);
     if (!hovered && !(hasFocus() && cell == current_)) continue;
     painter.setPen(QPen(kRectangleColor, 2));
     painter.setBrush(Qt::NoBrush);

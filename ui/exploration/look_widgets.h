@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPixmap>
 #include <QPointF>
 #include <QWidget>
 
@@ -8,6 +9,7 @@
 namespace twinray::ui {
 
 class ExplorationTool;
+struct LookPlace;
 
 /// The map: a dot for each look in the colour of its group, marks, and the rectangle. Drag the rectangle to move it, a
 /// corner to resize it, the wheel makes it larger or smaller; hovering shows a look, a click takes it. Arrow keys move
@@ -18,11 +20,13 @@ class LookMapView : public QWidget {
  public:
   explicit LookMapView(ExplorationTool* tool, QWidget* parent = nullptr);
 
-  QSize sizeHint() const override { return {340, 260}; }
-  QSize minimumSizeHint() const override { return {200, 110}; }
+  QSize sizeHint() const override { return {340, 240}; }
+  QSize minimumSizeHint() const override { return {190, 120}; }
 
   QPointF toPixel(const core::PlanePoint& place) const;
   core::PlanePoint toPlace(const QPointF& pixel) const;
+  /// What is hovered there: a mark within its reach, else the place.
+  LookPlace lookAt(const QPointF& pixel) const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -38,6 +42,7 @@ class LookMapView : public QWidget {
 
   QRectF area() const { return QRectF(rect()).adjusted(1, 1, -1, -1); }
   QRectF rectanglePixels() const;
+  void paintGround(QPainter& painter);
   void paintPoints(QPainter& painter) const;
   void paintGroupNames(QPainter& painter) const;
   void paintMarks(QPainter& painter) const;
@@ -45,13 +50,26 @@ class LookMapView : public QWidget {
   void paintHovered(QPainter& painter) const;
 
   ExplorationTool* tool_;
+  /// Dots and names change seldom, and there are thousands of them.
+  struct Ground {
+    QSize size;
+    double ratio = 0;
+    core::LookRectangle shown;
+    int groups = 0;  ///< their version
+    QRgb base = 0;
+    bool operator==(const Ground&) const = default;
+  };
+
+  Ground ground_;
+  QPixmap groundPicture_;
   Drag drag_ = Drag::kNone;
   bool moved_ = false;
   QPointF pressed_;
   core::LookRectangle start_;
 };
 
-/// The pictures of the rectangle's cells; hovering shows one on the map, a click takes it.
+/// The pictures of the rectangle's cells, each with a corner in the colour of predictions where it is one; hovering
+/// shows one on the map, a click takes it.
 class LookGridView : public QWidget {
   Q_OBJECT
 
@@ -69,6 +87,7 @@ class LookGridView : public QWidget {
   void mousePressEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   int cellAt(const QPointF& pixel) const;  ///< -1: none

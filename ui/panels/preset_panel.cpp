@@ -235,6 +235,7 @@ void PresetPanel::saveOwn(const QString& name) {
     writeOwnPreset(ownFolder(), preset);
     reload();
     selectNamed(name.trimmed());
+    Q_EMIT ownChanged();
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
   }
@@ -249,6 +250,7 @@ void PresetPanel::renameOwn(const QString& name, const QString& newName) {
     writeOwnPreset(ownFolder(), renamed);
     reload();
     selectNamed(newName.trimmed());
+    Q_EMIT ownChanged();
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
   }
@@ -260,6 +262,7 @@ void PresetPanel::removeOwn(const QString& name) {
   try {
     removeOwnPreset(*preset);
     reload();
+    Q_EMIT ownChanged();
   } catch (const core::Error& error) {
     Q_EMIT failed(QString::fromUtf8(error.what()));
   }

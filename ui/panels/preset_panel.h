@@ -41,6 +41,8 @@ class PresetPanel : public QWidget {
 
  Q_SIGNALS:
   void failed(const QString& sentence);
+  /// The user's own presets are others now.
+  void ownChanged();
   void thumbnailShown(const QString& presetName);
 
  private:

@@ -9,7 +9,7 @@
 namespace twinray::ui {
 namespace {
 
-constexpr int kNiceness = 5;  ///< behind the prediction and the reference
+constexpr int kNiceness = 10;  ///< behind the prediction and the reference
 
 }  // namespace
 

@@ -8,9 +8,11 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <fstream>
@@ -19,6 +21,7 @@
 #include "tests/ui/training_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/training/curve_plot.h"
+#include "ui/training/plan_form.h"
 #include "ui/training/preview_strip.h"
 #include "ui/training/training_controller.h"
 
@@ -174,6 +177,22 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
   EXPECT_EQ(window->pipeline()->modelFile(), modelBefore);
   ASSERT_TRUE(window.settle());
   EXPECT_TRUE(window.picture(Role::kPrediction) == before);
+}
+
+TEST_F(TrainingWindow, whatATrainingTakesIsMeasuredOnlyWhereSomebodySeesIt) {
+  Window window(options_);
+  QSignalSpy estimated(window->training(), &TrainingController::estimated);
+  ASSERT_TRUE(window.openSample());
+  // What the form asks for comes later than this: it waits for the last change.
+  QTimer afterwards;
+  afterwards.setSingleShot(true);
+  afterwards.start(1500);
+  ASSERT_TRUE(Window::waitFor([&] { return !afterwards.isActive(); }));
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(find<QLabel>(window, "trainingSummary")->text(), PlanForm::tr("Working out what it takes…"));
+  EXPECT_TRUE(estimated.empty());
+  openDock(window);
+  EXPECT_TRUE(Window::waitFor([&] { return !estimated.empty(); }));
 }
 
 TEST_F(TrainingWindow, adaptingShowsBeforeAndAfterAndIsKeptOrDiscarded) {

@@ -144,7 +144,9 @@ bool PicturePane::isAtDivider(const QPointF& position) const {
 
 void PicturePane::setCube(std::optional<OrientationCube> cube) {
   cube_ = std::move(cube);
-  update();
+  // It turns with every mouse event, the picture below follows more slowly.
+  constexpr int kPen = 2;
+  update(cubeRect().toAlignedRect().marginsAdded({kPen, kPen, kPen, kPen}));
 }
 
 void PicturePane::setLayers(std::vector<PaneLayer*> layers) {

@@ -79,6 +79,8 @@ PlanForm::PlanForm(TrainingController* training, SceneModel* scenes, Pipeline* p
   estimateTimer_.setSingleShot(true);
   estimateTimer_.setInterval(kEstimateDelay);
   connect(&estimateTimer_, &QTimer::timeout, this, [this] {
+    // Measuring takes a core for seconds, which belongs to the panes while nobody looks at this.
+    if (!isVisible()) return;
     if (const auto wanted = plan()) training_->estimate(*wanted);
   });
   connect(scenes_, &SceneModel::volumeChanged, this, &PlanForm::updateOpenVolume);
@@ -375,6 +377,10 @@ void PlanForm::updateState() {
     if (toJson(*wanted) != planned_) summary_->setText(tr("Working out what it takes…"));
     planned_ = toJson(*wanted);
   }
+}
+
+void PlanForm::showEvent(QShowEvent*) {
+  updateState();
 }
 
 void PlanForm::describe(const TrainingEstimate& estimate) {

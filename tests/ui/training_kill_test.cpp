@@ -69,21 +69,21 @@ TEST(TrainingKilled, atTwentyRandomMomentsEndsWithEverySampleOnceAndALogWithoutG
   longer.minutes = 60;  // never ends by itself
   writePlan(run, longer);
   std::mt19937 random(5);
-  const auto upTo = [&random](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+  const auto atMost = [&random](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
   int rendering = 0, training = 0;
   for (int i = 0; i < 20; ++i) {
     const pid_t process = start(run);
     // Random moments of the start, the rendering and the training, whatever the speed of the machine: after so many
     // milliseconds, pictures or rows of the log, and a few milliseconds more.
     if (i < 4) {
-      EXPECT_FALSE(test::endOrKill(process, Milliseconds(upTo(200)))) << "ended by itself, kill " << i;
+      EXPECT_FALSE(test::endOrKill(process, Milliseconds(atMost(200)))) << "ended by itself, kill " << i;
     } else {
-      const auto pictures = picturesOf(run) + 1 + upTo(4);
+      const auto pictures = picturesOf(run) + 1 + atMost(4);
       auto log = stateOfLog(run);
-      int writes = 1 + upTo(3);
+      int writes = 1 + atMost(3);
       const auto rendered = [&] { return picturesOf(run) >= pictures; };
       const auto logged = [&] { return stateOfLog(run) != log && (log = stateOfLog(run), --writes == 0); };
-      const Milliseconds more(upTo(10));
+      const Milliseconds more(atMost(10));
       const bool reached = i < 12 ? test::killWhen(
                                         process, [&] { return rendered() && !test::endsWithin(process, more); }, kLimit)
                                   : test::killWhen(

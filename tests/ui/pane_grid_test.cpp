@@ -34,6 +34,45 @@ class PaneGridTest : public ::testing::Test {
   PaneGrid grid_;
 };
 
+/// The parts of a widget that are painted.
+class PaintedParts : public QObject {
+ public:
+  explicit PaintedParts(QWidget* widget) { widget->installEventFilter(this); }
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
+    return false;
+  }
+  QRegion region;
+};
+
+struct StillLayer : PaneLayer {
+  void paint(QPainter&, const QRectF&) const override {}
+  bool followsScene() const override { return follows; }
+  bool follows = false;
+};
+
+TEST_F(PaneGridTest, AChangeOfTheSceneRepaintsTheCubeAndWhatFollowsTheScene) {
+  PicturePane* pane = grid_.pane(PaneId::kReference);
+  StillLayer layer;
+  pane->setLayers({&layer});
+  const auto volume = tests::ballVolume();
+  core::Viewpoint view;
+  pane->setCube(OrientationCube(volume->geometry(), view));
+  QCoreApplication::processEvents();
+  const QPoint middle = pane->rect().center();
+  for (const bool follows : {false, true}) {
+    layer.follows = follows;
+    PaintedParts painted(pane);
+    view.orbit(10, 5);
+    pane->setCube(OrientationCube(volume->geometry(), view));
+    pane->setWantedRevision(1);  // that of the picture: nothing becomes stale
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !painted.region.isEmpty(); }, tests::kPatience));
+    EXPECT_TRUE(painted.region.contains(pane->cubeRect().toAlignedRect()));
+    EXPECT_EQ(painted.region.contains(middle), follows);
+  }
+  pane->setLayers({});
+}
+
 TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
   grid_.setSwipe(PaneId::kPrediction);
   PicturePane* pane = grid_.pane(PaneId::kPrediction);

@@ -103,6 +103,10 @@ std::optional<CropLayer::Face> CropLayer::faceAt(const QPointF& position, const 
   return nearest;
 }
 
+bool CropLayer::followsScene() const {
+  return box_->editing();
+}
+
 bool CropLayer::press(const QMouseEvent& event, const QRectF& picture) {
   if (event.button() != Qt::LeftButton || event.modifiers() != Qt::NoModifier) return false;
   const auto face = faceAt(event.position(), picture);

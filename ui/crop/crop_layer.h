@@ -23,6 +23,8 @@ class CropLayer : public PaneLayer {
   QPointF handle(int axis, bool high, const QRectF& picture) const;
 
   void paint(QPainter& painter, const QRectF& picture) const override;
+  /// While it is edited: the handle stays under the mouse.
+  bool followsScene() const override;
   bool press(const QMouseEvent& event, const QRectF& picture) override;
   void drag(const QMouseEvent& event, const QRectF& picture) override;
   void release() override;

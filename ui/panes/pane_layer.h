@@ -15,6 +15,8 @@ class PaneLayer {
  public:
   virtual ~PaneLayer() = default;
   virtual void paint(QPainter& painter, const QRectF& picture) const = 0;
+  /// Whether it moves with every change of the scene at once; else it is painted anew with the next picture.
+  virtual bool followsScene() const { return false; }
   /// True takes the mouse until its button is released.
   virtual bool press(const QMouseEvent&, const QRectF&) { return false; }
   virtual void drag(const QMouseEvent&, const QRectF&) {}

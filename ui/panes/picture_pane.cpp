@@ -188,6 +188,8 @@ void PicturePane::setActivity(const QString& activity) {
 }
 
 void PicturePane::setWantedRevision(std::uint64_t revision) {
+  if (std::any_of(layers_.begin(), layers_.end(), [](const PaneLayer* layer) { return layer->followsScene(); }))
+    update();
   wanted_ = revision;
   updateStaleness();
 }

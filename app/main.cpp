@@ -16,7 +16,6 @@
 #include "core/error.h"
 #include "core/io/volume_contents.h"
 #include "core/resources.h"
-#include "ui/benchmark_volume.h"
 #include "ui/drag_benchmark.h"
 #include "ui/main_window.h"
 #include "ui/screenshot.h"
@@ -26,8 +25,6 @@
 namespace {
 
 using namespace twinray;
-
-constexpr int kBenchmarkSide = 512;  ///< voxels
 
 /// Wrong usage: a sentence and exit status 2.
 int usageError(const QString& sentence) {
@@ -245,7 +242,6 @@ int main(int argc, char** argv) {
     std::filesystem::path large;
     if (parser.isSet(everything)) {
       large = folder.filePath(QStringLiteral("benchmark.nii")).toStdString();
-      ui::writeBenchmarkVolume(large, kBenchmarkSide);
     }
     benchmark(application, window, seconds, large, parser.isSet(docks), sinceStart);
   }

@@ -9,6 +9,8 @@
 
 #include <sys/resource.h>
 
+#include "core/error.h"
+#include "ui/benchmark_volume.h"
 #include "ui/panels/preset_panel.h"
 
 namespace twinray::ui {
@@ -18,6 +20,7 @@ constexpr int kInputInterval = 16;    ///< ms: 60 Hz
 constexpr int kLatenessInterval = 5;  ///< ms
 constexpr int kTurn = 120;            ///< ticks of orbiting, or of editing, before the other
 constexpr int kPresetTicks = 30;      ///< ticks from one preset to the next
+constexpr int kSide = 512;            ///< voxels of the volume that is opened
 constexpr double kRadius = 60;        ///< pixels of the circle that the mouse draws
 
 double percentile(std::vector<double> values, double fraction) {
@@ -71,6 +74,12 @@ void DragBenchmark::start() {
 }
 
 void DragBenchmark::begin() {
+  // Now, so that the first pictures did not wait for it.
+  try {
+    if (!volume_.empty()) writeBenchmarkVolume(volume_, kSide);
+  } catch (const core::Error& error) {
+    return window_->showProblem(QString::fromUtf8(error.what()));
+  }
   running_ = true;
   if (docks_) docks_->beginCounting();
   clock_.start();

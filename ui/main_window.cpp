@@ -13,9 +13,11 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QStyle>
+#include <QTabBar>
 #include <QToolBar>
 #include <QUndoView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -32,6 +34,9 @@
 namespace twinray::ui {
 namespace {
 
+/// Logical pixels below which a dock scrolls sideways, so that the window fits a small screen.
+constexpr int kNarrowestSideDock = 400;
+constexpr int kNarrowestBottomDock = 290;
 constexpr int kLayoutVersion = 1;  ///< another number forgets what was remembered before
 
 std::filesystem::path modelFileOf(const MainWindowOptions& options, const Settings& preferences) {
@@ -99,6 +104,9 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
     report(tr("The default model %1 is gone, so the bundled one is used; choose another under File > Settings")
                .arg(fromPath(preferences_.model)));
   startAutosave();
+  // Bars with fewer than two tabs are kept by Qt beyond the window's edge, where Tab would lose the focus to them.
+  for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+    bar->setFocusPolicy(Qt::ClickFocus);
   updateStatus();
 }
 
@@ -134,6 +142,12 @@ void MainWindow::createDocks() {
   createVolumeDocks();
   createToolDocks();
   createTraining();
+  // Beside each other they would be too narrow to work with on a small screen; who has room drags them apart.
+  auto* log = findChild<QDockWidget*>(QStringLiteral("logDock"));
+  auto* slices = findChild<QDockWidget*>(QStringLiteral("sliceDock"));
+  for (QDockWidget* dock : {log, slices, trainingDock_}) dock->show();
+  for (QDockWidget* dock : {slices, trainingDock_}) tabifyDockWidget(log, dock);
+  for (QDockWidget* dock : {log, slices, trainingDock_}) dock->hide();
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* content,
@@ -146,14 +160,19 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, c
     // What is in it takes the focus, and is scrolled to.
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    const int least = area == Qt::BottomDockWidgetArea ? kNarrowestBottomDock : kNarrowestSideDock;
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    scroll->setMinimumWidth(std::min(content->minimumSizeHint().width() + bar, least));
     content = scroll;
   }
   dock->setWidget(content);
   addDockWidget(area, dock);
   docks_.append(dock);
+  // One of several in tabs comes to the front.
+  connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
+    if (shown) dock->raise();
+  });
   return dock;
 }
 

@@ -26,7 +26,7 @@ void MainWindow::createTraining() {
   training_ = std::make_unique<TrainingController>(&scenes_, pipeline_, folder);
   trainingPanel_ = new TrainingPanel(training_.get(), &scenes_, pipeline_);
   trainingDock_ =
-      addDock(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), trainingPanel_, false);
+      addDock(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), trainingPanel_, true);
   trainingDock_->hide();
   connect(training_.get(), &TrainingController::failed, this, &MainWindow::report);
   connect(training_.get(), &TrainingController::told, this, &MainWindow::note);
@@ -65,6 +65,7 @@ void MainWindow::offerUnfinishedTraining(const QString& name, const QString& fol
     trainingPanel_->monitor()->showRun(folder.toStdString());
     trainingPanel_->showProgress();
     trainingDock_->show();
+    trainingDock_->raise();
   });
 }
 

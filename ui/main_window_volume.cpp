@@ -52,17 +52,12 @@ void MainWindow::createVolumeDocks() {
   auto* labels = new LabelPanel(&scenes_);
   connect(labels, &LabelPanel::openWanted, this, &MainWindow::chooseLabels);
   slices_ = new SlicePanel(slices, crop);
-  QDockWidget* sliceDock = addDock(Qt::BottomDockWidgetArea, QStringLiteral("sliceDock"), tr("Slices"), slices_, false);
+  QDockWidget* sliceDock = addDock(Qt::BottomDockWidgetArea, QStringLiteral("sliceDock"), tr("Slices"), slices_, true);
   QDockWidget* cropDock =
       addDock(Qt::LeftDockWidgetArea, QStringLiteral("cropDock"), tr("Crop"), new CropPanel(crop), true);
   QDockWidget* labelDock = addDock(Qt::LeftDockWidgetArea, QStringLiteral("labelDock"), tr("Labels"), labels, true);
   // Where the lighting is, so that the column does not grow beyond the screen.
-  for (QDockWidget* dock : {cropDock, labelDock}) {
-    tabifyDockWidget(docks_[2], dock);
-    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
-      if (shown) dock->raise();
-    });
-  }
+  for (QDockWidget* dock : {cropDock, labelDock}) tabifyDockWidget(docks_[2], dock);
   for (QDockWidget* dock : {sliceDock, cropDock, labelDock}) dock->hide();
   sliceDock->toggleViewAction()->setShortcut(Qt::Key_S);
   cropDock->toggleViewAction()->setShortcut(Qt::Key_C);

@@ -6,6 +6,9 @@
 #include <random>
 #include <system_error>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "core/error.h"
 
 namespace twinray::core {
@@ -39,6 +42,22 @@ fs::path nameBeside(const fs::path& file) {
   return file.parent_path() / (name + ".part");
 }
 
+/// An open file or folder.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  /// What was written reaches the disk, also if the power fails. Returns 0 or the error.
+  int sync() const { return number_ >= 0 && ::fsync(number_) == 0 ? 0 : errno; }
+
+ private:
+  int number_;
+};
+
 [[noreturn]] void failToWrite(const fs::path& file, int error) {
   const char* advice = "choose a file in a folder that you may write to";
   if (error == ENOSPC || error == EDQUOT) advice = "free some space or choose another disk";
@@ -64,9 +83,16 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
     stream.close();
     if (!stream) failToWrite(file, error);
   }
+  // Else a power cut may leave the new name with nothing in it: renaming reaches the disk before the contents do.
+  if (const int error = Descriptor(temporary.path(), O_RDONLY).sync(); error != 0 && error != EINVAL)
+    failToWrite(file, error);
+  const fs::path replaced = noLink ? file : target;
   std::error_code error;
-  fs::rename(temporary.path(), noLink ? file : target, error);
+  fs::rename(temporary.path(), replaced, error);
   if (error) failToWrite(file, error.value());
+  // Some file systems cannot do this for folders; the new file is whole in any case.
+  const fs::path folder = replaced.parent_path();
+  static_cast<void>(Descriptor(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY).sync());
 }
 
 std::string readTextFile(const fs::path& file, std::size_t limit) {

@@ -8,7 +8,8 @@
 namespace twinray::core {
 
 /// Calls `write` with a stream to a new file beside `file`, then renames it: a kill at any moment leaves the old or the
-/// new one. Throws Error, naming the file, if a step fails (no folder, no permission, disk full); the old file stays.
+/// new one, and so does a power cut: the contents reach the disk before the new name does. Throws Error, naming the
+/// file, if a step fails (no folder, no permission, disk full); the old file stays.
 void writeAtomically(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write);
 
 /// The whole text of a file of at most `limit` bytes. Throws Error.

@@ -156,6 +156,27 @@ TEST_F(Faults, FoldersThatNobodyMayWriteToAreNamed) {
   EXPECT_EQ(window->scenes()->scene(), scene);
 }
 
+TEST_F(Faults, ATargetThatNobodyMayWriteToIsOneSentenceAndStays) {
+  Window window;
+  ASSERT_TRUE(open(window, volume_));
+  const auto scene = window->scenes()->scene();
+  // A file where a folder would have to be: not even root writes below it. A folder of the kernel's, neither.
+  std::ofstream(path("file")) << "as it was";
+  for (const fs::path& target : {path("file") / "session.json", fs::path("/proc/1/session.json")}) {
+    window->saveSession(target);
+    EXPECT_TRUE(window->message().contains(QString::fromStdString(target.string())));
+    EXPECT_EQ(window->message().count(QLatin1Char('\n')), 0);
+    EXPECT_TRUE(window->message().contains("may write to")) << window->message().toStdString();
+  }
+  EXPECT_EQ(contentOf(path("file")), "as it was");
+  ASSERT_TRUE(window.activate());
+  QSignalSpy failed(&*window, &MainWindow::failed);
+  window->savePicture(PaneId::kReference, path("file") / "p.png");
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() > 0; }));
+  EXPECT_EQ(contentOf(path("file")), "as it was");
+  EXPECT_EQ(window->scenes()->scene(), scene);
+}
+
 TEST_F(Faults, WithoutAnyGlTheWindowShowsAllPictures) {
   QProcess process;
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -111,22 +111,63 @@ TEST(Keyboard, AloneOrbitsAndChoosesAPreset) {
   EXPECT_NE(window->scenes()->scene()->transferFunction, tf);
 }
 
-TEST(Layout, TheWindowFits1024PixelsAndInGermanALittleMore) {
-  for (const bool translated : {false, true}) {
-    Translator german;
-    german.read(Translator::fileFor("de"));
-    if (translated) QCoreApplication::installTranslator(&german);
-    const int width = translated ? 1140 : 1024;
-    Window window;
-    ASSERT_TRUE(window.openSample());
-    EXPECT_LE(window->minimumSizeHint().width(), width);
-    EXPECT_LE(window->minimumSizeHint().height(), 700);
-    window->resize(width, 700);
-    EXPECT_EQ(window->width(), width);
-    for (const PaneId id : kAllPanes) EXPECT_GE(window.pane(id)->width(), 140);
-    QCoreApplication::removeTranslator(&german);
+class SmallScreen : public ::testing::TestWithParam<bool> {
+ protected:
+  void SetUp() override {
+    german_.read(Translator::fileFor("de"));
+    if (GetParam()) QCoreApplication::installTranslator(&german_);
+  }
+  void TearDown() override { QCoreApplication::removeTranslator(&german_); }
+
+  static constexpr QSize kScreen{1024, 700};
+  Translator german_;
+};
+
+TEST_P(SmallScreen, HoldsTheWindowWithAnyDockAndWithAllOfThem) {
+  Window window;
+  window->resize(kScreen);
+  ASSERT_TRUE(window.openSample());
+  EXPECT_EQ(window->size(), kScreen);
+  for (const PaneId id : kAllPanes) EXPECT_GE(window.pane(id)->width(), 140);
+  for (auto* dock : window->findChildren<QDockWidget*>()) {
+    if (!dock->isHidden()) continue;
+    dock->toggleViewAction()->trigger();
+    ASSERT_TRUE(Window::waitFor([&] { return dock->isVisible() && !dock->visibleRegion().isEmpty(); }))
+        << dock->objectName().toStdString();
+    EXPECT_EQ(window->size(), kScreen) << dock->objectName().toStdString();
+    EXPECT_TRUE(window->rect().contains(dock->geometry())) << dock->objectName().toStdString();
   }
 }
+
+TEST_P(SmallScreen, CutsNoWordOffAndCoversNone) {
+  Window window;
+  window->resize(kScreen);
+  ASSERT_TRUE(window.openSample());
+  for (const char* part : {"metricsStrip", "transferFunctionDock"}) {
+    auto* whole = window->findChild<QWidget*>(QLatin1String(part));
+    ASSERT_NE(whole, nullptr) << part;
+    QList<QWidget*> seen;
+    for (auto* label : whole->findChildren<QLabel*>())
+      if (label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) seen << label;
+    for (auto* button : whole->findChildren<QAbstractButton*>())
+      if (button->objectName() != "qt_dockwidget_floatbutton" && button->objectName() != "qt_dockwidget_closebutton")
+        seen << button;
+    for (const QWidget* widget : seen) {
+      if (!widget->isVisible()) continue;
+      const QRect place(widget->mapTo(whole, QPoint()), widget->size());
+      EXPECT_GE(widget->width(), widget->sizeHint().width()) << part << ' ' << widget->accessibleName().toStdString();
+      EXPECT_TRUE(whole->rect().contains(place)) << part << ' ' << widget->accessibleName().toStdString();
+      for (const QWidget* other : seen) {
+        const QRect its(other->mapTo(whole, QPoint()), other->size());
+        EXPECT_TRUE(other == widget || !other->isVisible() || !place.intersects(its))
+            << part << ' ' << widget->accessibleName().toStdString() << other->accessibleName().toStdString();
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Layout, SmallScreen, ::testing::Bool(),
+                         [](const auto& given) { return given.param ? "German" : "English"; });
 
 TEST(Layout, NarrowFiguresKeepTheImportantOnesAndWideOnesBringAllBack) {
   QWidget host;

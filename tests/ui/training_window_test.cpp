@@ -182,13 +182,11 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
 TEST_F(TrainingWindow, whatATrainingTakesIsMeasuredOnlyWhereSomebodySeesIt) {
   Window window(options_);
   QSignalSpy estimated(window->training(), &TrainingController::estimated);
+  auto* timer = find<QTimer>(window, "estimateTimer");
+  QSignalSpy due(timer, &QTimer::timeout);
   ASSERT_TRUE(window.openSample());
-  // What the form asks for comes later than this: it waits for the last change.
-  QTimer afterwards;
-  afterwards.setSingleShot(true);
-  afterwards.start(1500);
-  ASSERT_TRUE(Window::waitFor([&] { return !afterwards.isActive(); }));
-  ASSERT_TRUE(window.settle());
+  ASSERT_TRUE(Window::waitFor([&] { return !due.empty() && !timer->isActive(); }));
+  EXPECT_FALSE(window->training()->estimating());
   EXPECT_EQ(find<QLabel>(window, "trainingSummary")->text(), PlanForm::tr("Working out what it takes…"));
   EXPECT_TRUE(estimated.empty());
   openDock(window);

@@ -60,6 +60,9 @@ PictureDialog::PictureDialog(PictureJob job, QSize pane, const QString& folder, 
   if (job_.form == Form::kTurntable) addTurn(form);
   if (job_.form == Form::kFigure) addPrint(form);
   addFile(form, folder);
+  // Some styles draw a mnemonic's label a pixel wider than they say.
+  for (int row = 0; row < form->rowCount(); ++row)
+    if (const auto* item = form->itemAt(row, QFormLayout::LabelRole)) item->widget()->setContentsMargins(0, 0, 3, 0);
   note_ = new QLabel;
   note_->setObjectName(QStringLiteral("pictureNote"));
   note_->setWordWrap(true);
@@ -146,7 +149,9 @@ void PictureDialog::addPrint(QFormLayout* form) {
   language_ = new QComboBox;
   language_->setObjectName(QStringLiteral("figureLanguage"));
   for (const std::string& code : render::figureLanguages()) {
-    const QString name = QLocale(QString::fromStdString(code)).nativeLanguageName();
+    // Without a country ("American English"), which the texts do not follow.
+    const QString name =
+        code == "en" ? QStringLiteral("English") : QLocale(QString::fromStdString(code)).nativeLanguageName();
     language_->addItem(name, QString::fromStdString(code));
   }
   language_->setCurrentIndex(std::max(0, language_->findData(QString::fromStdString(job_.language))));

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/theme.h"
@@ -71,8 +72,12 @@ constexpr int kLeastColumns = 3;
 MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("metricsStrip"));
   setAutoFillBackground(true);
-  auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(10, 6, 10, 6);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(10, 6, 10, 6);
+  layout->setSpacing(2);
+  grid_ = new QGridLayout;
+  QGridLayout* grid = grid_;
+  layout->addLayout(grid);
   grid->setHorizontalSpacing(10);
   grid->setVerticalSpacing(2);
   const std::array<QString, 2> names{tr("Prediction"), tr("Rival")};
@@ -102,7 +107,8 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
   verdict_ = new QLabel(this);
   verdict_->setObjectName(QStringLiteral("verdict"));
   verdict_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  grid->addWidget(verdict_, 3, 0, 1, kColumns + 1);
+  // Below the grid: what spans columns makes room for hidden ones, too.
+  layout->addWidget(verdict_);
   refresh();
 }
 
@@ -115,7 +121,7 @@ int MetricsStrip::columnWidth(int column) const {
 
 int MetricsStrip::widthWith(int columns) const {
   const QMargins margins = layout()->contentsMargins();
-  const int spacing = static_cast<QGridLayout*>(layout())->horizontalSpacing();
+  const int spacing = grid_->horizontalSpacing();
   int width = margins.left() + margins.right();
   width += std::max(names_[0]->sizeHint().width(), names_[1]->sizeHint().width());
   for (int i = 0; i < columns; ++i) width += spacing + columnWidth(kImportance[i]);
@@ -133,7 +139,7 @@ void MetricsStrip::fitColumns() {
     const int column = kImportance[i];
     heads_[column]->setVisible(i < columns);
     // A stretch gives room to columns without anything visible, too.
-    static_cast<QGridLayout*>(layout())->setColumnStretch(column + 1, i < columns ? 1 : 0);
+    grid_->setColumnStretch(column + 1, i < columns ? 1 : 0);
     for (auto& row : cells_) row[column]->setVisible(i < columns);
   }
 }

@@ -6,6 +6,7 @@
 
 #include "ui/workers/comparison_worker.h"
 
+class QGridLayout;
 class QLabel;
 
 namespace twinray::ui {
@@ -45,6 +46,7 @@ class MetricsStrip : public QWidget {
   };
   std::optional<double> value(const Row& row, int column) const;
 
+  QGridLayout* grid_;
   std::array<Row, 2> rows_;
   std::array<std::array<QLabel*, kColumns>, 2> cells_{};
   std::array<QLabel*, kColumns> heads_{};

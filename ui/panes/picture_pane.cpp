@@ -20,10 +20,11 @@ constexpr int kPadding = 8;
 constexpr double kRim = 6;            ///< logical pixels
 constexpr double kSmallestCube = 34;  ///< logical pixels
 constexpr double kLargestCube = 72;
-constexpr double kGrip = 6;            ///< logical pixels beside the divider where it is taken
-constexpr int kKnob = 5;               ///< radius of the divider's knob, logical pixels
-constexpr double kDividerStep = 0.02;  ///< of the pane's width, for one key
-constexpr int kStaleAfter = 200;       ///< ms behind before the pane says so: less would flicker in every drag
+constexpr double kGrip = 6;              ///< logical pixels beside the divider where it is taken
+constexpr int kLeastForNoteBelow = 180;  ///< height of a pane in logical pixels
+constexpr int kKnob = 5;                 ///< radius of the divider's knob, logical pixels
+constexpr double kDividerStep = 0.02;    ///< of the pane's width, for one key
+constexpr int kStaleAfter = 200;         ///< ms behind before the pane says so: less would flicker in every drag
 
 // Over pictures of any colour, in either theme.
 const QColor kPlateColor(0, 0, 0, 120);
@@ -354,9 +355,15 @@ void PicturePane::paintNote(QPainter& painter, const PicturePane& source) const 
   painter.setFont(smallFont(font()));
   const QFontMetrics metrics(painter.font());
   const QRect body = bodyRect();
-  const QString text = metrics.elidedText(source.note_, Qt::ElideRight, std::max(40, body.width() - 4 * kPadding));
-  const QRect plate(body.left() + kPadding - 2, body.top() + kPadding - 2, metrics.horizontalAdvance(text) + 12,
-                    metrics.height() + 6);
+  // Beside the cube, or below it where that is too narrow and there is room above the scale bar.
+  const int wanted = metrics.horizontalAdvance(source.note_) + 12;
+  const int left = body.left() + kPadding - 2;
+  const int right = cube_ ? int(cubeRect().left()) - kPadding : body.right() - kPadding;
+  const bool below = left + wanted > right && body.height() > kLeastForNoteBelow;
+  const int top = below ? int(std::ceil(cubeRect().bottom())) + kPadding : body.top() + kPadding - 2;
+  const int room = (below ? body.right() - kPadding : right) - left - 12;
+  const QString text = metrics.elidedText(source.note_, Qt::ElideRight, std::max(40, room));
+  const QRect plate(left, top, metrics.horizontalAdvance(text) + 12, metrics.height() + 6);
   if (source.noteWarns_) {
     paintPlate(painter, plate, text, kMarkColor, kMarkInk);
   } else {

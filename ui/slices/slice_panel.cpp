@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/panels/wheel_guard.h"
+#include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/slices/slice_model.h"
 #include "ui/slices/slice_pane.h"
@@ -49,16 +50,15 @@ SlicePanel::SlicePanel(SliceModel* model, CropBox* crop, QWidget* parent) : QWid
          "the patient: mm to the left, posterior, superior"));
   readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   layout->addWidget(readout_);
-  auto* controls = new QHBoxLayout;
-  addControls(controls);
-  layout->addLayout(controls);
+  layout->addWidget(createControls());
   connect(model_, &SliceModel::changed, this, &SlicePanel::onChanged);
   connect(model_, &SliceModel::changed, this, &SlicePanel::stateChanged);
   connect(model_->scenes(), &SceneModel::sceneChanged, this, &SlicePanel::onChanged);
   onChanged();
 }
 
-void SlicePanel::addControls(QBoxLayout* layout) {
+QWidget* SlicePanel::createControls() {
+  auto* row = new WrappingRow;
   colors_ = new QComboBox;
   colors_->setObjectName(QStringLiteral("sliceColors"));
   colors_->setAccessibleName(tr("Colours of the slices"));
@@ -92,19 +92,10 @@ void SlicePanel::addControls(QBoxLayout* layout) {
   labels_ = new QCheckBox(tr("Labels"));
   labels_->setToolTip(tr("Shows the label map over the slices"));
   labels_->setObjectName(QStringLiteral("sliceLabels"));
-  const auto named = [layout](const QString& text, QWidget* widget) {
-    auto* label = new QLabel(text);
-    label->setBuddy(widget);
-    layout->addWidget(label);
-    layout->addWidget(widget);
-  };
-  layout->addWidget(colors_);
-  named(tr("&Window"), window_);
-  named(tr("&Level"), level_);
-  layout->addWidget(automatic);
-  layout->addWidget(interpolation_);
-  layout->addWidget(labels_);
-  layout->addStretch();
+  row->addWidget(colors_);
+  row->addNamed(tr("&Window"), window_);
+  row->addNamed(tr("&Level"), level_);
+  for (QWidget* widget : std::initializer_list<QWidget*>{automatic, interpolation_, labels_}) row->addWidget(widget);
   connect(colors_, &QComboBox::activated, this, [this](int index) {
     core::SliceColors colors = model_->colors();
     colors.transferFunction = index == 1;
@@ -123,6 +114,7 @@ void SlicePanel::addControls(QBoxLayout* layout) {
   connect(automatic, &QPushButton::clicked, model_, &SliceModel::resetWindow);
   connect(interpolation_, &QComboBox::activated, this, [this](int index) { model_->setLinear(index == 0); });
   connect(labels_, &QCheckBox::toggled, model_, &SliceModel::setLabelsShown);
+  return row;
 }
 
 QString SlicePanel::readout() const {

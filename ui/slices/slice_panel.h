@@ -43,7 +43,7 @@ class SlicePanel : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void addControls(QBoxLayout* layout);
+  QWidget* createControls();
   void onChanged();
 
   SliceModel* model_;

@@ -76,6 +76,8 @@ PlanForm::PlanForm(TrainingController* training, SceneModel* scenes, Pipeline* p
   layout->addWidget(createVolumes(), 2);
   layout->addWidget(createChoices(), 3);
   layout->addWidget(createAdaptation(), 2);
+  estimateTimer_.setObjectName(QStringLiteral("estimateTimer"));
+  estimateTimer_.setParent(this);
   estimateTimer_.setSingleShot(true);
   estimateTimer_.setInterval(kEstimateDelay);
   connect(&estimateTimer_, &QTimer::timeout, this, [this] {

@@ -153,6 +153,7 @@ void TrainingController::continueRun(const fs::path& folder, std::optional<doubl
   inputs.folder = folder;
   inputs.open = openVolumes();
   inputs.rendering = pipeline_->rendering();
+  inputs.threads = inputs.rendering.threads;
   inputs.minutes = minutes;
   worker_->start(std::move(inputs));
   scan();

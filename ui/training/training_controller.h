@@ -56,6 +56,8 @@ class TrainingController : public QObject {
 
   /// Works out what a plan costs in the background; estimated() follows. The newest question wins.
   void estimate(const TrainingPlan& plan);
+  /// Whether that goes on.
+  bool estimating() const { return estimates_->busy(); }
   void scan();
 
   /// A run's model, as it is now, becomes the window's; an undo step.

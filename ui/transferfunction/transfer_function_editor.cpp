@@ -21,6 +21,7 @@
 
 #include "core/error.h"
 #include "core/sampling/sampler.h"
+#include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/color_maps.h"
@@ -36,6 +37,7 @@ namespace {
 
 constexpr double kShiftStep = 0.02;  ///< of the scalar range, for one press of a button
 constexpr double kScaleStep = 1.1;
+constexpr int kButtonGap = 3;  ///< logical pixels
 
 QDoubleSpinBox* makeSpinBox(const char* name, const QString& accessibleName, const QString& tip) {
   auto* box = new QDoubleSpinBox;
@@ -275,10 +277,7 @@ void TransferFunctionEditor::fillMapMenu(QMenu* menu) {
 }
 
 QWidget* TransferFunctionEditor::createWholeEdits() {
-  auto* row = new QWidget;
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(3);
+  auto* row = new WrappingRow;
   using core::TransferFunction;
   const auto width = [](const TransferFunction& tf) { return tf.maximum() - tf.minimum(); };
   const auto middle = [](const TransferFunction& tf) { return (tf.minimum() + tf.maximum()) / 2; };
@@ -295,16 +294,16 @@ QWidget* TransferFunctionEditor::createWholeEdits() {
   QAction* invert = addWholeEdit(tr("Invert"), tr("Invert the opacity"), inverted);
   reset_ = addWholeEdit(tr("Reset"), tr("Reset the transfer function"),
                         [](const TransferFunction& tf) { return plain(tf.minimum(), tf.maximum()); });
-  layout->addWidget(makeButton(random_));
-  for (QAction* action : {down, up, narrow, widen, flip, invert, reset_}) layout->addWidget(makeButton(action));
-  layout->addStretch();
+  row->addWidget(makeButton(random_));
+  for (QAction* action : {down, up, narrow, widen, flip, invert, reset_})
+    row->addWidget(makeButton(action), kButtonGap);
   auto* file = new QPushButton(tr("File"));
   file->setToolTip(tr("Import or export the transfer function"));
   file->setAutoDefault(false);
   auto* menu = new QMenu(file);
   menu->addActions({import_, export_});
   file->setMenu(menu);
-  layout->addWidget(file);
+  row->addWidget(file, 2 * WrappingRow::kGap);
   return row;
 }
 

@@ -138,7 +138,8 @@ std::string encodePng(const Image& image, const std::string& where, const Metada
 void writePng(const std::filesystem::path& file, const Image& image, const Metadata& metadata, bool withAlpha,
               int compression, double dotsPerInch) {
   const std::string bytes = encodePng(image, file.string(), metadata, withAlpha, compression, dotsPerInch);
-  writeAtomically(file, [&bytes](std::ostream& out) { out.write(bytes.data(), std::streamsize(bytes.size())); });
+  writeAtomically(
+      file, [&bytes](std::ostream& out) { out.write(bytes.data(), std::streamsize(bytes.size())); }, Sync::kLater);
 }
 
 Image readPng(const std::filesystem::path& file, Metadata* metadata) {

@@ -88,7 +88,7 @@ Session sessionFrom(const json& values, const fs::path& folder) {
 
 }  // namespace
 
-void writeSession(const fs::path& file, const Session& session) {
+void writeSession(const fs::path& file, const Session& session, Sync sync) {
   const fs::path folder = folderOf(file);
   json values;
   values["program"] = "TwinRay";
@@ -109,7 +109,8 @@ void writeSession(const fs::path& file, const Session& session) {
   }
   values["layout"] = session.layout;
   const std::string text = values.dump(1) + '\n';
-  writeAtomically(file, [&text](std::ostream& out) { out << text; });
+  writeAtomically(
+      file, [&text](std::ostream& out) { out << text; }, sync);
 }
 
 Session sessionFromScene(const json& scene) {

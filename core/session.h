@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/io/atomic_file.h"
 #include "core/scene.h"
 
 namespace twinray::core {
@@ -31,7 +32,7 @@ struct Session {
 
 /// Paths are written relative to the session's folder, so that a folder of volume and session can move as a whole.
 /// Throws Error.
-void writeSession(const std::filesystem::path& file, const Session& session);
+void writeSession(const std::filesystem::path& file, const Session& session, Sync sync = Sync::kNow);
 
 /// Throws Error for files that are no session, of another version, or with a part that cannot be. Whether volume and
 /// model exist is not looked at.

@@ -237,7 +237,8 @@ void MainWindow::autosave() {
   if (!scenes_.scene()) return;
   try {
     fs::create_directories(autosaveFolder());
-    core::writeSession(autosaveFile(), session());
+    // Against a crash of the program; waiting for the disk would hold up the window.
+    core::writeSession(autosaveFile(), session(), core::Sync::kLater);
   } catch (const std::exception& error) {
     // Once: a full disk would say it after every change.
     autosaveTimer_.disconnect(this);

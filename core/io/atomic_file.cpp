@@ -67,7 +67,7 @@ class Descriptor {
 
 }  // namespace
 
-void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {
+void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write, Sync sync) {
   if (file.filename().empty()) throw Error("Cannot write " + file.string() + ": it names no file; give a file name.");
   // Through a symbolic link, so that the link stays and its target is replaced.
   std::error_code noLink;
@@ -84,12 +84,15 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
     if (!stream) failToWrite(file, error);
   }
   // Else a power cut may leave the new name with nothing in it: renaming reaches the disk before the contents do.
-  if (const int error = Descriptor(temporary.path(), O_RDONLY).sync(); error != 0 && error != EINVAL)
-    failToWrite(file, error);
+  if (sync == Sync::kNow) {
+    if (const int error = Descriptor(temporary.path(), O_RDONLY).sync(); error != 0 && error != EINVAL)
+      failToWrite(file, error);
+  }
   const fs::path replaced = noLink ? file : target;
   std::error_code error;
   fs::rename(temporary.path(), replaced, error);
   if (error) failToWrite(file, error.value());
+  if (sync == Sync::kLater) return;
   // Some file systems cannot do this for folders; the new file is whole in any case.
   const fs::path folder = replaced.parent_path();
   static_cast<void>(Descriptor(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY).sync());

@@ -64,6 +64,13 @@ TEST_F(DurableFile, ContentsReachTheDiskBeforeTheNameAndTheNameAfterwards) {
   EXPECT_EQ(gSyncs[1].target, "new");
 }
 
+TEST_F(DurableFile, WhatCanBeMadeAgainWaitsForNoDisk) {
+  writeAtomically(
+      gWatched, [](std::ostream& out) { out << "new"; }, Sync::kLater);
+  EXPECT_TRUE(gSyncs.empty());
+  EXPECT_EQ(readTextFile(gWatched), "new");
+}
+
 TEST_F(DurableFile, ADiskThatFailsIsSaidAndTheOldFileStays) {
   for (const int error : {EIO, ENOSPC, EDQUOT}) {
     gFails = error;

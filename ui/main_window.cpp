@@ -145,9 +145,10 @@ void MainWindow::createDocks() {
   // Beside each other they would be too narrow to work with on a small screen; who has room drags them apart.
   auto* log = findChild<QDockWidget*>(QStringLiteral("logDock"));
   auto* slices = findChild<QDockWidget*>(QStringLiteral("sliceDock"));
-  for (QDockWidget* dock : {log, slices, trainingDock_}) dock->show();
-  for (QDockWidget* dock : {slices, trainingDock_}) tabifyDockWidget(log, dock);
-  for (QDockWidget* dock : {log, slices, trainingDock_}) dock->hide();
+  for (QDockWidget* dock : {slices, trainingDock_}) {
+    tabifyDockWidget(log, dock);
+    dock->hide();
+  }
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* content,

@@ -26,23 +26,6 @@ core::RendererFactory kept(core::RendererFactory factory, const std::string& fol
   };
 }
 
-core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
-  const auto guide = guideRenderer(render::qualityFromName(model->info().guideQuality));
-  core::DragMethods methods;
-  methods.truth = volumeRenderer(truth);
-  methods.standard = volumeRenderer(render::Quality::kStandard);
-  // As in the window: half of the cores, since the reference is cast at the same time.
-  methods.prediction = [=]() -> std::unique_ptr<core::Renderer> {
-    return std::make_unique<nn::PredictedRenderer>(model, guide());
-  };
-  methods.bicubic = bicubicRenderer(model);
-  methods.carriedDetail = [=]() -> std::unique_ptr<core::Renderer> {
-    return std::make_unique<core::CarriedDetailRenderer>(
-        guide(), [model](int width, int height) { return nn::guideSize(model->info(), width, height); });
-  };
-  return methods;
-}
-
 void printCell(const json& value, const char* format) {
   if (value.is_null()) {
     std::printf(" %12s", "-");
@@ -92,6 +75,23 @@ void printTable(const json& result) {
 }
 
 }  // namespace
+
+core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
+  const auto guide = guideRenderer(render::qualityFromName(model->info().guideQuality));
+  core::DragMethods methods;
+  methods.truth = volumeRenderer(truth);
+  methods.standard = volumeRenderer(render::Quality::kStandard);
+  // As in the window: half of the cores, since the reference is cast at the same time.
+  methods.prediction = [=]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<nn::PredictedRenderer>(model, guide());
+  };
+  methods.bicubic = bicubicRenderer(model);
+  methods.carriedDetail = [=]() -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::CarriedDetailRenderer>(
+        guide(), [model](int width, int height) { return nn::guideSize(model->info(), width, height); });
+  };
+  return methods;
+}
 
 CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments) {
   auto* drag = evaluate.add_option(

@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 
 #include "core/evaluation/drag_evaluation.h"
+#include "nn/model.h"
+#include "render/volume_renderer.h"
 
 namespace twinray::cli {
 
@@ -18,6 +20,9 @@ struct DragArguments {
   std::string volume, model, json, quality;
   core::DragOptions drags;
 };
+
+/// What plays a drag with this model, as the window has it.
+core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth);
 
 /// Adds --drag, which is returned, and the options that go with it alone.
 CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments);

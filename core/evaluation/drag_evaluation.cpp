@@ -23,33 +23,9 @@ constexpr std::size_t kCalibrationScenes = 20;
 // Costs are measured on drags of a stream of their own.
 constexpr std::uint64_t kCalibrationSeed = 0x9E3779B97F4A7C15ull;
 
-/// Requests as a drag makes them: scenes a fifth of a second after rest, with the keyframe of the scene at rest.
-std::optional<std::vector<Request>> calibrationRequests(const std::shared_ptr<const Volume>& volume,
-                                                        const DragMethods& methods, const DragOptions& options,
-                                                        const std::stop_token& stop) {
-  constexpr int kTick = 6;
-  const auto reference = methods.standard();
-  const auto guided = methods.bicubic();
-  std::vector<Request> requests;
-  for (std::size_t i = 0; i < kCalibrationScenes; ++i) {
-    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, options.kinds[i % options.kinds.size()], i);
-    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
-    const auto truth = reference->render(rest);
-    const auto guide = truth ? guided->render(rest) : std::nullopt;
-    if (!guide) return std::nullopt;
-    requests.push_back(requestFor(drag.scene(kTick), options.size, options.size, stop));
-    requests.back().keyframes = {makeKeyframe(rest.scene, *truth, *guide)};
-  }
-  // The first is also what warms up: gradients are made for shaded scenes only, and nobody waits for them in a drag.
-  auto shaded = std::make_shared<Scene>(*requests.front().scene);
-  shaded->lighting.shaded = true;
-  requests.front().scene = shaded;
-  return requests;
-}
-
 std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
                                       const DragOptions& options, const std::stop_token& stop) {
-  const auto requests = calibrationRequests(volume, methods, options, stop);
+  const auto requests = dragRequests(volume, methods, options, stop);
   if (!requests) return std::nullopt;
   std::vector<std::shared_ptr<const Scene>> scenes;
   for (const Request& request : *requests) scenes.push_back(request.scene);
@@ -147,6 +123,29 @@ void check(const DragOptions& options) {
 }
 
 }  // namespace
+
+std::optional<std::vector<Request>> dragRequests(const std::shared_ptr<const Volume>& volume,
+                                                 const DragMethods& methods, const DragOptions& options,
+                                                 const std::stop_token& stop) {
+  constexpr int kTick = 6;
+  const auto reference = methods.standard();
+  const auto guided = methods.bicubic();
+  std::vector<Request> requests;
+  for (std::size_t i = 0; i < kCalibrationScenes; ++i) {
+    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, options.kinds[i % options.kinds.size()], i);
+    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
+    const auto truth = reference->render(rest);
+    const auto guide = truth ? guided->render(rest) : std::nullopt;
+    if (!guide) return std::nullopt;
+    requests.push_back(requestFor(drag.scene(kTick), options.size, options.size, stop));
+    requests.back().keyframes = {makeKeyframe(rest.scene, *truth, *guide)};
+  }
+  // The first is also what warms up: gradients are made for shaded scenes only, and nobody waits for them in a drag.
+  auto shaded = std::make_shared<Scene>(*requests.front().scene);
+  shaded->lighting.shaded = true;
+  requests.front().scene = shaded;
+  return requests;
+}
 
 void DragScores::append(const DragScores& more) {
   const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };

@@ -90,6 +90,12 @@ struct DragOptions {
   std::optional<DragCosts> costs;  ///< of an earlier run in place of measuring them
 };
 
+/// Twenty requests as drags make them: scenes a fifth of a second after rest, with the keyframe of the scene at rest;
+/// what costs are measured with. Empty if stopped.
+std::optional<std::vector<Request>> dragRequests(const std::shared_ptr<const Volume>& volume,
+                                                 const DragMethods& methods, const DragOptions& options,
+                                                 const std::stop_token& stop);
+
 /// Plays recorded drags of a volume in simulated time, and scores what each method would have on screen at every tick
 /// against the true picture of the scene wanted then. A drag needs kDragTicks + 1 true pictures. Progress counts
 /// drags. Throws Error; empty if stopped.

@@ -171,6 +171,29 @@ TEST(Cli, APredictionCarriesItsMarkAndWhatMadeIt) {
   EXPECT_EQ(core::readPng(folder / "d.png").width, 320);
 }
 
+TEST(Cli, BenchMeasuresEveryStepBySizeOfVolumeAndPicture) {
+  const TemporaryFolder folder;
+  const auto result =
+      runCli("bench --voxels 24 48 --sizes 48 --scenes 2 --seconds 0 --json " + quoted(folder / "b.json"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const auto json = nlohmann::json::parse(test::contentOf(folder / "b.json"));
+  EXPECT_GT(json["startup_milliseconds"], 0);
+  EXPECT_GT(json["peak_megabytes"], 10);
+  EXPECT_GE(json["machine"]["threads"], 1);
+  EXPECT_GT(json["drag"]["48"]["predictions_per_second"], 0);
+  EXPECT_GT(json["drag"]["48"]["references_per_second"], 0);
+  ASSERT_EQ(json["milliseconds"].size(), 2u);
+  for (const char* voxels : {"24", "48"}) {
+    const auto& times = json["milliseconds"][voxels]["48"];
+    for (const char* step : {"reference", "standard", "guide", "network", "prediction", "bicubic", "equal_time"}) {
+      EXPECT_GT(times[step]["median"], 0) << step;
+      EXPECT_GE(times[step]["p95"], times[step]["median"]) << step;
+    }
+    EXPECT_GE(times["prediction"]["median"].get<double>(), times["guide"]["median"].get<double>());
+    EXPECT_GE(times["equal_time"]["size"], 4);
+  }
+}
+
 TEST(Cli, EvaluatePrintsPredictionBothRivalsAndTimes) {
   const TemporaryFolder folder;
   const auto result = runCli("evaluate --volume " + quoted(kSample) + " -n 3 --seed 7 --json " +

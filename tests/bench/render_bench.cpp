@@ -10,6 +10,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/io/volume_reader.h"
+#include "core/resample.h"
 #include "core/sampling/sampler.h"
 #include "render/inverse/differentiable_guide.h"
 #include "render/volume_renderer.h"
@@ -89,44 +90,10 @@ void vtkScenes(benchmark::State& state, const std::string& file) {
   }
 }
 
-/// The bundled CT with n voxels along each axis, by linear interpolation.
+/// The bundled CT with n voxels along each axis.
 std::shared_ptr<const core::Volume> enlarged(int n) {
-  const auto from =
-      core::readVolume(std::string(TWINRAY_SOURCE_DIR) + "/resources/samples/sample_ct_abdomen_i16.nii.gz");
-  core::Geometry geometry = from->geometry();
-  const auto size = geometry.dimensions;
-  struct Place {
-    int before;
-    float part;
-  };
-  std::array<std::vector<Place>, 3> places;
-  for (int a = 0; a < 3; ++a) {
-    geometry.spacing[a] *= static_cast<double>(size[a]) / n;
-    geometry.dimensions[a] = n;
-    for (int i = 0; i < n; ++i) {
-      const double place = std::clamp((i + 0.5) * size[a] / n - 0.5, 0.0, size[a] - 1.001);
-      places[a].push_back({static_cast<int>(place), static_cast<float>(place - std::floor(place))});
-    }
-  }
-  const auto* in = static_cast<const std::int16_t*>(from->voxels());
-  std::shared_ptr<std::int16_t[]> voxels(new std::int16_t[geometry.voxelCount()]);
-  std::int16_t* out = voxels.get();
-  for (const Place& z : places[2]) {
-    for (const Place& y : places[1]) {
-      const auto* row = in + (std::ptrdiff_t(z.before) * size[1] + y.before) * size[0];
-      for (const Place& x : places[0]) {
-        const auto along = [&](const std::int16_t* p) {
-          return std::lerp(float(p[x.before]), float(p[x.before + 1]), x.part);
-        };
-        const std::ptrdiff_t slice = std::ptrdiff_t(size[0]) * size[1];
-        const float near = std::lerp(along(row), along(row + size[0]), y.part);
-        const float far = std::lerp(along(row + slice), along(row + slice + size[0]), y.part);
-        *out++ = static_cast<std::int16_t>(std::lround(std::lerp(near, far, z.part)));
-      }
-    }
-  }
-  return std::make_shared<const core::Volume>(geometry, core::ScalarType::kInt16,
-                                              std::shared_ptr<const void>(voxels, voxels.get()));
+  const auto file = std::string(TWINRAY_SOURCE_DIR) + "/resources/samples/sample_ct_abdomen_i16.nii.gz";
+  return core::resampled(*core::readVolume(file), n);
 }
 
 /// Processor time of all threads, in seconds: what others do on the machine counts less than for wall time.

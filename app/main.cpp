@@ -96,6 +96,10 @@ void benchmark(QApplication& application, ui::MainWindow& window, double seconds
     std::cout << drag->result().dump(2) << "\n";
     application.exit(0);
   });
+  QObject::connect(drag, &ui::DragBenchmark::failed, &application, [&application](const QString& sentence) {
+    std::cerr << "error: " << sentence.toStdString() << "\n";
+    application.exit(1);
+  });
   drag->start();
 }
 

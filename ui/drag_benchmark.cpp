@@ -78,7 +78,7 @@ void DragBenchmark::begin() {
   try {
     if (!volume_.empty()) writeBenchmarkVolume(volume_, kSide);
   } catch (const core::Error& error) {
-    return window_->showProblem(QString::fromUtf8(error.what()));
+    return Q_EMIT failed(QString::fromUtf8(error.what()));
   }
   running_ = true;
   if (docks_) docks_->beginCounting();

@@ -39,6 +39,8 @@ class DragBenchmark : public QObject {
 
  Q_SIGNALS:
   void finished();
+  /// It cannot be run; one sentence.
+  void failed(const QString& sentence);
 
  private:
   void begin();

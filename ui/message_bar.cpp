@@ -70,7 +70,7 @@ QString MessageBar::message() const {
 void MessageBar::applyColors() {
   const Palette colors = paneColors(palette());
   QPalette own = palette();
-  own.setColor(QPalette::Window, colors.warningBack);
+  for (const auto role : {QPalette::Window, QPalette::Button}) own.setColor(role, colors.warningBack);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     own.setColor(role, colors.warning);
   if (own != palette()) setPalette(own);

@@ -13,8 +13,10 @@
 #include "app/cli/evaluate_drag.h"
 #include "app/cli/shared.h"
 #include "core/enlarged_renderer.h"
+#include "core/error.h"
 #include "core/evaluation/drag_costs.h"
 #include "core/evaluation/figures.h"
+#include "core/io/volume_contents.h"
 #include "core/resample.h"
 #include "core/sampling/sampler.h"
 #include "nn/predicted_renderer.h"
@@ -124,12 +126,22 @@ void printTimes(int voxels, int size, const json& times) {
               times["reference"]["median"].get<double>() / times["prediction"]["median"].get<double>());
 }
 
+/// Throws Error where a volume of so many voxels a side, with what is prepared of it, takes more memory than there is.
+void checkRoom(const core::Volume& volume, int side) {
+  constexpr std::uint64_t kPrepared = 6;  // bytes a voxel: copies and normals of reference and guide
+  const std::uint64_t bytes = std::uint64_t(side) * side * side * (core::sizeOf(volume.scalarType()) + kPrepared);
+  if (bytes <= core::availableMemory()) return;
+  throw core::Error("A volume of " + std::to_string(side) + " voxels a side takes " + std::to_string(bytes >> 20) +
+                    " MiB, more than is free; leave it out of --voxels.");
+}
+
 json volumeTable(const Options& options, const core::Volume& volume, const std::shared_ptr<const nn::Model>& model,
                  const std::stop_token& stop) {
   std::printf("%-7s %-6s %10s %10s %10s %10s %10s %10s %10s %7s %7s\n", "voxels", "size", "reference", "standard",
               "prediction", "guide", "network", "bicubic", "equal time", "rays", "ratio");
   json table;
   for (const int voxels : options.voxels) {
+    checkRoom(volume, voxels);
     const auto large = core::resampled(volume, voxels);
     for (const int size : options.sizes) {
       const auto times =

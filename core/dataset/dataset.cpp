@@ -212,7 +212,8 @@ void writeInputCsv(const Dataset& dataset, std::size_t index) {
   for (const double v : row.color) append(lines, v);
   const fs::path file = dataset.inputPath(index);
   makeFolder(file.parent_path());
-  writeAtomically(file, [&lines](std::ostream& out) { out << lines; });
+  writeAtomically(
+      file, [&lines](std::ostream& out) { out << lines; }, Sync::kLater);
 }
 
 void writeFileLists(const Dataset& dataset) {
@@ -235,7 +236,7 @@ void writeGuide(const fs::path& file, const Image& guide) {
   }
   makeFolder(file.parent_path());
   writeNpy(file, {std::size_t(Image::kChannels), std::size_t(guide.height), std::size_t(guide.width)}, planes,
-           NpyType::kFloat16);
+           NpyType::kFloat16, Sync::kLater);
 }
 
 Plane readGuide(const fs::path& file) {

@@ -28,9 +28,15 @@ void makeFolders(const Dataset& dataset) {
   }
 }
 
+/// Empty files are what a power cut leaves of those that had not reached the disk.
+bool isThere(const std::filesystem::path& file) {
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(file, missing);
+  return !missing && size > 0;
+}
+
 bool rendered(const Dataset& dataset, std::size_t index) {
-  return std::filesystem::exists(dataset.picturePath(index)) && std::filesystem::exists(dataset.guidePath(index)) &&
-         std::filesystem::exists(dataset.inputPath(index));
+  return isThere(dataset.picturePath(index)) && isThere(dataset.guidePath(index)) && isThere(dataset.inputPath(index));
 }
 
 /// Shared by the workers: hands out samples, counts them, keeps the first exception.
@@ -130,7 +136,7 @@ bool renderDataset(Dataset dataset, const std::shared_ptr<const Volume>& volume,
         request.width = request.height = options.size;
         request.stop = stop;
         // A picture may be there without its guide, where guides of another kind are wanted.
-        if (!std::filesystem::exists(dataset.picturePath(index))) {
+        if (!isThere(dataset.picturePath(index))) {
           const auto frame = pictures->render(request);
           if (!frame) return;
           writePng(dataset.picturePath(index), frame->picture, {}, true, kPngCompression);

@@ -289,10 +289,10 @@ NpyArray readNpy(const fs::path& file) {
 }
 
 void writeNpyRows(const fs::path& file, const std::vector<std::size_t>& shape, NpyType type,
-                  const std::function<void(const NpySink&)>& write) {
+                  const std::function<void(const NpySink&)>& write, Sync sync) {
   constexpr std::string_view kDescr[] = {"<f2", "<f4", "<f8", "<i8"};
   const auto expected = elementCount(shape, 8);
-  writeAtomically(file, [&](std::ostream& out) {
+  const auto writeAll = [&](std::ostream& out) {
     const std::string text = headerText(shape, kDescr[int(type)]);
     out << kMagic << '\1' << '\0' << char(text.size() & 255) << char(text.size() >> 8) << text;
     std::size_t written = 0;
@@ -301,12 +301,14 @@ void writeNpyRows(const fs::path& file, const std::vector<std::size_t>& shape, N
       written += values.size();
     });
     if (expected != written) throw Error("The array for " + file.string() + " has another shape.");
-  });
+  };
+  writeAtomically(file, writeAll, sync);
 }
 
-void writeNpy(const fs::path& file, const std::vector<std::size_t>& shape, std::span<const double> values,
-              NpyType type) {
-  writeNpyRows(file, shape, type, [&](const NpySink& put) { put(values); });
+void writeNpy(const fs::path& file, const std::vector<std::size_t>& shape, std::span<const double> values, NpyType type,
+              Sync sync) {
+  writeNpyRows(
+      file, shape, type, [&](const NpySink& put) { put(values); }, sync);
 }
 
 }  // namespace twinray::core

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "core/io/atomic_file.h"
+
 namespace twinray::core {
 
 /// A NumPy array as doubles, C order.
@@ -46,13 +48,13 @@ NpyArray readNpy(const std::filesystem::path& file);
 
 /// Writes version 1.0, C order, beside the file and renames it. Throws Error.
 void writeNpy(const std::filesystem::path& file, const std::vector<std::size_t>& shape, std::span<const double> values,
-              NpyType type);
+              NpyType type, Sync sync = Sync::kNow);
 
 /// Takes the next values of an array, in C order.
 using NpySink = std::function<void(std::span<const double>)>;
 
 /// As writeNpy, for an array that is made while it is written: `write` hands its values to the sink, part by part.
 void writeNpyRows(const std::filesystem::path& file, const std::vector<std::size_t>& shape, NpyType type,
-                  const std::function<void(const NpySink&)>& write);
+                  const std::function<void(const NpySink&)>& write, Sync sync = Sync::kNow);
 
 }  // namespace twinray::core

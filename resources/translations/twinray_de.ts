@@ -4049,8 +4049,8 @@
     </message>
     <message>
         <location filename="../../ui/dialogs/settings_dialog.cpp" line="51"/>
-        <source>Processors that ray casting uses</source>
-        <translation>Prozessoren für das Ray-Casting</translation>
+        <source>Processors that ray casting and trainings use</source>
+        <translation>Prozessoren für Ray-Casting und Trainings</translation>
     </message>
     <message>
         <location filename="../../ui/dialogs/settings_dialog.cpp" line="53"/>

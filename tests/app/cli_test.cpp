@@ -140,6 +140,14 @@ TEST(Cli, RenderingGoesOnWhereItStoppedOnlyWhenAsked) {
   expectOneSentence(runCli(render), "--resume");
   ASSERT_EQ(runCli(render + " --resume").status, 0);
   EXPECT_EQ(core::readPng(folder / "d/imgs/vimage1.png"), before);
+  // As a power cut may leave what had not reached the disk.
+  for (const char* file : {"d/imgs/vimage1.png", "d/guides/guide1.npy", "d/inputs/input1.csv"}) {
+    ASSERT_TRUE(std::filesystem::exists(folder / file)) << file;
+    const auto whole = std::filesystem::file_size(folder / file);
+    std::filesystem::resize_file(folder / file, 0);
+    ASSERT_EQ(runCli(render + " --resume").status, 0);
+    EXPECT_EQ(std::filesystem::file_size(folder / file), whole) << file;
+  }
 }
 
 TEST(Cli, SamplingIntoAFolderThatHoldsSamplesIsRefused) {

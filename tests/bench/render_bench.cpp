@@ -9,6 +9,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
 #include "core/resample.h"
 #include "core/sampling/sampler.h"
@@ -158,6 +159,22 @@ void derivatives(benchmark::State& state, bool newView) {
   state.counters["samples"] = static_cast<double>(guide.sampleCount());
 }
 
+/// A file that is written beside and renamed, in the folder for temporary files: mean, and the longest.
+void writeFile(benchmark::State& state, core::Sync sync) {
+  const auto file = std::filesystem::temp_directory_path() / ("twinray-bench-" + std::to_string(getpid()));
+  const std::string bytes(static_cast<std::size_t>(state.range(0)), 'x');
+  double longest = 0;
+  for (auto _ : state) {
+    const auto start = std::chrono::steady_clock::now();
+    core::writeAtomically(
+        file, [&](std::ostream& out) { out << bytes; }, sync);
+    const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
+    longest = std::max(longest, taken.count());
+  }
+  state.counters["longest ms"] = longest;
+  std::filesystem::remove(file);
+}
+
 /// Time from a stop to its answer, asked for at all moments of the first shaded picture of a large float volume (512^3,
 /// 1024x1024 pixels, high): conversion, gradients, rays.
 void stopLatency(benchmark::State& state) {
@@ -251,6 +268,17 @@ int main(int argc, char** argv) {
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime()
         ->Iterations(48);
+  }
+  for (const auto sync : {twinray::core::Sync::kNow, twinray::core::Sync::kLater}) {
+    const bool now = sync == twinray::core::Sync::kNow;
+    benchmark::RegisterBenchmark(now ? "file/now" : "file/later",
+                                 [sync](benchmark::State& state) { twinray::writeFile(state, sync); })
+        ->ArgName("bytes")
+        ->Arg(4'000)
+        ->Arg(3'000'000)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime()
+        ->Iterations(21);
   }
   benchmark::RegisterBenchmark("stop/512^3", twinray::stopLatency)
       ->Unit(benchmark::kMillisecond)

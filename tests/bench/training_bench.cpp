@@ -22,14 +22,16 @@ namespace fs = std::filesystem;
 constexpr int kPauses = 20;
 constexpr double kWarmUpSeconds = 20;
 
-void waitUntil(const std::function<bool()>& condition) {
-  while (!condition()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
-}
-
 void idle(double seconds) {
   QEventLoop loop;
   QTimer::singleShot(int(seconds * 1000), &loop, &QEventLoop::quit);
   loop.exec();
+}
+
+/// Takes no time from what is measured.
+void waitUntil(const std::function<bool()>& condition) {
+  constexpr double kLook = 0.002;  // seconds
+  while (!condition()) idle(kLook);
 }
 
 nlohmann::json drag(ui::MainWindow& window, double seconds, const QElapsedTimer& sinceStart) {

@@ -1,6 +1,6 @@
 #include "core/resample.h"
 
-#include <numeric>
+#include <vector>
 
 #include <gtest/gtest.h>
 

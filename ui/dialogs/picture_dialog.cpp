@@ -60,9 +60,11 @@ PictureDialog::PictureDialog(PictureJob job, QSize pane, const QString& folder, 
   if (job_.form == Form::kTurntable) addTurn(form);
   if (job_.form == Form::kFigure) addPrint(form);
   addFile(form, folder);
-  // Some styles draw a mnemonic's label a pixel wider than they say.
+  // Labels with a mnemonic are drawn a little wider than their hint says.
+  constexpr int kWider = 4;
   for (int row = 0; row < form->rowCount(); ++row)
-    if (const auto* item = form->itemAt(row, QFormLayout::LabelRole)) item->widget()->setContentsMargins(0, 0, 3, 0);
+    if (const auto* item = form->itemAt(row, QFormLayout::LabelRole))
+      item->widget()->setMinimumWidth(item->widget()->sizeHint().width() + kWider);
   note_ = new QLabel;
   note_->setObjectName(QStringLiteral("pictureNote"));
   note_->setWordWrap(true);

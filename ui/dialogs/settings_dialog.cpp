@@ -48,7 +48,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, const QString& startLan
   threads_->setObjectName(QStringLiteral("settingsThreads"));
   threads_->setRange(0, Settings::processors());
   threads_->setSpecialValueText(tr("All (%1)").arg(Settings::processors()));
-  threads_->setToolTip(tr("Processors that ray casting uses"));
+  threads_->setToolTip(tr("Processors that ray casting and trainings use"));
   connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::announce);
   form->addRow(tr("&Processors"), threads_);
 

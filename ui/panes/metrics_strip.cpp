@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/panels/elided_label.h"
 #include "ui/theme.h"
 
 namespace twinray::ui {
@@ -104,9 +105,8 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
     grid->setColumnStretch(column + 1, 1);
     for (auto& row : cells_) row[column]->setMinimumWidth(columnWidth(column));
   }
-  verdict_ = new QLabel(this);
+  verdict_ = new ElidedLabel(this);
   verdict_->setObjectName(QStringLiteral("verdict"));
-  verdict_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   // Below the grid: what spans columns makes room for hidden ones, too.
   layout->addWidget(verdict_);
   refresh();
@@ -218,16 +218,17 @@ void MetricsStrip::refresh() {
     }
   }
   if (compared == 0) {
-    verdict_->setText(tr("▸ marks the better one"));
+    verdict_->setFullText(tr("▸ marks the better one"));
   } else if (won > lost) {
-    verdict_->setText(
+    verdict_->setFullText(
         tr("▸ marks the better one: the prediction is closer to the reference in %1 of %2").arg(won).arg(compared));
   } else if (lost > won) {
-    verdict_->setText(
+    verdict_->setFullText(
         tr("▸ marks the better one: the rival is closer to the reference in %1 of %2").arg(lost).arg(compared));
   } else {
-    verdict_->setText(tr("▸ marks the better one: prediction and rival are equally close"));
+    verdict_->setFullText(tr("▸ marks the better one: prediction and rival are equally close"));
   }
+  verdict_->setToolTip(verdict_->fullText());
 }
 
 QString MetricsStrip::text(int row, int column) const {
@@ -235,7 +236,7 @@ QString MetricsStrip::text(int row, int column) const {
 }
 
 QString MetricsStrip::verdict() const {
-  return verdict_->text();
+  return verdict_->fullText();
 }
 
 void MetricsStrip::changeEvent(QEvent* event) {

@@ -11,6 +11,8 @@ class QLabel;
 
 namespace twinray::ui {
 
+class ElidedLabel;
+
 /// Figures of prediction and rival against the reference of the same scene. The better one of each pair is bold and
 /// marked, whichever it is. Where it is narrow, figures that say nearly the same as others give way.
 class MetricsStrip : public QWidget {
@@ -51,7 +53,7 @@ class MetricsStrip : public QWidget {
   std::array<std::array<QLabel*, kColumns>, 2> cells_{};
   std::array<QLabel*, kColumns> heads_{};
   std::array<QLabel*, 2> names_{};
-  QLabel* verdict_ = nullptr;
+  ElidedLabel* verdict_ = nullptr;
 };
 
 }  // namespace twinray::ui

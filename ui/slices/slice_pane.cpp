@@ -234,10 +234,12 @@ void SlicePane::paintTexts(QPainter& painter) const {
   const QFontMetrics metrics(bold);
   const int line = metrics.height();
   const core::SliceAxes a = axes();
-  const QString title = tr("%1  %2 / %3")
-                            .arg(nameOf(plane_))
-                            .arg(model_->crosshair()[a.normal] + 1)
-                            .arg(model_->scenes()->scene()->volume->geometry().dimensions[a.normal]);
+  const QString name = nameOf(plane_), number = QString::number(model_->crosshair()[a.normal] + 1);
+  QString title =
+      tr("%1  %2 / %3").arg(name, number).arg(model_->scenes()->scene()->volume->geometry().dimensions[a.normal]);
+  const int room = width() - 10 - 12;
+  if (metrics.horizontalAdvance(title) > room) title = name + QStringLiteral("  ") + number;
+  title = metrics.elidedText(title, Qt::ElideRight, room);
   const QRectF plate(5, 5, metrics.horizontalAdvance(title) + 12, line + 4);
   painter.setPen(Qt::NoPen);
   painter.setBrush(kPlate);

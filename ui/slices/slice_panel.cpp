@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/panels/elided_label.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
@@ -42,13 +43,12 @@ SlicePanel::SlicePanel(SliceModel* model, CropBox* crop, QWidget* parent) : QWid
     connect(panes_[std::size_t(plane)], &SlicePane::viewChanged, this, &SlicePanel::stateChanged);
   }
   layout->addLayout(row_, 1);
-  readout_ = new QLabel;
+  readout_ = new ElidedLabel;
   readout_->setObjectName(QStringLiteral("sliceReadout"));
   readout_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   readout_->setToolTip(
       tr("Value of the voxel under the crosshair, its index in the file (from 0), and its position in "
          "the patient: mm to the left, posterior, superior"));
-  readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   layout->addWidget(readout_);
   layout->addWidget(createControls());
   connect(model_, &SliceModel::changed, this, &SlicePanel::onChanged);
@@ -118,7 +118,7 @@ QWidget* SlicePanel::createControls() {
 }
 
 QString SlicePanel::readout() const {
-  return readout_->text();
+  return readout_->fullText();
 }
 
 nlohmann::json SlicePanel::state() const {
@@ -164,7 +164,7 @@ void SlicePanel::resizeEvent(QResizeEvent* event) {
 void SlicePanel::onChanged() {
   const auto scene = model_->scenes()->scene();
   setEnabled(scene != nullptr);
-  if (!scene) return readout_->clear();
+  if (!scene) return readout_->setFullText({});
   const auto index = model_->fileIndex();
   const auto place = model_->position();
   const QString unit = scene->volume->source().modality == "CT" ? tr(" HU") : QString();
@@ -180,7 +180,7 @@ void SlicePanel::onChanged() {
     text += QStringLiteral("  ·  ") +
             (label->name.empty() ? tr("label %1").arg(label->value) : QString::fromStdString(label->name));
   }
-  readout_->setText(text);
+  readout_->setFullText(text);
   const core::SliceColors& colors = model_->colors();
   const QSignalBlocker window(window_), level(level_), labels(labels_);
   colors_->setCurrentIndex(colors.transferFunction ? 1 : 0);

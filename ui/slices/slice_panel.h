@@ -11,10 +11,10 @@ class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
-class QLabel;
 
 namespace twinray::ui {
 
+class ElidedLabel;
 class CropBox;
 class SliceModel;
 class SlicePane;
@@ -49,7 +49,7 @@ class SlicePanel : public QWidget {
   SliceModel* model_;
   QBoxLayout* row_;
   std::array<SlicePane*, 3> panes_{};
-  QLabel* readout_;
+  ElidedLabel* readout_;
   QComboBox* colors_;
   QDoubleSpinBox* window_;
   QDoubleSpinBox* level_;

@@ -52,14 +52,6 @@ DragBenchmark::DragBenchmark(MainWindow* window, double seconds, const QElapsedT
 void DragBenchmark::start() {
   connect(window_->view()->grid()->pane(PaneId::kPrediction), &PicturePane::painted, this,
           &DragBenchmark::recordPainted);
-  if (docks_) {
-    connect(window_->pipeline(), &Pipeline::becameSettled, docks_, &DockBenchmark::start, Qt::SingleShotConnection);
-    connect(docks_, &DockBenchmark::ready, this, &DragBenchmark::begin);
-  } else {
-    connect(window_->pipeline(), &Pipeline::becameSettled, this, [this] {
-      if (!running_) begin();
-    });
-  }
   connect(window_->scenes(), &SceneModel::sceneChanged, this, [this] {
     if (running_) inputs_.emplace_back(window_->scenes()->scene()->revision, milliseconds(clock_));
   });
@@ -71,6 +63,19 @@ void DragBenchmark::start() {
     }
     if (role == Role::kReference) referenceTimes_.push_back(picture.frame->milliseconds);
   });
+  if (docks_) connect(docks_, &DockBenchmark::ready, this, &DragBenchmark::begin);
+  const auto atRest = [this] {
+    if (docks_) {
+      docks_->start();
+    } else {
+      begin();
+    }
+  };
+  if (window_->pipeline()->settled()) {
+    atRest();
+  } else {
+    connect(window_->pipeline(), &Pipeline::becameSettled, this, atRest, Qt::SingleShotConnection);
+  }
 }
 
 void DragBenchmark::begin() {

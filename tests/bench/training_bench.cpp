@@ -58,6 +58,19 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+nlohmann::json summary(const std::vector<double>& milliseconds) {
+  return {{"median", median(milliseconds)}, {"most", *std::max_element(milliseconds.begin(), milliseconds.end())}};
+}
+
+/// Milliseconds from an action to its answer, to within two.
+double answered(const std::function<void()>& action, const std::function<bool()>& answer) {
+  QElapsedTimer clock;
+  clock.start();
+  action();
+  waitUntil(answer);
+  return double(clock.nsecsElapsed()) / 1e6;
+}
+
 fs::path copyOf(const fs::path& run, const fs::path& base, const char* name) {
   fs::copy(run, base / name, fs::copy_options::recursive);
   fs::remove_all(base / name / "training");
@@ -83,21 +96,21 @@ int main(int argc, char** argv) {
     ui::TrainingWorker worker([] {});
     ui::RunInputs inputs;
     inputs.folder = copyOf(argv[1], folder, "alone");
-    worker.start(inputs);
+    const auto state = [&] { return worker.status().state; };
+    result["start_milliseconds"] =
+        answered([&] { worker.start(inputs); }, [&] { return state() != ui::TrainingState::kIdle; });
     waitUntil([&] { return worker.status().progress.training.secondsElapsed > kWarmUpSeconds; });
     result["steps_per_second"]["alone"] = rateOf([&] { return worker.status(); }, idle, 2 * seconds);
-    std::vector<double> pauses;
+    std::vector<double> pauses, resumptions;
     for (int i = 0; i < kPauses; ++i) {
       idle(0.4);
-      QElapsedTimer clock;
-      clock.start();
-      worker.pause();
-      waitUntil([&] { return !worker.status().finishing; });
-      pauses.push_back(double(clock.nsecsElapsed()) / 1e6);
-      worker.resume();
+      pauses.push_back(answered([&] { worker.pause(); }, [&] { return !worker.status().finishing; }));
+      resumptions.push_back(
+          answered([&] { worker.resume(); }, [&] { return state() == ui::TrainingState::kTraining; }));
     }
-    result["pause_milliseconds"] = {{"median", median(pauses)},
-                                    {"most", *std::max_element(pauses.begin(), pauses.end())}};
+    result["pause_milliseconds"] = summary(pauses);
+    result["resume_milliseconds"] = summary(resumptions);
+    result["stop_milliseconds"] = answered([&] { worker.stop(); }, [&] { return state() == ui::TrainingState::kDone; });
   }
   ui::MainWindowOptions options;
   options.remember = false;

@@ -12,6 +12,8 @@
 #include "ui/sensitivity/sensitivity_layer.h"
 #include "ui/sensitivity/sensitivity_panel.h"
 #include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/training/plan_form.h"
+#include "ui/training/training_panel.h"
 #include "ui/transferfunction/opacity_canvas.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
@@ -97,7 +99,7 @@ bool MainWindow::toolsSettled() const {
   const auto* sensitivity = findChild<SensitivityTool*>();
   const auto* exploration = findChild<ExplorationTool*>();
   if (!scenes_.scene()) return true;
-  return (!sensitivity->active() || sensitivity->isSettled()) &&
+  return trainingPanel_->form()->isSettled() && (!sensitivity->active() || sensitivity->isSettled()) &&
          (!exploration->active() || !exploration->map() ||
           (exploration->isSettled() && !exploration->groups().empty()));
 }

@@ -98,6 +98,19 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
   static_cast<void>(Descriptor(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY).sync());
 }
 
+void copyAtomically(const fs::path& from, const fs::path& to) {
+  std::ifstream source(from, std::ios::binary);
+  const auto failToRead = [&] {
+    throw Error("Cannot read " + from.string() + "; check that it is there and that you may read it.");
+  };
+  if (!source || fs::is_directory(from)) failToRead();
+  writeAtomically(to, [&](std::ostream& out) {
+    if (source.peek() == std::ifstream::traits_type::eof()) return;
+    out << source.rdbuf();
+    if (source.bad()) failToRead();
+  });
+}
+
 std::string readTextFile(const fs::path& file, std::size_t limit) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);

@@ -17,6 +17,10 @@ enum class Sync { kNow, kLater };
 void writeAtomically(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write,
                      Sync sync = Sync::kNow);
 
+/// A copy that is there as a whole or not at all, through writeAtomically(). Throws Error, also where `from` cannot be
+/// read.
+void copyAtomically(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// The whole text of a file of at most `limit` bytes. Throws Error.
 std::string readTextFile(const std::filesystem::path& file, std::size_t limit = 64u << 20);
 

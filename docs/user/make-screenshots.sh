@@ -2,6 +2,7 @@
 # Makes every picture of this guide with the program itself: docs/user/make-screenshots.sh [build folder]
 # Needs no display, and nothing but a build; run it again after the window has changed.
 set -euo pipefail
+[ -z "${RUNS:-}" ] || RUNS=$(realpath "$RUNS")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 twinray=${1:-build}/bin/twinray
 images=docs/user/images
@@ -32,8 +33,7 @@ shot explore --size 1500x940 --theme dark --choose Explore
 shot match --size 1500x940 --theme light --choose Match
 # Trainings that begin from nothing would take minutes: RUNS is a folder with a finished one, as the window keeps them.
 if [ -n "${RUNS:-}" ]; then
-  shot training-new --trainings "$RUNS" --size 1500x1000 --theme dark --choose Train \
-    --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid --choose Hybrid  # while the estimate is made
+  shot training-new --trainings "$RUNS" --size 1500x1000 --theme dark --choose Train
   shot training-progress --trainings "$RUNS" --size 1500x1000 --theme dark --choose "Training Progress"
   shot training-runs --trainings "$RUNS" --size 1500x1000 --theme light --choose Trainings
 fi

@@ -88,5 +88,27 @@ TEST_F(DurableFile, ADiskThatFailsIsSaidAndTheOldFileStays) {
   }
 }
 
+// The bytes of a model a training starts from are on the disk before its plan says that there is one.
+TEST_F(DurableFile, CopyIsOnTheDiskBeforeItsName) {
+  const fs::path from = folder_.path() / "from.pt";
+  std::string bytes("PK\0\n\r\xff end", 12);
+  bytes.resize(100'000, 'x');
+  writeAtomically(from, [&](std::ostream& out) { out << bytes; });
+  gSyncs.clear();
+  copyAtomically(from, gWatched);
+  EXPECT_EQ(readTextFile(gWatched), bytes);
+  ASSERT_FALSE(gSyncs.empty());
+  EXPECT_EQ(gSyncs.front().target, "old");
+}
+
+TEST_F(DurableFile, CopyOfNothingIsEmptyAndOneOfAMissingFileKeepsTheOld) {
+  EXPECT_THROW(copyAtomically(folder_.path() / "none.pt", gWatched), Error);
+  EXPECT_THROW(copyAtomically(folder_.path(), gWatched), Error);
+  EXPECT_EQ(readTextFile(gWatched), "old");
+  writeAtomically(folder_.path() / "empty", [](std::ostream&) {});
+  copyAtomically(folder_.path() / "empty", gWatched);
+  EXPECT_EQ(readTextFile(gWatched), "");
+}
+
 }  // namespace
 }  // namespace twinray::core

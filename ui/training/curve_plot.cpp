@@ -186,8 +186,10 @@ void CurvePlot::paintAxes(QPainter& painter, const QRectF& frame, const Span& sp
     painter.setPen(grid);
     painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()));
     painter.setPen(label);
-    painter.drawText(QRectF(x - 45, frame.bottom() + 3, 90, 16), Qt::AlignHCenter | Qt::AlignTop,
-                     QLocale().toString(step, 'f', 0));
+    const QString text = QLocale().toString(step, 'f', 0);
+    const double half = painter.fontMetrics().horizontalAdvance(text) / 2.0 + 1;
+    painter.drawText(QRectF(std::min(x, width() - half - 1) - half, frame.bottom() + 3, 2 * half, 16),
+                     Qt::AlignHCenter | Qt::AlignTop, text);
   }
 }
 

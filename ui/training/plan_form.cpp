@@ -381,6 +381,10 @@ void PlanForm::updateState() {
   }
 }
 
+bool PlanForm::isSettled() const {
+  return !isVisible() || !(estimateTimer_.isActive() || training_->estimating());
+}
+
 void PlanForm::showEvent(QShowEvent*) {
   updateState();
 }

@@ -32,6 +32,8 @@ class PlanForm : public QWidget {
   std::optional<TrainingPlan> plan(QString* why = nullptr) const;
   /// Files, DICOM folders, or folders with volume files.
   void addVolumes(const QStringList& paths);
+  /// What the plan takes is said, or why there is none.
+  bool isSettled() const;
 
  Q_SIGNALS:
   void begun();

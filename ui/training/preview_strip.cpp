@@ -138,7 +138,9 @@ void PreviewStrip::paintEvent(QPaintEvent*) {
   for (int i = 0; i < std::min<int>(columns, int(names.size())); ++i) {
     const double width = area.width() / columns;
     const QRectF place(area.left() + i * width, 0, width, kHeading);
-    painter.drawText(place, Qt::AlignCenter, painter.fontMetrics().elidedText(names[i], Qt::ElideRight, int(width)));
+    const bool fits = painter.fontMetrics().horizontalAdvance(names[i]) <= int(width);
+    const QString name = i == columns - 1 && !fits ? QStringLiteral("×%1").arg(kGain) : names[i];
+    painter.drawText(place, Qt::AlignCenter, painter.fontMetrics().elidedText(name, Qt::ElideRight, int(width)));
   }
 }
 

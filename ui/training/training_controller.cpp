@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
@@ -61,7 +62,7 @@ void keepAs(const fs::path& model, const fs::path& copy) {
   if (fs::exists(copy)) return;
   std::error_code failed;
   fs::create_hard_link(model, copy, failed);
-  if (failed) fs::copy_file(model, copy);
+  if (failed) core::copyAtomically(model, copy);
 }
 
 }  // namespace
@@ -134,7 +135,7 @@ bool TrainingController::begin(const QString& name, TrainingPlan plan, const fs:
     // A run goes on wherever the program is started from.
     for (PlannedVolume& volume : plan.volumes) volume.path = fs::absolute(volume.path);
     folder = makeRunFolder(runsFolder_, name.toStdString());
-    if (plan.fromModel) fs::copy_file(initialModel, RunPaths{folder}.start());
+    if (plan.fromModel) core::copyAtomically(initialModel, RunPaths{folder}.start());
     writePlan(folder, plan);
   } catch (const std::exception& error) {
     std::error_code ignored;

@@ -30,7 +30,7 @@ class TrainingPanel : public QWidget {
   void showProgress();
   void showRuns();
   void showEvaluation();
-  PlanForm* form() { return form_; }
+  PlanForm* form() const { return form_; }
   RunMonitor* monitor() { return monitor_; }
   RunList* list() { return list_; }
   EvaluationForm* evaluation() { return evaluation_; }

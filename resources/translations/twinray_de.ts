@@ -4348,11 +4348,6 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>Das Training %1 lässt sich nicht umbenennen: %2</translation>
     </message>
     <message>
-        <location filename="../../ui/training/training_controller.cpp" line="341"/>
-        <source>The model cannot be written to %1 (%2); choose another place</source>
-        <translation>Das Modell lässt sich nicht nach %1 schreiben (%2); wählen Sie einen anderen Ort</translation>
-    </message>
-    <message>
         <location filename="../../ui/training/training_controller.cpp" line="344"/>
         <source>Saved the model as %1.</source>
         <translation>Modell als %1 gespeichert.</translation>

@@ -100,6 +100,21 @@ TEST_F(Plot, theWheelZoomsAboutTheCursorAndNoFartherThanTheData) {
   EXPECT_EQ(plot_.to(), 1000);
 }
 
+TEST_F(Plot, theNumberOfTheLastStepIsNotClipped) {
+  const QImage image = plot_.grab().toImage();
+  const QColor background = plot_.palette().color(QPalette::Base);
+  int first = image.width(), last = -1;
+  for (int x = image.width() - 60; x < image.width(); ++x)
+    for (int y = image.height() - 18; y < image.height(); ++y)
+      if (image.pixelColor(x, y) != background) {
+        first = std::min(first, x);
+        last = std::max(last, x);
+      }
+  QFont small = plot_.font();
+  small.setPointSizeF(small.pointSizeF() * 0.9);
+  EXPECT_GE(last - first + 1, QFontMetrics(small).tightBoundingRect(QLocale().toString(1000)).width() - 1);
+}
+
 TEST_F(Plot, aLogarithmicAxisGivesEqualRatiosEqualHeights) {
   CurvePlot::Series one;
   one.points = {{0, 1e-4}, {1, 1e-3}, {2, 1e-2}, {3, 0}, {4, -1}};

@@ -382,7 +382,7 @@ void PlanForm::updateState() {
 }
 
 bool PlanForm::isSettled() const {
-  return !isVisible() || !(estimateTimer_.isActive() || training_->estimating());
+  return !isVisible() || summary_->text() != tr("Working out what it takes…");
 }
 
 void PlanForm::showEvent(QShowEvent*) {

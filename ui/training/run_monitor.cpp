@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/panels/wheel_guard.h"
+#include "ui/panels/wrapping_row.h"
 #include "ui/theme.h"
 #include "ui/training/curve_plot.h"
 #include "ui/training/preview_strip.h"
@@ -92,23 +93,20 @@ RunMonitor::RunMonitor(TrainingController* training, QWidget* parent) : QWidget(
   auto* left = new QWidget;
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, 0, 0, 0);
-  auto* choices = new QHBoxLayout;
+  auto* choices = new WrappingRow;
   choices->addWidget(title_);
-  choices->addStretch(1);
   choices->addWidget(quantity_);
   choices->addWidget(logarithmic_);
-  choices->addWidget(new QLabel(tr("beside")));
-  choices->addWidget(other_);
-  column->addLayout(choices);
+  choices->addNamed(tr("beside"), other_);
+  column->addWidget(choices);
   column->addWidget(plot_, 1);
   auto* right = new QWidget;
   auto* column2 = new QVBoxLayout(right);
   column2->setContentsMargins(0, 0, 0, 0);
-  auto* following = new QHBoxLayout;
+  auto* following = new WrappingRow;
   following->addWidget(follow_);
   following->addWidget(interval_);
-  following->addStretch(1);
-  column2->addLayout(following);
+  column2->addWidget(following);
   auto* strips = new QHBoxLayout;
   strips->addWidget(previews_, 1);
   strips->addWidget(otherPreviews_, 1);

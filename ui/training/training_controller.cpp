@@ -332,18 +332,11 @@ void TrainingController::rename(const fs::path& folder, const QString& name) {
 }
 
 void TrainingController::exportModel(const fs::path& folder, const fs::path& file) {
-  std::error_code error;
-  fs::path partial = file;
-  partial += ".part";
-  fs::copy_file(RunPaths{folder}.model(), partial, fs::copy_options::overwrite_existing, error);
-  if (!error) fs::rename(partial, file, error);
-  if (error) {
-    std::error_code ignored;
-    fs::remove(partial, ignored);
-    Q_EMIT failed(tr("The model cannot be written to %1 (%2); choose another place")
-                      .arg(fromPath(file), QString::fromStdString(error.message())));
-  } else {
+  try {
+    core::copyAtomically(RunPaths{folder}.model(), file);
     Q_EMIT told(tr("Saved the model as %1.").arg(fromPath(file)));
+  } catch (const std::exception& error) {
+    Q_EMIT failed(QString::fromUtf8(error.what()));
   }
 }
 

@@ -30,11 +30,15 @@ struct KeyframeBatch {
   torch::Tensor curves;   ///< n x 4 x 256: Change::curves
   torch::Tensor motion;   ///< n x Change::kWidth
   torch::Tensor present;  ///< n: 1 where there is a keyframe, else 0
+  /// What GuidedImpl::prepare made of guide and detail alone, for a keyframe of many pictures; undefined: made anew
+  /// with each picture.
+  torch::Tensor features;
+  torch::Tensor shown;
 
   bool defined() const { return present.defined(); }
   KeyframeBatch to(torch::Device device) const {
     if (!defined()) return {};
-    return {guide.to(device), detail.to(device), curves.to(device), motion.to(device), present.to(device)};
+    return {guide.to(device), detail.to(device), curves.to(device), motion.to(device), present.to(device), {}, {}};
   }
 };
 

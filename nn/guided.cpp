@@ -156,21 +156,32 @@ torch::Tensor GuidedImpl::keyframeFeatures(const KeyframeBatch& keyframe, torch:
   return convolve(keyframeHead_, x) * keyframe.present.to(type).view({-1, 1, 1, 1});
 }
 
+void GuidedImpl::prepare(KeyframeBatch& keyframe, torch::ScalarType type) {
+  const torch::NoGradGuard noGrad;
+  keyframe.features = keyframeFeatures(keyframe, type);
+  keyframe.shown = near(keyframe.guide);
+}
+
+/// The largest opacity around each pixel of a guide.
+torch::Tensor GuidedImpl::near(const torch::Tensor& guide) const {
+  constexpr int kSide = 2 * kReach + 1;
+  const auto channel = config_.opacityChannel();
+  const auto opacity = guide.slice(1, channel, channel + 1).to(torch::kFloat32);
+  const auto rows = at::max_pool2d(opacity, {1, kSide}, 1, {0, kReach});
+  return at::max_pool2d(rows, {kSide, 1}, 1, {kReach, 0});
+}
+
 torch::Tensor GuidedImpl::shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const {
   const torch::NoGradGuard noGrad;
-  const auto opacityOf = [&](const torch::Tensor& x) {
-    const auto channel = config_.opacityChannel();
-    return x.slice(1, channel, channel + 1).to(torch::kFloat32);
-  };
-  auto opacity = opacityOf(guide);
-  if (keyframe.defined())
-    opacity = torch::maximum(opacity, opacityOf(keyframe.guide) * keyframe.present.view({-1, 1, 1, 1}));
-  constexpr int kSide = 2 * kReach + 1;
-  const auto rows = at::max_pool2d(opacity, {1, kSide}, 1, {0, kReach});
-  const auto near = at::max_pool2d(rows, {kSide, 1}, 1, {kReach, 0}).gt(0).to(torch::kFloat32);
+  auto opacity = near(guide);
+  if (keyframe.defined()) {
+    const auto before = keyframe.shown.defined() ? keyframe.shown : near(keyframe.guide);
+    opacity = torch::maximum(opacity, before * keyframe.present.view({-1, 1, 1, 1}));
+  }
+  const auto any = opacity.gt(0).to(torch::kFloat32);
   return config_.factor == 1
-             ? near
-             : at::upsample_nearest2d(near, {near.size(2) * config_.factor, near.size(3) * config_.factor});
+             ? any
+             : at::upsample_nearest2d(any, {any.size(2) * config_.factor, any.size(3) * config_.factor});
 }
 
 torch::Tensor GuidedImpl::faded(const torch::Tensor& guide) const {
@@ -202,7 +213,9 @@ Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& fi
   const bool starts = config_.keyframe && keyframe.defined();
   const auto gathered = unshuffled(guide - 0.5, config_.unshuffle).contiguous(torch::MemoryFormat::ChannelsLast);
   auto x = convolve(head_, gathered);
-  if (starts) x = x + keyframeFeatures(keyframe, x.scalar_type());
+  if (starts) {
+    x = x + (keyframe.features.defined() ? keyframe.features : keyframeFeatures(keyframe, x.scalar_type()));
+  }
   x = activate(x);
   for (int i = 0; i < config_.blocks; ++i) {
     if (down_ && i == config_.blocks / 2) {

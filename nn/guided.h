@@ -44,6 +44,10 @@ class GuidedImpl : public Generator {
   /// Scale and shift of every block, n x blocks x 2 x width: depends on the scene, and what changed since the keyframe.
   torch::Tensor film(const ConditionBatch& condition, const KeyframeBatch& keyframe = {});
 
+  /// Fills in what depends on a keyframe's guide and detail alone (KeyframeBatch::features, in `type`, and ::shown), so
+  /// that pictures that start from the same keyframe share it. For painting: no gradient goes through it.
+  void prepare(KeyframeBatch& keyframe, torch::ScalarType type);
+
   /// What is added to the enlarged guide's RGB: guide n x c x h x w (0..1, sides multiples of granularity()) to
   /// n x 3 x (h factor) x (w factor), in place of the picture. Computed in the type of the guide; weights are cast to
   /// it where they differ.
@@ -63,6 +67,7 @@ class GuidedImpl : public Generator {
   torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
                         const KeyframeBatch& keyframe, const torch::Tensor& fade);
   torch::Tensor faded(const torch::Tensor& guide) const;
+  torch::Tensor near(const torch::Tensor& guide) const;
   torch::Tensor shown(const torch::Tensor& guide, const KeyframeBatch& keyframe) const;
 
   GuidedConfig config_;

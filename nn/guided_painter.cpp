@@ -43,6 +43,12 @@ ConditionBatch probeCondition() {
   return batchOf({&condition});
 }
 
+struct Prepared : PreparedStart {
+  Condition condition;
+  core::Viewpoint viewpoint;
+  KeyframeBatch keyframe;  ///< without what changed since
+};
+
 double millisecondsOf(GuidedImpl& generator, const torch::Tensor& guide, const torch::Tensor& film) {
   const auto start = std::chrono::steady_clock::now();
   generator.residual(guide, film);
@@ -90,19 +96,34 @@ core::Image GuidedPainter::paint(const core::Image& guide, const core::Scene& sc
   return paintFrom(nullptr, guide, scene, width, height, false).picture;
 }
 
-Painting GuidedPainter::paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width,
-                                  int height, bool expectedError) const {
+std::shared_ptr<const PreparedStart> GuidedPainter::prepare(const Start& start) const {
+  const torch::NoGradGuard noGrad;
+  const auto& config = generator_->config();
+  if (!config.keyframe) return nullptr;
+  auto prepared = std::make_shared<Prepared>();
+  prepared->condition = conditionOf(start.scene, start.guide.height);
+  prepared->viewpoint = start.scene.viewpoint;
+  auto& keyframe = prepared->keyframe;
+  keyframe.guide = paddedGuide(start.guide, config.granularity());
+  keyframe.detail =
+      detailOf(start.picture, start.guide, config.factor, int(keyframe.guide.size(3)), int(keyframe.guide.size(2)));
+  keyframe.present = torch::ones({1});
+  generator_->prepare(keyframe, type_);
+  return prepared;
+}
+
+Painting GuidedPainter::paintFrom(const PreparedStart* start, const core::Image& guide, const core::Scene& scene,
+                                  int width, int height, bool expectedError) const {
   const torch::NoGradGuard noGrad;
   const auto& config = generator_->config();
   const auto input = paddedGuide(guide, config.granularity());
   const auto condition = conditionOf(scene, guide.height);
   KeyframeBatch keyframe;
-  if (start && config.keyframe) {
-    const auto before = conditionOf(start->scene, guide.height);
-    const auto change = changeBetween(before, start->scene.viewpoint, condition, scene.viewpoint);
-    keyframe = keyframeBatchOf(
-        paddedGuide(start->guide, config.granularity()),
-        detailOf(start->picture, start->guide, config.factor, int(input.size(3)), int(input.size(2))), {&change});
+  if (const auto* prepared = static_cast<const Prepared*>(start)) {
+    const auto change = changeBetween(prepared->condition, prepared->viewpoint, condition, scene.viewpoint);
+    keyframe = keyframeBatchOf(prepared->keyframe.guide, prepared->keyframe.detail, {&change});
+    keyframe.features = prepared->keyframe.features;
+    keyframe.shown = prepared->keyframe.shown;
   }
   const auto added = residual(input, batchOf({&condition}), keyframe, expectedError);
   Painting painting{composed(guide, added.picture, config.factor, width, height), nullptr};

@@ -11,8 +11,9 @@ class GuidedPainter : public Painter {
   /// Measures for about 0.1 s which precision that is.
   explicit GuidedPainter(const std::shared_ptr<GuidedImpl>& generator);
   core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const override;
-  Painting paintFrom(const Start* start, const core::Image& guide, const core::Scene& scene, int width, int height,
-                     bool expectedError) const override;
+  std::shared_ptr<const PreparedStart> prepare(const Start& start) const override;
+  Painting paintFrom(const PreparedStart* start, const core::Image& guide, const core::Scene& scene, int width,
+                     int height, bool expectedError) const override;
   std::string precision() const override { return precision_; }
 
   /// What is added to the enlarged guide (1 x 4 x h x w, 0..1) in that precision.

@@ -17,6 +17,11 @@ struct Start {
   const core::Image& guide;
 };
 
+/// What a painter has made of a start, for all pictures that begin there; it alone knows what that is.
+struct PreparedStart {
+  virtual ~PreparedStart() = default;
+};
+
 /// A painted picture, and what its painter thinks of it.
 struct Painting {
   core::Image picture;
@@ -34,10 +39,12 @@ class Painter {
   /// size. `guide` is the frame that the generator needs (ignored by one that takes none), covering factor x factor
   /// picture pixels with each of its own.
   virtual core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const = 0;
-  /// The same, starting from a keyframe (null: none) of equal sizes, and with the expected error if that is wanted,
-  /// where the generator can.
-  virtual Painting paintFrom(const Start* /*start*/, const core::Image& guide, const core::Scene& scene, int width,
-                             int height, bool /*expectedError*/) const {
+  /// What paintFrom() begins with; null where the generator begins with nothing.
+  virtual std::shared_ptr<const PreparedStart> prepare(const Start& /*start*/) const { return nullptr; }
+  /// The same, starting from a keyframe of equal sizes that this painter prepared (null: none), and with the expected
+  /// error if that is wanted, where the generator can.
+  virtual Painting paintFrom(const PreparedStart* /*start*/, const core::Image& guide, const core::Scene& scene,
+                             int width, int height, bool /*expectedError*/) const {
     return {paint(guide, scene, width, height), nullptr};
   }
   virtual std::string precision() const = 0;  ///< "fp32", "bf16"

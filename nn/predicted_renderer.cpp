@@ -98,7 +98,7 @@ class PredictedRenderer::Impl {
     const auto keyframe = info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width,
                                                                request.height, guideRequest.width, guideRequest.height)
                                         : nullptr;
-    auto painting = painted(keyframe.get(), guide->picture, *guideRequest.scene, request);
+    auto painting = painted(keyframe, guide->picture, *guideRequest.scene, request);
     frame.picture = std::move(painting.picture);
     frame.expectedError = std::move(painting.expectedError);
     frame.guide = std::make_shared<const core::Image>(std::move(guide->picture));
@@ -111,14 +111,17 @@ class PredictedRenderer::Impl {
   }
 
  private:
-  Painting painted(const core::Keyframe* keyframe, const core::Image& guide, const core::Scene& scene,
-                   const core::Request& request) const {
+  Painting painted(const std::shared_ptr<const core::Keyframe>& keyframe, const core::Image& guide,
+                   const core::Scene& scene, const core::Request& request) {
     const auto& painter = model_->weights().painter();
     const int width = request.width, height = request.height;
     if (!keyframe) return painter.paintFrom(nullptr, guide, scene, width, height, request.expectedError);
-    const auto covering = guideScene(keyframe->scene, model_->info().guideFactor, width, height);
-    const Start start{*covering, keyframe->picture, keyframe->guide};
-    return painter.paintFrom(&start, guide, scene, width, height, request.expectedError);
+    if (keyframe_.lock() != keyframe) {
+      const auto covering = guideScene(keyframe->scene, model_->info().guideFactor, width, height);
+      start_ = painter.prepare({*covering, keyframe->picture, keyframe->guide});
+      keyframe_ = keyframe;
+    }
+    return painter.paintFrom(start_.get(), guide, scene, width, height, request.expectedError);
   }
 
   /// "guided from 128x128, standard; CPU, bf16, 1 thread".
@@ -163,6 +166,8 @@ class PredictedRenderer::Impl {
   std::unique_ptr<core::Renderer> guide_;
   int threads_;
   std::string machine_;
+  std::weak_ptr<const core::Keyframe> keyframe_;  ///< of start_; not kept alive, nor its volume
+  std::shared_ptr<const PreparedStart> start_;
 };
 
 PredictedRenderer::PredictedRenderer(std::shared_ptr<const Model> model, std::unique_ptr<core::Renderer> guide,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/enlarged_renderer.h"
+#include "core/thread_priority.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
 #include "ui/panes/error_layer.h"
@@ -21,7 +22,7 @@ constexpr std::size_t kKeyframes = 2;    ///< as `evaluate --drag` hands out (de
 // The prediction follows the mouse, so it goes first; the window itself (niceness 0) goes before all of them.
 constexpr int kPredictionNiceness = 3;
 constexpr int kComparisonNiceness = 8;
-constexpr int kMovingReferenceNiceness = 15;
+constexpr int kMovingReferenceNiceness = core::kOnlyWhenIdle;
 
 bool samePictures(const ComparisonJob& a, const ComparisonJob& b) {
   return a.reference == b.reference && a.prediction == b.prediction && a.rival == b.rival;

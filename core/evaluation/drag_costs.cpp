@@ -7,12 +7,9 @@
 #include <latch>
 #include <thread>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include "core/evaluation/figures.h"
 #include "core/sampling/drag.h"
+#include "core/thread_priority.h"
 
 namespace twinray::core {
 namespace {
@@ -21,13 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 // The window's (ui/pipeline.cpp).
 constexpr int kLiveNiceness = 3;
-constexpr int kReferenceNiceness = 15;
-
-/// Linux keeps a niceness for each thread, and threads inherit it. On top of what the process was started with.
-void addNiceness(int niceness) {
-  const auto thread = static_cast<id_t>(syscall(SYS_gettid));
-  setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + niceness);
-}
+constexpr int kReferenceNiceness = kOnlyWhenIdle;
 
 /// One of the two workers.
 class TimedWorker {
@@ -38,7 +29,7 @@ class TimedWorker {
   /// requests; 0: at once.
   void run(int niceness, Clock::duration period, const std::vector<Request>& requests, std::latch& warm,
            const std::function<bool(std::size_t done)>& enough) {
-    addNiceness(niceness);
+    lowerThreadPriority(niceness);
     bool waited = false;
     try {
       const auto renderer = factory_();

@@ -112,6 +112,22 @@ TEST(GuidedKeyframe, picturesWithAndWithoutOneShareABatch) {
   EXPECT_GT(worst(second, without), 100 * rounding);
 }
 
+TEST(GuidedKeyframe, onePreparedForManyPicturesGivesTheSameOne) {
+  const torch::NoGradGuard noGrad;
+  auto generator = randomGenerator(smallNetwork(true));
+  Pair pair;
+  pair.guide.slice(3, 0, 6).select(1, 3).fill_(0);  // here only the keyframe's guide shows something, in part
+  pair.keyframe.guide.slice(2, 0, 8).select(1, 3).fill_(0);
+  auto keyframe = pair.keyframeOfSecond();
+  const auto film = generator->film(pair.conditionOfSecond(), keyframe);
+  const auto guide = pair.guide.slice(0, 1, 2);
+  const auto usual = generator->residual(guide, film, keyframe).picture;
+  generator->prepare(keyframe, torch::kFloat32);
+  EXPECT_EQ(worst(generator->residual(guide, film, keyframe).picture, usual), 0);
+  keyframe.features = keyframe.features + 0.1;
+  EXPECT_GT(worst(generator->residual(guide, film, keyframe).picture, usual), 1e-3);
+}
+
 TEST(GuidedKeyframe, beginsWithMostOfTheDetailWhereTheGuidesAgree) {
   const torch::NoGradGuard noGrad;
   torch::manual_seed(2);

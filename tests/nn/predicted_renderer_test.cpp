@@ -12,6 +12,7 @@
 #include "nn/guided.h"
 #include "nn/model_file.h"
 #include "nn/torch_threads.h"
+#include "tests/nn/small_networks.h"
 #include "tests/nn/small_scene.h"
 
 namespace twinray::nn {
@@ -163,6 +164,54 @@ TEST(PredictedRenderer, thePictureDependsOnTheRequestAlone) {
     elsewhere = other.render(request(96, 80))->picture;
   }).join();
   EXPECT_EQ(elsewhere, first->picture);
+}
+
+/// A keyframe of a scene a little before that of request().
+std::shared_ptr<const core::Keyframe> keyframe(const core::Request& request, double opacity, std::uint32_t seed) {
+  auto before = std::make_shared<core::Scene>(*request.scene);
+  before->revision = 3 + seed;
+  before->transferFunction.setModes({{120, 20, opacity}});
+  return std::make_shared<const core::Keyframe>(core::Keyframe{
+      before, noise(request.width, request.height, seed), noise(request.width / 2, request.height / 2, seed + 100)});
+}
+
+TEST(PredictedRenderer, whatAKeyframeGaveBeforeIsOfThatKeyframeAlone) {
+  const auto able = makeModel(*randomGenerator(smallNetwork(true)), {}, "test");
+  auto asked = request(96, 80);
+  const auto first = keyframe(asked, 0.4, 1), second = keyframe(asked, 0.6, 2);
+  const auto paintedFrom = [&](PredictedRenderer& renderer, const std::shared_ptr<const core::Keyframe>& start) {
+    asked.keyframes = start ? core::Keyframes{start} : core::Keyframes{};
+    const auto frame = renderer.render(asked);
+    EXPECT_EQ(frame->madeBy.ends_with("from a keyframe"), start != nullptr) << frame->madeBy;
+    return frame->picture;
+  };
+  const auto alone = [&](const std::shared_ptr<const core::Keyframe>& start) {
+    PredictedRenderer renderer(able, std::make_unique<AnalyticRenderer>(), 1);
+    return paintedFrom(renderer, start);
+  };
+  const core::Image a = alone(first), b = alone(second), none = alone(nullptr);
+  EXPECT_NE(a, b);
+  EXPECT_NE(a, none);
+  PredictedRenderer renderer(able, std::make_unique<AnalyticRenderer>(), 1);
+  for (int turn = 0; turn < 2; ++turn) {
+    EXPECT_EQ(paintedFrom(renderer, first), a);
+    EXPECT_EQ(paintedFrom(renderer, first), a);
+    EXPECT_EQ(paintedFrom(renderer, second), b);
+    EXPECT_EQ(paintedFrom(renderer, nullptr), none);
+  }
+}
+
+TEST(PredictedRenderer, keepsNoKeyframeAlive) {
+  PredictedRenderer renderer(makeModel(*randomGenerator(smallNetwork(true)), {}, "test"),
+                             std::make_unique<AnalyticRenderer>(), 1);
+  auto asked = request(96, 80);
+  auto start = keyframe(asked, 0.4, 1);
+  asked.keyframes = {start};
+  ASSERT_TRUE(renderer.render(asked)->madeBy.ends_with("from a keyframe"));
+  const std::weak_ptr<const core::Keyframe> kept = start;
+  asked.keyframes.clear();
+  start.reset();
+  EXPECT_TRUE(kept.expired());
 }
 
 TEST(PredictedRenderer, theNetworkPaints) {

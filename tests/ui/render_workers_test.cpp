@@ -103,10 +103,10 @@ TEST(ReferenceWorker, ARestingPictureGivesWayToTheNextScene) {
   const auto volume = tests::smallVolume();
   ReferenceWorker worker(scripted([](const core::Request& request) { return frameFor(request, "standard"); }),
                          scripted([&](const core::Request& request) -> std::optional<core::Frame> {
-                           begun.add(request.scene->revision);
                            core::Frame partial = frameFor(request, "high");
                            partial.complete = false;
                            request.partial(partial);
+                           begun.add(request.scene->revision);
                            if (tests::waitForStop(request.stop)) stopped.add(request.scene->revision);
                            return std::nullopt;
                          }),

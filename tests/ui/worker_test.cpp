@@ -4,6 +4,10 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "core/error.h"
 #include "tests/ui/worker_support.h"
@@ -170,6 +174,21 @@ TEST(Worker, NicenessIsItsOwnThreadsAlone) {
   worker.post(1);
   EXPECT_EQ(seen.waitFor(1), std::vector{19});
   EXPECT_EQ(getpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid))), before);
+}
+
+TEST(Worker, OnlyWhenIdleHoldsForTheThreadsThatItStartsToo) {
+  Collected<int> seen;
+  Worker<int> worker(
+      [&] {
+        return [&](const int&, std::stop_token) {
+          seen.add(sched_getscheduler(0));
+          std::thread([&] { seen.add(sched_getscheduler(0)); }).join();
+        };
+      },
+      noFailure(), core::kOnlyWhenIdle);
+  worker.post(1);
+  EXPECT_EQ(seen.waitFor(2), (std::vector{SCHED_IDLE, SCHED_IDLE}));
+  EXPECT_EQ(sched_getscheduler(0), SCHED_OTHER);
 }
 
 }  // namespace

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#ifdef __linux__
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
-
 #include "core/anatomy.h"
 #include "core/error.h"
+#include "core/thread_priority.h"
 #include "render/volume_renderer.h"
 
 namespace twinray::ui {
@@ -17,15 +13,8 @@ namespace {
 
 constexpr int kLargestSide = 160;  ///< voxels; more cannot be seen in a thumbnail
 constexpr int kRaysPerSide = 2;    ///< of a pixel: one ray alone shows more grain than shape at this size
+constexpr int kNiceness = 10;
 constexpr double kZoom = 1.9;  ///< closer than the first view: what lies in a volume's corners is rarely its subject
-
-void lowerPriority() {
-#ifdef __linux__
-  // Linux keeps a nice value for each thread, and threads started from here (gradients) inherit it.
-  constexpr int kNice = 10;
-  setpriority(PRIO_PROCESS, id_t(gettid()), kNice);
-#endif
-}
 
 QImage toQImage(const core::Image& image) {
   return QImage(image.data.data(), image.width, image.height, image.width * core::Image::kChannels,
@@ -91,7 +80,7 @@ void ThumbnailWorker::cancel() {
 }
 
 void ThumbnailWorker::run(const std::stop_token& stop) {
-  lowerPriority();
+  core::lowerThreadPriority(kNiceness);
   while (true) {
     Job job;
     {

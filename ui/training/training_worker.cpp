@@ -3,20 +3,13 @@
 #include <system_error>
 #include <utility>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "core/thread_priority.h"
 
 namespace twinray::ui {
 namespace {
 
 /// Behind all that is on screen; not 19, which other programs at work would bring to a stand.
 constexpr int kNiceness = 10;
-
-/// Of this thread and those it starts; Linux keeps a niceness for each. Lowering one's priority cannot fail.
-void stepBack() {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNiceness);
-}
 
 TrainingState stateOf(RunProgress::Phase phase) {
   switch (phase) {
@@ -90,7 +83,7 @@ void TrainingWorker::start(RunInputs inputs) {
   }
   changed_();
   thread_ = std::jthread([this, inputs = std::move(inputs)](const std::stop_token& stop) {
-    stepBack();
+    core::lowerThreadPriority(kNiceness);
     run(inputs, stop);
   });
 }

@@ -11,9 +11,7 @@
 #include <thread>
 #include <utility>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "core/thread_priority.h"
 
 namespace twinray::ui {
 
@@ -31,11 +29,10 @@ class Worker {
   /// Makes the handler, and all that it owns, on the worker's thread, where it is destroyed too.
   using HandlerFactory = std::function<Handler()>;
 
-  /// `niceness`: 0 (like the window) to 19 (only when nobody else wants the processor), of this thread and those it
-  /// starts.
+  /// `niceness`: core::lowerThreadPriority's, of this thread and those it starts.
   Worker(HandlerFactory makeHandler, FailureSink failed, int niceness = 0)
       : failed_(std::move(failed)), thread_([this, make = std::move(makeHandler), niceness](std::stop_token stop) {
-          setNiceness(niceness);
+          core::lowerThreadPriority(niceness);
           run(stop, make);
         }) {}
 
@@ -73,11 +70,6 @@ class Worker {
   }
 
  private:
-  /// Linux keeps a niceness for each thread, and threads inherit it. Lowering one's priority cannot fail.
-  static void setNiceness(int niceness) {
-    if (niceness > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), niceness);
-  }
-
   void run(std::stop_token stop, const HandlerFactory& makeHandler) {
     Handler handler;
     guarded([&] { handler = makeHandler(); });

@@ -64,7 +64,8 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
       startLanguage_(preferences_.language),
       pipeline_(new Pipeline(&scenes_, modelFileOf(options, preferences_), this)),
       messages_(new MessageBar),
-      view_(new ComparisonView(&scenes_, pipeline_)) {
+      view_(new ComparisonView(&scenes_, pipeline_)),
+      writer_(std::make_unique<FileWriter>()) {
   setWindowTitle(tr("TwinRay"));
   setAcceptDrops(true);
   setDockNestingEnabled(true);
@@ -86,7 +87,6 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
   createToolBar();
   createStatusBar();
   createLoader();
-  createSaver();
   updateIcons();
 
   connect(pipeline_, &Pipeline::failed, this, &MainWindow::report);
@@ -115,7 +115,7 @@ MainWindow::~MainWindow() {
   training_.reset();
   loader_.reset();
   labelLoader_.reset();
-  saver_.reset();
+  writer_.reset();
   maker_.reset();
 }
 
@@ -199,23 +199,15 @@ void MainWindow::createStatusBar() {
   cancel_->hide();
 }
 
-void MainWindow::createSaver() {
-  // The sinks run on a thread that ends before this window does; what they queue is dropped with it.
-  const auto queue = [this](auto action) { QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection); };
-  saver_ = std::make_unique<PictureSaver>(
-      [this, queue](const std::filesystem::path& file) {
-        queue([this, file] {
-          save_->setEnabled(true);
-          note(tr("Saved %1").arg(fromPath(file)));
-          Q_EMIT pictureSaved(fromPath(file));
-        });
-      },
-      [this, queue](const std::string& sentence) {
-        queue([this, text = QString::fromStdString(sentence)] {
-          save_->setEnabled(true);
-          report(text);
-        });
-      });
+void MainWindow::notWritten(const QString& sentence) {
+  unwritten_ = true;
+  report(sentence);
+}
+
+bool MainWindow::finishWriting() {
+  unwritten_ = false;
+  writer_->finish();
+  return !unwritten_;
 }
 
 void MainWindow::report(const QString& sentence) {
@@ -248,6 +240,8 @@ void MainWindow::updateStatus() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  // What could not be written can still be saved elsewhere.
+  if (!finishWriting()) return event->ignore();
   if (settings_) {
     settings_->setValue(QStringLiteral("geometry"), saveGeometry());
     settings_->setValue(QStringLiteral("layout"), saveState(kLayoutVersion));

@@ -9,7 +9,7 @@
 
 #include "core/session.h"
 #include "ui/comparison_view.h"
-#include "ui/picture_saver.h"
+#include "ui/file_writer.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
 #include "ui/settings.h"
@@ -73,6 +73,7 @@ class MainWindow : public QMainWindow {
   /// Opens its volume in the background with everything else as it was; opened() or openFailed() follows. A volume that
   /// is gone is asked for.
   void openSession(const std::filesystem::path& file);
+  /// Writes the session in the background; sessionSaved() or failed() follows. Closing the window waits for it.
   void saveSession(const std::filesystem::path& file);
   /// Saves a pane's picture in the background; pictureSaved() or failed() follows.
   void savePicture(PaneId id, const std::filesystem::path& file);
@@ -100,6 +101,7 @@ class MainWindow : public QMainWindow {
   /// Anything that the message bar shows.
   void failed(const QString& sentence);
   void pictureSaved(const QString& file);
+  void sessionSaved(const QString& file);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -123,7 +125,6 @@ class MainWindow : public QMainWindow {
   void createTrainingMenu(QMenu* menu);
   void offerUnfinishedTraining(const QString& name, const QString& folder);
   void createLoader();
-  void createSaver();
   void updateIcons();
   void restoreDefaultLayout();
   void resetLayout();
@@ -185,6 +186,9 @@ class MainWindow : public QMainWindow {
   void showReading(double fraction);
   void endReading();
   void report(const QString& sentence);
+  void notWritten(const QString& sentence);
+  /// Waits for what is being written; false if some of it could not be.
+  bool finishWriting();
   void note(const QString& sentence);
   void updateStatus();
 
@@ -239,6 +243,7 @@ class MainWindow : public QMainWindow {
   std::optional<core::Scene> kept_;  ///< of the volume that is being read once more, to go on with
   std::shared_ptr<const core::Volume> identified_;
   QTimer autosaveTimer_;
+  bool unwritten_ = false;  ///< a file could not be written since finishWriting() began
   QStringList recentFiles_, recentSessions_;
 
   TrainingPanel* trainingPanel_ = nullptr;
@@ -246,7 +251,7 @@ class MainWindow : public QMainWindow {
 
   // Last: their threads end before anything above goes.
   std::unique_ptr<TrainingController> training_;
-  std::unique_ptr<PictureSaver> saver_;
+  std::unique_ptr<FileWriter> writer_;
   std::unique_ptr<PictureWorker> maker_;
   std::unique_ptr<VolumeLoader> loader_;
   std::unique_ptr<LabelLoader> labelLoader_;

@@ -9,6 +9,7 @@
 #include "core/picture_metadata.h"
 #include "core/resources.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/main_window.h"
 #include "ui/task_progress.h"
 
@@ -118,30 +119,39 @@ void MainWindow::chooseExport(PictureJob::Form form) {
 }
 
 void MainWindow::savePicture(PaneId id, const std::filesystem::path& file) {
-  SaveJob job;
-  job.picture = view_->pictureToSave(id);
-  job.scene = scenes_.scene();
-  if (job.picture.empty() || !job.scene) return report(tr("There is no picture in this pane yet; wait for one"));
+  const auto picture = std::make_shared<const core::Image>(view_->pictureToSave(id));
+  const auto scene = scenes_.scene();
+  if (picture->empty() || !scene) return report(tr("There is no picture in this pane yet; wait for one"));
   const auto frame = view_->frame(id);
-  job.file = file;
   const bool predicted = frame && frame->predicted;
-  job.origin.shows = id == PaneId::kHybrid ? (predicted ? "prediction" : "reference") : nameOf(contentOf(id));
-  if (frame) job.origin.madeBy = frame->madeBy;
+  core::PictureOrigin origin;
+  origin.shows = id == PaneId::kHybrid ? (predicted ? "prediction" : "reference") : nameOf(contentOf(id));
+  if (frame) origin.madeBy = frame->madeBy;
   if ((predicted || id == PaneId::kDifference) && pipeline_->model())
-    job.origin.model = pipeline_->model()->info().description;
+    origin.model = pipeline_->model()->info().description;
   save_->setEnabled(false);
-  saver_->save(std::move(job));
+  writer_->add(
+      [file, picture, scene, origin] { core::writePng(file, *picture, core::pictureMetadata(*scene, origin), false); },
+      [this, file] {
+        save_->setEnabled(true);
+        note(tr("Saved %1").arg(fromPath(file)));
+        Q_EMIT pictureSaved(fromPath(file));
+      },
+      [this](const QString& sentence) {
+        save_->setEnabled(true);
+        notWritten(sentence);
+      });
 }
 
 void MainWindow::chooseSaveFile() {
   const PaneId id = view_->currentPane();
   const QString title = tr("Save %1 as PNG").arg(view_->grid()->pane(id)->title());
-  QString file = QFileDialog::getSaveFileName(
-      this, title, QDir(pictureFolder()).filePath(QStringLiteral("twinray.png")), tr("PNG pictures (*.png)"));
-  if (file.isEmpty()) return;
-  if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) file += QLatin1String(".png");
-  rememberPictureFolder(file);
-  savePicture(id, file.toStdString());
+  chooseFileToSave(this, title, QDir(pictureFolder()).filePath(QStringLiteral("twinray.png")),
+                   {{tr("PNG pictures (*.png)"), QStringLiteral(".png")}},
+                   [this, id](const QString& file, std::size_t) {
+                     rememberPictureFolder(file);
+                     savePicture(id, file.toStdString());
+                   });
 }
 
 void MainWindow::copyPicture() {

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/resources.h"
 #include "core/session.h"
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/panels/log_panel.h"
@@ -128,14 +129,14 @@ void MainWindow::restoreSlices(const nlohmann::json& layout) {
 
 void MainWindow::saveSession(const fs::path& file) {
   if (!scenes_.scene()) return report(tr("There is nothing to save yet; open a volume first"));
-  try {
-    core::writeSession(file, session());
-    sessionFile_ = file;
-    rememberSession(QString::fromStdString(fs::absolute(file).string()));
-    note(tr("Saved the session as %1").arg(QString::fromStdString(file.filename().string())));
-  } catch (const core::Error& error) {
-    report(QString::fromUtf8(error.what()));
-  }
+  writer_->add([file, session = session()] { core::writeSession(file, session); },
+               [this, file] {
+                 sessionFile_ = file;
+                 rememberSession(QString::fromStdString(fs::absolute(file).string()));
+                 note(tr("Saved the session as %1").arg(QString::fromStdString(file.filename().string())));
+                 Q_EMIT sessionSaved(QString::fromStdString(file.string()));
+               },
+               [this](const QString& sentence) { notWritten(sentence); });
 }
 
 void MainWindow::openSession(const fs::path& file) {
@@ -213,12 +214,10 @@ void MainWindow::chooseSession() {
 }
 
 void MainWindow::chooseSaveSession() {
-  QString file = QFileDialog::getSaveFileName(
-      this, tr("Save Session"), sessionFile_.empty() ? tr("session.json") : QString::fromStdString(sessionFile_),
-      tr("TwinRay sessions (*.json)"));
-  if (file.isEmpty()) return;
-  if (!file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) file += QLatin1String(".json");
-  saveSession(file.toStdString());
+  chooseFileToSave(this, tr("Save Session"),
+                   sessionFile_.empty() ? tr("session.json") : QString::fromStdString(sessionFile_),
+                   {{tr("TwinRay sessions (*.json)"), QStringLiteral(".json")}},
+                   [this](const QString& file, std::size_t) { saveSession(file.toStdString()); });
 }
 
 void MainWindow::startAutosave() {
@@ -234,19 +233,24 @@ void MainWindow::startAutosave() {
 }
 
 void MainWindow::autosave() {
-  if (!scenes_.scene()) return;
-  try {
-    fs::create_directories(autosaveFolder());
-    // Against a crash of the program; waiting for the disk would hold up the window.
-    core::writeSession(autosaveFile(), session(), core::Sync::kLater);
-  } catch (const std::exception& error) {
-    // Once: a full disk would say it after every change.
-    autosaveTimer_.disconnect(this);
-    note(tr("Sessions are not kept against a crash: %1").arg(QString::fromUtf8(error.what())));
-  }
+  // A window that has been closed, while another goes on, leaves nothing to recover.
+  if (!scenes_.scene() || !isVisible()) return;
+  writer_->add(
+      [file = autosaveFile(), session = session()] {
+        fs::create_directories(file.parent_path());
+        // Against a crash of the program, not of the machine.
+        core::writeSession(file, session, core::Sync::kLater);
+      },
+      [] {},
+      [this](const QString& sentence) {
+        // Once: a full disk would say it after every change.
+        autosaveTimer_.disconnect(this);
+        note(tr("Sessions are not kept against a crash: %1").arg(sentence));
+      });
 }
 
 void MainWindow::endAutosave() {
+  autosaveTimer_.stop();
   std::error_code ignored;
   if (settings_) fs::remove(autosaveFile(), ignored);
 }

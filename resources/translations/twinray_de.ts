@@ -2955,11 +2955,6 @@
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/dialogs/picture_dialog.cpp" line="247"/>
-        <source>%1 is there already. Replace it?</source>
-        <translation>%1 gibt es schon. Ersetzen?</translation>
-    </message>
-    <message>
         <location filename="../../ui/dialogs/picture_dialog.cpp" line="153"/>
         <source>&amp;Text in</source>
         <translation>&amp;Text auf</translation>
@@ -3918,9 +3913,19 @@
         <translation>Empfindlichkeit exportieren</translation>
     </message>
     <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="151"/>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="152"/>
-        <source>Table (*.csv);;NumPy array (*.npy);;Picture (*.png)</source>
-        <translation>Tabelle (*.csv);;NumPy-Feld (*.npy);;Bild (*.png)</translation>
+        <source>NumPy array (*.npy)</source>
+        <translation>NumPy-Feld (*.npy)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="153"/>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
     </message>
     <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="165"/>
@@ -5289,6 +5294,22 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <location filename="../../ui/panels/volume_panel.cpp" line="126"/>
         <source> of %1</source>
         <translation> von %1</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::SaveFileDialog</name>
+    <message>
+        <location filename="../../ui/dialogs/save_file_dialog.cpp" line="75"/>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::FileWriter</name>
+    <message>
+        <location filename="../../ui/file_writer.cpp" line="28"/>
+        <source>There is not enough memory to write this; close other programs</source>
+        <translation>Der Speicher reicht nicht, um dies zu schreiben; andere Programme schließen</translation>
     </message>
 </context>
 </TS>

@@ -67,7 +67,7 @@ class Faults : public ::testing::Test {
 TEST_F(Faults, AFullDiskIsSaidAndTheOldFilesStay) {
   Window window;
   ASSERT_TRUE(open(window, volume_));
-  window->saveSession(path("session.json"));
+  ASSERT_TRUE(window.saveSession(path("session.json")));
   core::writeTransferFunction(path("tf.json"), window->scenes()->scene()->transferFunction);
   QSignalSpy saved(&*window, &MainWindow::pictureSaved);
   window->savePicture(PaneId::kReference, path("p.png"));
@@ -76,7 +76,7 @@ TEST_F(Faults, AFullDiskIsSaidAndTheOldFilesStay) {
   const auto scene = window->scenes()->scene();
   {
     const FullDisk disk(64);
-    window->saveSession(path("session.json"));
+    EXPECT_FALSE(window.saveSession(path("session.json")));
     EXPECT_TRUE(window->message().contains("session.json")) << window->message().toStdString();
     QSignalSpy failed(&*window, &MainWindow::failed);
     window->savePicture(PaneId::kReference, path("p.png"));
@@ -96,7 +96,7 @@ TEST_F(Faults, AFullDiskIsSaidAndTheOldFilesStay) {
   for (const auto& entry : fs::directory_iterator(home_.path().toStdString()))
     EXPECT_NE(entry.path().extension(), ".part") << "half a file was left";
   // And with room again it works.
-  window->saveSession(path("other.json"));
+  EXPECT_TRUE(window.saveSession(path("other.json")));
   EXPECT_TRUE(fs::exists(path("other.json")));
 }
 
@@ -127,7 +127,7 @@ TEST_F(Faults, AVolumeDeletedWhileItIsOpenGoesOnAndIsAskedForLater) {
   ASSERT_TRUE(window.settle());
   EXPECT_NE(window.picture(Role::kReference), before);
   EXPECT_EQ(window->message().toStdString(), "");
-  window->saveSession(path("session.json"));
+  EXPECT_TRUE(window.saveSession(path("session.json")));
   EXPECT_TRUE(fs::exists(path("session.json")));
   const auto scene = window->scenes()->scene();
   window->openSession(path("session.json"));
@@ -147,7 +147,7 @@ TEST_F(Faults, FoldersThatNobodyMayWriteToAreNamed) {
   const auto scene = window->scenes()->scene();
   // Not even root creates files there.
   const fs::path forbidden = "/proc/twinray-test";
-  window->saveSession(forbidden / "session.json");
+  EXPECT_FALSE(window.saveSession(forbidden / "session.json"));
   EXPECT_TRUE(window->message().contains("/proc/twinray-test/session.json")) << window->message().toStdString();
   QSignalSpy failed(&*window, &MainWindow::failed);
   window->savePicture(PaneId::kReference, forbidden / "p.png");
@@ -163,7 +163,7 @@ TEST_F(Faults, ATargetThatNobodyMayWriteToIsOneSentenceAndStays) {
   // A file where a folder would have to be: not even root writes below it. A folder of the kernel's, neither.
   std::ofstream(path("file")) << "as it was";
   for (const fs::path& target : {path("file") / "session.json", fs::path("/proc/1/session.json")}) {
-    window->saveSession(target);
+    EXPECT_FALSE(window.saveSession(target));
     EXPECT_TRUE(window->message().contains(QString::fromStdString(target.string())));
     EXPECT_EQ(window->message().count(QLatin1Char('\n')), 0);
     EXPECT_TRUE(window->message().contains("may write to")) << window->message().toStdString();

@@ -51,7 +51,7 @@ TEST(SessionInTheWindow, ComesBackInAnotherWindowWithItsPanes) {
     window->scenes()->edit("light", [](core::Scene& scene) { scene.lighting.specularPower = 55; });
     window->view()->grid()->setShown(PaneId::kRival, false);
     saved = *window->scenes()->scene();
-    window->saveSession(file);
+    ASSERT_TRUE(window.saveSession(file));
     EXPECT_EQ(window->message().toStdString(), "");
   }
   Window window;
@@ -95,7 +95,7 @@ TEST(SessionInTheWindow, SlicesComeBackWhereTheyWere) {
     for (const char* key : {"crosshair", "window", "level", "views"}) EXPECT_NE(saved[key], before[key]) << key;
     EXPECT_NE(saved["views"][0]["zoom"], before["views"][0]["zoom"]);
     EXPECT_NE(saved["views"][0]["pan"], before["views"][0]["pan"]);
-    window->saveSession(file);
+    ASSERT_TRUE(window.saveSession(file));
   }
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
@@ -112,7 +112,7 @@ TEST(SessionInTheWindow, SlicesThatCannotBeAreMovedIntoTheVolumeOrLeftOut) {
     Window window;
     ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
     before = window->findChild<SlicePanel*>()->state();
-    window->saveSession(file);
+    ASSERT_TRUE(window.saveSession(file));
     std::ifstream(file) >> session;
   }
   nlohmann::json wild = session;
@@ -145,7 +145,7 @@ TEST(SessionInTheWindow, AMovedVolumeIsAskedForAndTheSceneStaysMeanwhile) {
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
   window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
-  window->saveSession(file);
+  ASSERT_TRUE(window.saveSession(file));
   fs::rename(volume, moved);
   window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(1); });
   window->openSession(file);

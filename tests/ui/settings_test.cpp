@@ -188,7 +188,7 @@ TEST_F(SettingsTest, RecentSessionsAreListedAndOpen) {
     ASSERT_TRUE(opened(*first, [&] { first->openDefaultVolume(); }));
     first->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
     EXPECT_EQ(recent(*first), nullptr);
-    first->saveSession(file);
+    ASSERT_TRUE(tests::saveSession(*first, file));
     EXPECT_NE(recent(*first), nullptr);
     first->close();
   }

@@ -157,7 +157,7 @@ TEST(VolumeInTheWindow, ALabelMapIsOpenedNamedAndKeptInTheSession) {
       QTest::keyClicks(line, "Bright");
       QTest::keyClick(line, Qt::Key_Return);
     }
-    window->saveSession(session);
+    ASSERT_TRUE(window.saveSession(session));
   }
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openSession(session); }));
@@ -183,7 +183,7 @@ TEST(VolumeInTheWindow, TheChoiceOfAVolumeIsKeptInTheSession) {
     core::VolumeChoice choice;
     choice.component = "imaginary";
     ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "complex64_2d.nii", choice); }));
-    window->saveSession(session);
+    ASSERT_TRUE(window.saveSession(session));
   }
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openSession(session); }));

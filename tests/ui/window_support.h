@@ -36,6 +36,13 @@ class ApplicationEnvironment : public ::testing::Environment {
 
 inline const auto* const kApplication = ::testing::AddGlobalTestEnvironment(new ApplicationEnvironment);
 
+/// Whether the session was written, once that is known.
+[[nodiscard]] inline bool saveSession(ui::MainWindow& window, const std::filesystem::path& file) {
+  QSignalSpy saved(&window, &ui::MainWindow::sessionSaved), failed(&window, &ui::MainWindow::failed);
+  window.saveSession(file);
+  return QTest::qWaitFor([&] { return saved.count() + failed.count() > 0; }, kWindowLimit) && saved.count() > 0;
+}
+
 /// A real window on the bundled sample and model, remembering nothing.
 class Window {
  public:
@@ -57,6 +64,7 @@ class Window {
   [[nodiscard]] bool settle() {
     return waitFor([this] { return window_->pipeline()->settled(); });
   }
+  [[nodiscard]] bool saveSession(const std::filesystem::path& file) { return tests::saveSession(*window_, file); }
   template <typename Condition>
   [[nodiscard]] static bool waitFor(Condition condition) {
     return QTest::qWaitFor(condition, kWindowLimit);

@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -20,6 +19,7 @@
 
 #include "core/turntable.h"
 #include "render/figure.h"
+#include "ui/dialogs/save_file_dialog.h"
 
 namespace twinray::ui {
 namespace {
@@ -236,9 +236,16 @@ void PictureDialog::refresh() {
 
 void PictureDialog::browse() {
   const QString at = QString::fromStdString(job().file.string());
-  const QString chosen = isFolder() ? QFileDialog::getExistingDirectory(this, windowTitle(), QFileInfo(at).path())
-                                    : QFileDialog::getSaveFileName(this, windowTitle(), at, tr("PNG pictures (*.png)"));
-  if (chosen.isEmpty()) return;
+  if (isFolder()) {
+    const QString chosen = QFileDialog::getExistingDirectory(this, windowTitle(), QFileInfo(at).path());
+    if (!chosen.isEmpty()) take(chosen);
+    return;
+  }
+  chooseFileToSave(this, windowTitle(), at, {{tr("PNG pictures (*.png)"), QStringLiteral(".png")}},
+                   [this](const QString& chosen, std::size_t) { take(chosen); });
+}
+
+void PictureDialog::take(const QString& chosen) {
   fileNamed_ = true;
   file_->setText(chosen);
   // The file dialog has asked already.
@@ -250,16 +257,7 @@ void PictureDialog::accept() {
   const QString file = QString::fromStdString(job().file.string());
   const bool there = isFolder() ? !QDir(file).isEmpty() : QFileInfo::exists(file);
   if (!there || file == replaced_) return QDialog::accept();
-  auto* question = new QMessageBox(QMessageBox::Question, windowTitle(),
-                                   tr("%1 is there already. Replace it?").arg(QDir::toNativeSeparators(file)),
-                                   QMessageBox::Yes | QMessageBox::No, this);
-  question->setObjectName(QStringLiteral("replaceQuestion"));
-  question->setDefaultButton(QMessageBox::No);
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  connect(question, &QMessageBox::buttonClicked, this, [this, question](QAbstractButton* button) {
-    if (question->standardButton(button) == QMessageBox::Yes) QDialog::accept();
-  });
-  question->open();
+  SaveFileDialog::askToReplace(this, windowTitle(), file, [this] { QDialog::accept(); });
 }
 
 PictureJob PictureDialog::job() const {

@@ -42,6 +42,7 @@ class PictureDialog : public QDialog {
   void sizeEdited();
   void refresh();
   void browse();
+  void take(const QString& chosen);
   QString suggestedName() const;
   bool isFolder() const;
 

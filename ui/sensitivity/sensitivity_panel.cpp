@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPixmap>
@@ -11,6 +10,7 @@
 #include <QVBoxLayout>
 #include <exception>
 
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/slider_row.h"
 #include "ui/sensitivity/sensitivity_plot.h"
@@ -148,9 +148,11 @@ void SensitivityPanel::followResult() {
 }
 
 void SensitivityPanel::askExport() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export Sensitivity"), QStringLiteral("sensitivity.csv"),
-                                                    tr("Table (*.csv);;NumPy array (*.npy);;Picture (*.png)"));
-  if (!file.isEmpty()) exportTo(file);
+  chooseFileToSave(this, tr("Export Sensitivity"), QStringLiteral("sensitivity.csv"),
+                   {{tr("Table (*.csv)"), QStringLiteral(".csv")},
+                    {tr("NumPy array (*.npy)"), QStringLiteral(".npy")},
+                    {tr("Picture (*.png)"), QStringLiteral(".png")}},
+                   [this](const QString& file, std::size_t) { exportTo(file); });
 }
 
 void SensitivityPanel::exportTo(const QString& file) {

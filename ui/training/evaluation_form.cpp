@@ -21,6 +21,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
 #include "nn/predicted_renderer.h"
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
@@ -310,9 +311,9 @@ void EvaluationForm::showFigures(const Result& result) {
 }
 
 void EvaluationForm::chooseReport() {
-  const QString file =
-      QFileDialog::getSaveFileName(this, tr("Save Report"), QStringLiteral("evaluation.html"), tr("Reports (*.html)"));
-  if (!file.isEmpty()) saveReport(file.toStdString());
+  chooseFileToSave(this, tr("Save Report"), QStringLiteral("evaluation.html"),
+                   {{tr("Reports (*.html)"), QStringLiteral(".html")}},
+                   [this](const QString& file, std::size_t) { saveReport(file.toStdString()); });
 }
 
 void EvaluationForm::saveReport(const std::filesystem::path& file) {

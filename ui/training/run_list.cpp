@@ -1,7 +1,6 @@
 #include "ui/training/run_list.h"
 
 #include <QDateTime>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QInputDialog>
@@ -15,6 +14,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/training/training_controller.h"
 #include "ui/training/training_text.h"
 
@@ -182,9 +182,10 @@ void RunList::renamed(QTreeWidgetItem* item, int column) {
 void RunList::exportModel() {
   const auto folder = selected();
   if (folder.empty()) return;
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export Model"), fromPath(folder.filename()) + ".pt",
-                                                    tr("TwinRay models (*.pt)"));
-  if (!file.isEmpty()) training_->exportModel(folder, file.toStdString());
+  chooseFileToSave(
+      this, tr("Export Model"), fromPath(folder.filename()) + ".pt",
+      {{tr("TwinRay models (*.pt)"), QStringLiteral(".pt")}},
+      [this, folder](const QString& file, std::size_t) { training_->exportModel(folder, file.toStdString()); });
 }
 
 void RunList::remove() {

@@ -21,6 +21,7 @@
 
 #include "core/error.h"
 #include "core/sampling/sampler.h"
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
@@ -482,27 +483,17 @@ void TransferFunctionEditor::chooseImport() {
 }
 
 void TransferFunctionEditor::chooseExport() {
-  struct Form {
-    core::TransferFunctionFormat format;
-    QString filter;
-    QString suffix;
-  };
   using core::TransferFunctionFormat;
-  const std::array<Form, 4> forms{{
-      {TransferFunctionFormat::kOwn, tr("TwinRay (*.json)"), QStringLiteral(".json")},
-      {TransferFunctionFormat::kSlicerJson, tr("3D Slicer 5.9 and later (*.vp.json)"), QStringLiteral(".vp.json")},
-      {TransferFunctionFormat::kSlicerText, tr("3D Slicer up to 5.8 (*.vp)"), QStringLiteral(".vp")},
-      {TransferFunctionFormat::kParaView, tr("ParaView (*.json)"), QStringLiteral(".json")},
-  }};
-  QStringList filters;
-  for (const Form& form : forms) filters << form.filter;
-  QString chosen = filters.first();
-  QString file = QFileDialog::getSaveFileName(this, tr("Export transfer function"), tr("transfer-function"),
-                                              filters.join(QStringLiteral(";;")), &chosen);
-  if (file.isEmpty()) return;
-  const Form& form = forms[std::size_t(std::max(qsizetype(0), filters.indexOf(chosen)))];
-  if (!file.endsWith(form.suffix, Qt::CaseInsensitive)) file += form.suffix;
-  exportFile(file.toStdString(), form.format);
+  constexpr std::array kFormats{TransferFunctionFormat::kOwn, TransferFunctionFormat::kSlicerJson,
+                                TransferFunctionFormat::kSlicerText, TransferFunctionFormat::kParaView};
+  // In the order of kFormats.
+  const std::vector<FileKind> kinds{{tr("TwinRay (*.json)"), QStringLiteral(".json")},
+                                    {tr("3D Slicer 5.9 and later (*.vp.json)"), QStringLiteral(".vp.json")},
+                                    {tr("3D Slicer up to 5.8 (*.vp)"), QStringLiteral(".vp")},
+                                    {tr("ParaView (*.json)"), QStringLiteral(".json")}};
+  chooseFileToSave(
+      this, tr("Export transfer function"), tr("transfer-function"), kinds,
+      [this, kFormats](const QString& file, std::size_t kind) { exportFile(file.toStdString(), kFormats[kind]); });
 }
 
 }  // namespace twinray::ui

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -238,7 +239,11 @@ int main(int argc, char** argv) {
     return 1;
   }
   ui::MainWindow& window = *made;
-  if (!windowSize.isEmpty()) window.resize(windowSize);
+  if (!windowSize.isEmpty()) {
+    window.resize(windowSize);
+  } else if (options.remember) {
+    window.fitInto(window.screen()->availableSize());
+  }
   if (!pictureSize.isEmpty()) window.pipeline()->setFixedPictureSize(pictureSize);
   if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.values(choose), parser.value(screenshot));
   const QTemporaryDir folder;

@@ -119,6 +119,10 @@ MainWindow::~MainWindow() {
   maker_.reset();
 }
 
+void MainWindow::fitInto(const QSize& available) {
+  resize(size().boundedTo(available - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this))));
+}
+
 void MainWindow::createDocks() {
   editor_ = new TransferFunctionEditor(&scenes_);
   viewpoint_ = new ViewpointPanel(&scenes_);

@@ -64,6 +64,8 @@ class MainWindow : public QMainWindow {
   void reopenVolume(const core::VolumeChoice& choice);
   /// A label map onto the open volume, read in the background, as an undo step; labelMapOpened() or failed() follows.
   void openLabels(const std::filesystem::path& file);
+  /// Makes the window no larger than what a screen has left for windows (logical pixels), its title included.
+  void fitInto(const QSize& available);
   /// Another window with the same model, its viewpoint linked with this one's. It deletes itself when it is closed.
   MainWindow* openSecondWindow();
   /// A sentence in the message bar and the log; failed() follows.

@@ -1,12 +1,16 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 #include <QToolBar>
+#include <QVBoxLayout>
 
 #include "core/resources.h"
 #include "core/scene_json.h"
@@ -25,6 +29,21 @@ constexpr int kRecentFiles = 8;
 
 constexpr std::array kAnatomicalViews{AnatomicalView::kAnterior, AnatomicalView::kPosterior, AnatomicalView::kLeft,
                                       AnatomicalView::kRight,    AnatomicalView::kSuperior,  AnatomicalView::kInferior};
+
+/// Keys and what they do, beside each other in so many columns.
+QString keyTable(const std::vector<std::pair<QString, QString>>& rows, std::size_t columns) {
+  const std::size_t perColumn = (rows.size() + columns - 1) / columns;
+  QString text = QStringLiteral("<table cellspacing='3'>");
+  for (std::size_t row = 0; row < perColumn; ++row) {
+    text += QStringLiteral("<tr>");
+    for (std::size_t i = row; i < rows.size(); i += perColumn) {
+      text += QStringLiteral("<td style='white-space:pre'><b>%1</b>  </td><td style='white-space:pre'>%2     </td>")
+                  .arg(rows[i].first.toHtmlEscaped(), rows[i].second.toHtmlEscaped());
+    }
+    text += QStringLiteral("</tr>");
+  }
+  return text + QStringLiteral("</table>");
+}
 
 }  // namespace
 
@@ -377,42 +396,39 @@ void MainWindow::limitUndo() {
 }
 
 void MainWindow::showShortcuts() {
-  const std::array<std::pair<QString, QString>, 26> rows{{
+  // The mouse and what is no menu entry, then the menus' own.
+  const std::vector<std::pair<QString, QString>> rows{
       {tr("Left drag, arrow keys"), tr("orbit")},
       {tr("Middle drag, Shift+left drag, Shift+arrows"), tr("pan")},
       {tr("Right drag, wheel, + and −"), tr("zoom")},
       {tr("Ctrl+left drag"), tr("roll")},
       {tr("Ctrl+Shift+left drag"), tr("shift the transfer function")},
       {tr("Keypad 1, 3, 7 (Shift: from the other side)"), tr("anterior, left, superior, as in 3D Slicer")},
-      {tr("1 to 6, 0"), tr("anterior, posterior, left, right, superior, inferior; as at first")},
       {tr("Double click, Ctrl+M"), tr("maximise a pane and back")},
-      {tr("Ctrl+1 to Ctrl+4"), tr("show or hide a pane")},
       {tr("W, Alt+left and Alt+right"), tr("swipe, move its divider")},
-      {tr("B"), tr("blink between prediction and reference")},
-      {tr("E"), tr("where the prediction expects to be wrong")},
-      {tr("H"), tr("hybrid: the prediction while the scene moves, the reference at rest")},
-      {tr("G"), tr("random transfer function")},
-      {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
-      {tr("Ctrl+O, Ctrl+Shift+O"), tr("open a volume, a DICOM folder")},
-      {tr("Ctrl+S, Ctrl+C"), tr("save, copy the picture clicked last")},
-      {tr("Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T"), tr("save a picture at any size, a figure, a turntable")},
-      {tr("Ctrl+Shift+P"), tr("open the scene of a saved picture")},
-      {tr("Ctrl+Alt+S, Ctrl+Alt+O"), tr("save, open a session")},
-      {tr("Ctrl+,"), tr("settings")},
-      {tr("Ctrl+T"), tr("train a network")},
-      {tr("Ctrl+Shift+C, Ctrl+Shift+V"), tr("copy, paste the viewpoint")},
       {tr("Left drag on a mode"), tr("mean and height")},
       {tr("Right drag on a mode"), tr("width")},
       {tr("Shift+left, Shift+right click"), tr("add, remove a mode")},
-  }};
-  QString text = QStringLiteral("<table cellspacing='6'>");
-  for (const auto& [keys, meaning] : rows)
-    text += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>").arg(keys.toHtmlEscaped(), meaning.toHtmlEscaped());
-  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Shortcuts"), text + QStringLiteral("</table>"),
-                              QMessageBox::Close, this);
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setTextFormat(Qt::RichText);
-  box->open();
+  };
+  std::vector<std::pair<QString, QString>> entries;
+  for (const QAction* action : findChildren<QAction*>()) {
+    if (action->shortcut().isEmpty()) continue;
+    QString text = action->text();
+    entries.emplace_back(action->shortcut().toString(QKeySequence::NativeText),
+                         text.remove(QLatin1Char('&')).remove(QStringLiteral("…")));
+  }
+  auto* dialog = new QDialog(this);
+  dialog->setObjectName(QStringLiteral("shortcuts"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Shortcuts"));
+  auto* layout = new QVBoxLayout(dialog);
+  auto* label = new QLabel(keyTable(rows, 1) + keyTable(entries, 3));
+  label->setTextFormat(Qt::RichText);
+  layout->addWidget(label);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+  layout->addWidget(buttons);
+  dialog->open();
 }
 
 void MainWindow::showAbout() {

@@ -1584,16 +1584,6 @@
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
-        <source>1 to 6, 0</source>
-        <translation>1 bis 6, 0</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="387"/>
-        <source>anterior, posterior, left, right, superior, inferior; as at first</source>
-        <translation>anterior, posterior, links, rechts, superior, inferior; wie zu Anfang</translation>
-    </message>
-    <message>
         <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
@@ -1602,16 +1592,6 @@
         <location filename="../../ui/main_window_actions.cpp" line="388"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
-        <source>Ctrl+1 to Ctrl+4</source>
-        <translation>Strg+1 bis Strg+4</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="389"/>
-        <source>show or hide a pane</source>
-        <translation>ein Feld zeigen oder verbergen</translation>
     </message>
     <message>
         <location filename="../../ui/main_window_actions.cpp" line="390"/>
@@ -1624,95 +1604,10 @@
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="391"/>
-        <source>blink between prediction and reference</source>
-        <translation>zwischen Vorhersage und Referenz blinken</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
-        <source>E</source>
-        <translation>E</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="392"/>
-        <source>where the prediction expects to be wrong</source>
-        <translation>wo die Vorhersage Fehler erwartet</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
-        <source>G</source>
-        <translation>G</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="394"/>
-        <source>random transfer function</source>
-        <translation>zufällige Transferfunktion</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Strg+Z, Strg+Umschalt+Z</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="395"/>
-        <source>undo, redo</source>
-        <translation>rückgängig, wiederholen</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
-        <source>Ctrl+O, Ctrl+Shift+O</source>
-        <translation>Strg+O, Strg+Umschalt+O</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="396"/>
-        <source>open a volume, a DICOM folder</source>
-        <translation>ein Volumen öffnen, einen DICOM-Ordner</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="397"/>
-        <source>Ctrl+S, Ctrl+C</source>
-        <translation>Strg+S, Strg+C</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="397"/>
-        <source>save, copy the picture clicked last</source>
-        <translation>das zuletzt angeklickte Bild speichern, kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="400"/>
-        <source>Ctrl+Alt+S, Ctrl+Alt+O</source>
-        <translation>Strg+Alt+S, Strg+Alt+O</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="400"/>
-        <source>save, open a session</source>
-        <translation>eine Sitzung speichern, öffnen</translation>
-    </message>
-    <message>
         <location filename="../../ui/main_window_actions.cpp" line="402"/>
         <location filename="../../ui/main_window_training.cpp" line="53"/>
         <source>Ctrl+T</source>
-        <translation>Strg+T</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="402"/>
-        <source>train a network</source>
-        <translation>ein Netz trainieren</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="403"/>
-        <source>Ctrl+Shift+C, Ctrl+Shift+V</source>
-        <translation>Strg+Umschalt+C, Strg+Umschalt+V</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="403"/>
-        <source>copy, paste the viewpoint</source>
-        <translation>den Blickpunkt kopieren, einfügen</translation>
+        <translation>Ctrl+T</translation>
     </message>
     <message>
         <location filename="../../ui/main_window_actions.cpp" line="404"/>
@@ -1916,36 +1811,6 @@
         <location filename="../../ui/main_window_actions.cpp" line="371"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
-        <source>H</source>
-        <translation>H</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="393"/>
-        <source>hybrid: the prediction while the scene moves, the reference at rest</source>
-        <translation>hybrid: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="398"/>
-        <source>Ctrl+Shift+S, Ctrl+Shift+F, Ctrl+Shift+T</source>
-        <translation>Strg+Umschalt+S, Strg+Umschalt+F, Strg+Umschalt+T</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="398"/>
-        <source>save a picture at any size, a figure, a turntable</source>
-        <translation>ein Bild in beliebiger Größe, eine Abbildung, eine Drehung sichern</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="399"/>
-        <source>open the scene of a saved picture</source>
-        <translation>die Szene eines gesicherten Bildes öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../ui/main_window_actions.cpp" line="401"/>
-        <source>settings</source>
-        <translation>Einstellungen</translation>
     </message>
     <message>
         <location filename="../../ui/main_window_pictures.cpp" line="58"/>

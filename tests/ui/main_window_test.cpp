@@ -1,6 +1,8 @@
 #include "ui/main_window.h"
 
+#include <QDialog>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QUrl>
 #include <QWheelEvent>
@@ -48,6 +50,41 @@ TEST(MainWindow, OpensWithEveryPictureOfTheSampleAndTheirFigures) {
       EXPECT_NE(window->view()->metrics()->text(row, column), QStringLiteral("–")) << row << ' ' << column;
   }
   EXPECT_LT(core::rmse(window.picture(Role::kPrediction), window.picture(Role::kReference)), 0.1);
+}
+
+TEST(MainWindow, F1ListsTheKeysOfEveryMenuEntryWithinASmallScreen) {
+  Window window;
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.operator->()));
+  QTest::keyClick(window.operator->(), Qt::Key_F1);
+  auto* box = window->findChild<QDialog*>(QStringLiteral("shortcuts"));
+  ASSERT_NE(box, nullptr);
+  const QString text = box->findChild<QLabel*>()->text();
+  int keys = 0;
+  for (const QAction* action : window->findChildren<QAction*>()) {
+    if (action->shortcut().isEmpty()) continue;
+    const QString key = action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped();
+    EXPECT_TRUE(text.contains(QStringLiteral("<b>%1</b>").arg(key))) << key.toStdString();
+    ++keys;
+  }
+  EXPECT_GT(keys, 30);
+  for (const char* key : {"S", "C", "L", "V", "F", "X", "Shift+M"})  // of the docks
+    EXPECT_TRUE(text.contains(QStringLiteral("<b>%1</b>").arg(QLatin1String(key)))) << key;
+  EXPECT_LE(box->sizeHint().height(), 720);
+  EXPECT_LE(box->sizeHint().width(), 1280);
+  QTest::keyClick(box, Qt::Key_Escape);
+}
+
+TEST(MainWindow, FitsIntoASmallScreenAndKeepsItsSizeOnALargeOne) {
+  MainWindowOptions options;
+  options.remember = false;
+  MainWindow window(options);
+  const QSize first = window.size();
+  window.fitInto({2560, 1440});
+  EXPECT_EQ(window.size(), first);
+  window.fitInto({1400, 900});
+  EXPECT_EQ(window.width(), 1400);
+  EXPECT_LT(window.height(), 900);
 }
 
 TEST(MainWindow, DraggingInAnyPaneOrbitsBothPicturesAsOneUndoStep) {

@@ -92,6 +92,21 @@ TEST(Translator, GermanIsCompleteAndKeepsThePlaceholders) {
   EXPECT_GT(texts, 300) << "the search for texts found too few";
 }
 
+TEST(Translator, KeysStayKeys) {
+  QFile file(QStringLiteral(TWINRAY_SOURCE_DIR "/resources/translations/twinray_de.ts"));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  const QString text = QString::fromUtf8(file.readAll());
+  // What QAction reads is in the keyboard's own words, but always English ones: "Strg+T" would be no key.
+  static const QRegularExpression keys(
+      QStringLiteral("<source>((?:(?:Ctrl|Alt|Shift)\\+)+(?:[A-Z]|,))</source>\\s*<translation>([^<]*)</translation>"));
+  int count = 0;
+  for (auto found = keys.globalMatch(text); found.hasNext(); ++count) {
+    const auto match = found.next();
+    EXPECT_EQ(match.captured(2).toStdString(), match.captured(1).toStdString());
+  }
+  EXPECT_GT(count, 5);
+}
+
 TEST(Translator, FilesThatAreNoneAreRefused) {
   Translator translator;
   EXPECT_THROW(translator.read(Translator::fileFor("xx")), core::Error);

@@ -19,6 +19,7 @@ struct Options {
   std::string region;
   double seconds = 30;
   std::string keep;
+  bool view = false;
   bool json = false;
 };
 
@@ -37,8 +38,9 @@ void run(const Options& options, std::stop_token stop) {
   const core::Image target = render::matchTarget(picture, metadata.contains("TwinRay scene"), scene.background);
   render::MatchOptions match;
   match.seconds = options.seconds;
-  match.opacity = options.keep != "opacity";
-  match.color = options.keep != "colors";
+  match.opacity = options.keep != "opacity" && options.keep != "both";
+  match.color = options.keep != "colors" && options.keep != "both";
+  match.viewpoint = options.view;
   match.region = regionFrom(options.region, target);
   render::MatchResult result;
   {
@@ -49,10 +51,16 @@ void run(const Options& options, std::stop_token stop) {
   }
   if (result.stopped) throw Interrupted();
   core::writeTransferFunction(options.output, result.function);
+  const core::ViewAngles view = result.viewpoint.angles();
   if (options.json) {
-    return print({{"psnr", result.psnr}, {"start_psnr", result.startPsnr}, {"steps", result.steps}});
+    nlohmann::json found{{"psnr", result.psnr}, {"start_psnr", result.startPsnr}, {"steps", result.steps}};
+    if (options.view) found["view"] = {view.elevation, view.azimuth, view.roll, view.zoom};
+    return print(found);
   }
   std::printf("psnr %.2f dB at first, %.2f dB after %d steps\n", result.startPsnr, result.psnr, result.steps);
+  if (options.view) {
+    std::printf("view %.2f,%.2f,%.2f,%.3f\n", view.elevation, view.azimuth, view.roll, view.zoom);
+  }
 }
 
 }  // namespace
@@ -67,7 +75,9 @@ void addMatch(CLI::App& app, std::stop_token stop) {
   addWholeSceneOptions(*command, options->scene);
   command->add_option("--region", options->region, "x,y,width,height: the part of the target that counts, in pixels");
   command->add_option("--seconds", options->seconds, "Longest search")->check(CLI::Range(0.1, 3600.0));
-  command->add_option("--keep", options->keep, "What stays as it is")->check(CLI::IsMember({"opacity", "colors"}));
+  command->add_option("--keep", options->keep, "What stays as it is")
+      ->check(CLI::IsMember({"opacity", "colors", "both"}));
+  command->add_flag("--match-view", options->view, "Find elevation, azimuth, roll and zoom too, and print them");
   command->add_flag("--json", options->json, "Print JSON");
   command->callback([options, stop] { run(*options, stop); });
 }

@@ -10,7 +10,8 @@
 #include "core/error.h"
 #include "core/foreground.h"
 #include "core/sampling/sampler.h"
-#include "render/inverse/curve_search.h"
+#include "render/inverse/search_target.h"
+#include "render/inverse/view_search.h"
 #include "render/stopwatch.h"
 
 namespace twinray::render {
@@ -25,6 +26,8 @@ constexpr int kContinued = 3;  ///< starts that go on after their trial
 constexpr int kContinuedSteps = 250;
 constexpr int kRefiningSteps = 700;
 constexpr double kSmallParts = 0.5;  ///< of the time, for the small guide
+constexpr double kViewParts = 0.5;   ///< of the time, for the viewpoint
+constexpr int kRefiningRounds = 3;   ///< where the viewpoint is polished between them
 constexpr double kSmoothest = 1e-4, kRoughest = 1e-7;
 constexpr double kTolerance = 3e-4;  ///< of opacity: what is translucent hangs on thousandths
 constexpr double kFastest = 0.05, kSlowest = 0.002;
@@ -38,21 +41,6 @@ double between(double from, double to, double part) {
   return from * std::pow(to / from, part);
 }
 
-/// A size of the target's shape.
-std::array<int, 2> sizeFor(const core::Image& target, int longer) {
-  const double scale = std::min(1.0, double(longer) / std::max(target.width, target.height));
-  return {std::max(1, static_cast<int>(std::lround(target.width * scale))),
-          std::max(1, static_cast<int>(std::lround(target.height * scale)))};
-}
-
-/// Everything opaque alike, in the scene's own colours or in grey.
-TransferSamples fog(const core::TransferFunction& function, double opacity, bool grey) {
-  TransferSamples samples(function);
-  std::fill(samples.opacity.begin(), samples.opacity.end(), opacity);
-  if (grey) std::fill(samples.color.begin(), samples.color.end(), core::Rgb{0.6, 0.6, 0.6});
-  return samples;
-}
-
 class Matcher {
  public:
   Matcher(const core::Scene& scene, const core::Image& target, const MatchOptions& options, const std::stop_token& stop,
@@ -61,39 +49,10 @@ class Matcher {
 
   MatchResult run() {
     result_.function = scene_.transferFunction;
-    SearchTarget small;
-    if (!place(kSmallSide, small)) return stopped();
-    std::vector<CurveSearch> searches;
-    for (TransferSamples& start : starts()) searches.emplace_back(guide_, small, std::move(start));
-    const double trialTime = 0.5 * kSmallParts * options_.seconds;
-    for (std::size_t i = 0; i < searches.size(); ++i) {
-      const double part = double(i + 1) / double(searches.size());
-      if (!advance(searches[i], kTrialSteps, kFastest, 0.6 * kFastest, kSmoothest, kSmoothest, part * trialTime)) {
-        return stopped();
-      }
-      if (i == 0) result_.startPsnr = psnrOf(firstError_);
-    }
-    std::sort(searches.begin(), searches.end(),
-              [](const auto& a, const auto& b) { return a.bestError() < b.bestError(); });
-    searches.erase(searches.begin() + std::min<std::ptrdiff_t>(kContinued, std::ssize(searches)), searches.end());
-    for (std::size_t i = 0; i < searches.size(); ++i) {
-      const double part = double(i + 1) / double(searches.size());
-      if (!advance(searches[i], kContinuedSteps, 0.6 * kFastest, 4 * kSlowest, kSmoothest, 10 * kRoughest,
-                   trialTime * (1 + part))) {
-        return stopped();
-      }
-    }
-    CurveSearch& best = *std::min_element(searches.begin(), searches.end(),
-                                          [](const auto& a, const auto& b) { return a.bestError() < b.bestError(); });
-    SearchTarget large;
-    if (!place(kLargeSide, large)) return stopped();
-    best.restart(large);
-    bestError_ = 1e9;
-    if (!advance(best, kRefiningSteps, 0.4 * kFastest, kSlowest, 10 * kRoughest, kRoughest, options_.seconds)) {
-      return stopped();
-    }
-    tell(1);
-    return result_;
+    result_.viewpoint = scene_.viewpoint;
+    if (options_.viewpoint && !findView()) return stopped();
+    if (!options_.opacity && !options_.color) return result_;
+    return findFunction();
   }
 
  private:
@@ -102,21 +61,104 @@ class Matcher {
     return result_;
   }
 
-  bool place(int longer, SearchTarget& target) {
-    const auto [width, height] = sizeFor(target_, longer);
-    if (!guide_.place(scene_, width, height, stop_)) return false;
-    target.picture = GuidePicture(core::resize(target_, width, height));
-    target.weights = pixelWeights(options_.region, width, height);
-    if (std::accumulate(target.weights.begin(), target.weights.end(), 0.0) == 0) {
-      throw core::Error("The region of the target has no pixels; choose one inside the picture.");
+  double now() const { return watch_.milliseconds() / 1000; }
+
+  /// The scene is then seen from there, and the search for its function begins with the one that fitted best.
+  bool findView() {
+    const bool alone = !options_.opacity && !options_.color;
+    const double seconds = (alone ? 1 : kViewParts) * options_.seconds;
+    const core::Scene scene = scene_;
+    ViewSearch search(guide_, scene, target_, options_, stop_);
+    const auto found = search.run(seconds, [&](double part, const FoundView& best) {
+      take(best, alone);
+      if (progress_ && (sinceTold_.milliseconds() > kPause || part >= 1)) {
+        sinceTold_.restart();
+        progress_({std::min(1.0, part * seconds / options_.seconds), result_.psnr, result_.function, result_.viewpoint,
+                   best.picture});
+      }
+    });
+    if (!found) return false;
+    result_.startPsnr = psnrOf(search.startError());
+    scene_.viewpoint = found->viewpoint;
+    found_ = found->function;
+    return true;
+  }
+
+  void take(const FoundView& found, bool alone) {
+    result_.psnr = psnrOf(found.error);
+    result_.viewpoint = found.viewpoint;
+    if (alone) return;
+    best_ = found.function;
+    changed_ = true;
+    takeFunction();
+  }
+
+  /// The viewpoint for the function, where it may move. False if stopped.
+  bool polishView(const TransferSamples& function, int side) {
+    if (!options_.viewpoint || now() >= options_.seconds) return true;
+    const core::Scene scene = scene_;
+    FoundView found{scene_.viewpoint, function, 1e9, {}};
+    if (!ViewSearch(guide_, scene, target_, options_, stop_).polish(found, side, 3)) return false;
+    scene_.viewpoint = found.viewpoint;
+    return true;
+  }
+
+  MatchResult findFunction() {
+    const double begin = now(), left = std::max(0.0, options_.seconds - begin);
+    SearchTarget small;
+    if (!place(kSmallSide, small)) return stopped();
+    std::vector<CurveSearch> searches;
+    for (TransferSamples& start : starts()) searches.emplace_back(guide_, small, std::move(start));
+    const double trialTime = 0.5 * kSmallParts * left;
+    bestError_ = 1e9;
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+      const double part = double(i + 1) / double(searches.size());
+      if (!advance(searches[i], kTrialSteps, kFastest, 0.6 * kFastest, kSmoothest, kSmoothest,
+                   begin + part * trialTime)) {
+        return stopped();
+      }
+      if (i == 0 && !options_.viewpoint) result_.startPsnr = psnrOf(firstError_);
     }
-    constexpr int kLast = TransferSamples::kCount - 1;
-    for (int i = 0; i <= kLast; ++i) {
-      const bool inside = i >= options_.from * kLast && i <= options_.to * kLast;
-      target.opacity.push_back(inside && options_.opacity);
-      target.color.push_back(inside && options_.color);
+    std::sort(searches.begin(), searches.end(),
+              [](const auto& a, const auto& b) { return a.bestError() < b.bestError(); });
+    searches.erase(searches.begin() + std::min<std::ptrdiff_t>(kContinued, std::ssize(searches)), searches.end());
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+      const double part = double(i + 1) / double(searches.size());
+      if (!advance(searches[i], kContinuedSteps, 0.6 * kFastest, 4 * kSlowest, kSmoothest, 10 * kRoughest,
+                   begin + trialTime * (1 + part))) {
+        return stopped();
+      }
+    }
+    CurveSearch& best = *std::min_element(searches.begin(), searches.end(),
+                                          [](const auto& a, const auto& b) { return a.bestError() < b.bestError(); });
+    if (!refine(best)) return stopped();
+    tell(1);
+    return result_;
+  }
+
+  /// On the large guide; the viewpoint, where it may move, is polished before each round.
+  bool refine(CurveSearch& best) {
+    const int rounds = options_.viewpoint ? kRefiningRounds : 1;
+    const double begin = now(), left = options_.seconds - begin;
+    SearchTarget large;
+    for (int round = 0; round < rounds && (round == 0 || now() < options_.seconds); ++round) {
+      const auto rate = [&](int of) { return between(0.4 * kFastest, kSlowest, double(of) / rounds); };
+      const auto smoothness = [&](int of) { return between(10 * kRoughest, kRoughest, double(of) / rounds); };
+      if (!polishView(best.best(), kLargeSide) || !place(kLargeSide, large)) return false;
+      best.restart(large);
+      bestError_ = 1e9;
+      if (!advance(best, kRefiningSteps / rounds, rate(round), rate(round + 1), smoothness(round),
+                   smoothness(round + 1), begin + left * (round + 1) / rounds)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  bool place(int longer, SearchTarget& target) {
+    const auto [width, height] = guideSizeFor(target_, longer);
+    target = searchTarget(target_, options_, width, height);
+    return guide_.place(scene_, width, height, stop_);
   }
 
   /// Of what may change; the rest is the scene's own.
@@ -134,14 +176,8 @@ class Matcher {
       all.push_back(TransferSamples(function.onRange(own.minimum(), own.maximum())));
     }
     const TransferSamples mine(own);
-    constexpr int kLast = TransferSamples::kCount - 1;
-    for (TransferSamples& start : all) {
-      for (int i = 0; i <= kLast; ++i) {
-        const bool inside = i >= options_.from * kLast && i <= options_.to * kLast;
-        if (!inside || !options_.opacity) start.opacity[i] = mine.opacity[i];
-        if (!inside || !options_.color) start.color[i] = mine.color[i];
-      }
-    }
+    for (TransferSamples& start : all) keepLocked(options_, mine, start);
+    if (found_) all.insert(all.begin(), *found_);
     return all;
   }
 
@@ -171,6 +207,11 @@ class Matcher {
 
   void takeBest() {
     if (!changed_) return;
+    result_.viewpoint = scene_.viewpoint;
+    takeFunction();
+  }
+
+  void takeFunction() {
     changed_ = false;
     const core::TransferFunction found = toTransferFunction(best_, kTolerance);
     result_.function = options_.opacity ? found : scene_.transferFunction;
@@ -183,13 +224,13 @@ class Matcher {
     if (!progress_) return;
     GuidePicture picture;
     if (guide_.picture(guide_.tableOf(best_), stop_, picture)) {
-      progress_({part, result_.psnr, result_.function, picture.toImage()});
+      progress_({part, result_.psnr, result_.function, result_.viewpoint, picture.toImage()});
     }
   }
 
   static constexpr double kPause = 200;  // ms
 
-  const core::Scene& scene_;
+  core::Scene scene_;  ///< seen from where the search is
   const core::Image& target_;
   const MatchOptions& options_;
   const std::stop_token& stop_;
@@ -198,6 +239,7 @@ class Matcher {
   Stopwatch watch_, sinceTold_;
   MatchResult result_;
   TransferSamples best_;
+  std::optional<TransferSamples> found_;  ///< with the viewpoint
   double bestError_ = 1e9, firstError_ = 1;
   bool changed_ = false;
 };
@@ -237,7 +279,7 @@ MatchResult matchPicture(const core::Scene& scene, const core::Image& target, co
   if (!(options.seconds > 0) || !(options.from < options.to)) {
     throw core::Error("A search needs some time and a range of values that may change.");
   }
-  if (!options.opacity && !options.color) {
+  if (!options.opacity && !options.color && !options.viewpoint) {
     throw core::Error("Opacity and colours are both locked, so there is nothing to search for; unlock one of them.");
   }
   return Matcher(scene, target, options, stop, progress).run();

@@ -13,10 +13,11 @@
 namespace twinray::render {
 
 struct MatchOptions {
-  double seconds = 30;   ///< at most
-  bool opacity = true;   ///< may change
-  bool color = true;     ///< may change
-  PictureRegion region;  ///< of the target that counts
+  double seconds = 30;     ///< at most
+  bool opacity = true;     ///< may change
+  bool color = true;       ///< may change
+  bool viewpoint = false;  ///< searched for too: orbit, roll and zoom
+  PictureRegion region;    ///< of the target that counts
   /// Of the scalar range (0..1): values outside stay as they are.
   double from = 0, to = 1;
   std::uint64_t seed = 1;  ///< of the random starts
@@ -28,15 +29,17 @@ struct MatchProgress {
   double part = 0;  ///< of the work, 0..1
   double psnr = 0;  ///< of the best so far, dB, at the search's size
   core::TransferFunction best;
-  core::Image picture;  ///< that it makes, at the search's size
+  core::Viewpoint viewpoint;  ///< of the best
+  core::Image picture;        ///< that it makes, at the search's size
 };
 
 struct MatchResult {
   core::TransferFunction function;
-  double psnr = 0;       ///< dB, of the search's picture against the target of that size
-  double startPsnr = 0;  ///< of the scene's own function
-  int steps = 0;         ///< of the gradient
-  bool stopped = false;  ///< before the end: the best until then
+  core::Viewpoint viewpoint;  ///< the scene's own where it is not searched for
+  double psnr = 0;            ///< dB, of the search's picture against the target of that size
+  double startPsnr = 0;       ///< of the scene's own function
+  int steps = 0;              ///< of the gradient
+  bool stopped = false;       ///< before the end: the best until then
 };
 
 /// A target as it is searched for: RGB over the scene's background. A picture with transparent pixels that TwinRay did
@@ -46,8 +49,10 @@ core::Image matchTarget(const core::Image& picture, bool isComposed, const core:
 /// Searches for the transfer function whose picture of the scene comes closest to a target of any size (the picture
 /// then has the target's shape): Adam on the square error of a small guide, from several starts (the scene's own
 /// function, the presets' kind of ramps, random scenes of the informed sampler), the best of them refined on a larger
-/// one. Curves are kept smooth where the picture says nothing about them. `progress` is called some times a second.
-/// Throws core::Error for an unusable target or region, and for a constant volume.
+/// one. Where the viewpoint is searched for too, that comes first (ViewSearch) and takes up to half of the time, or all
+/// of it where opacity and colours are locked. Curves are kept smooth where the picture says nothing about them.
+/// `progress` is called some times a second. Throws core::Error for an unusable target or region, and for a constant
+/// volume.
 MatchResult matchPicture(const core::Scene& scene, const core::Image& target, const MatchOptions& options,
                          const std::stop_token& stop = {},
                          const std::function<void(const MatchProgress&)>& progress = {});

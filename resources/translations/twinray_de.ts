@@ -2052,6 +2052,21 @@
         <translation>Bestes bisher</translation>
     </message>
     <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="98"/>
+        <source>Find the viewpoint too</source>
+        <translation>Auch den Blickpunkt suchen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="100"/>
+        <source>For a picture made from elsewhere: search for orbit, roll and zoom; give it a minute</source>
+        <translation>Für ein Bild von anderswo: Drehung, Rollen und Zoom werden mitgesucht; geben Sie der Suche eine Minute</translation>
+    </message>
+    <message>
+        <location filename="../../ui/matching/match_panel.cpp" line="170"/>
+        <source>elevation %1°, azimuth %2°, roll %3°, zoom %4</source>
+        <translation>Höhe %1°, Azimut %2°, Rollen %3°, Zoom %4</translation>
+    </message>
+    <message>
         <location filename="../../ui/matching/match_panel.cpp" line="102"/>
         <source>Keep opacity</source>
         <translation>Deckkraft behalten</translation>

@@ -1,4 +1,6 @@
 // sensitivity and match from the command line.
+#include <nlohmann/json.hpp>
+
 #include "core/dataset/npy.h"
 #include "core/image.h"
 #include "core/transfer_function.h"
@@ -51,6 +53,24 @@ TEST(MatchCommand, FindsAFunctionForAPictureOfAnotherSize) {
   ASSERT_EQ(result.status, 0) << result.errors;
   EXPECT_NE(result.output.find("\"psnr\""), std::string::npos);
   EXPECT_GT(core::readTransferFunction(folder / "tf.json").points().size(), 2u);
+}
+
+TEST(MatchCommand, FindsAViewpointOfALockedFunctionAndPrintsIt) {
+  const TemporaryFolder folder;
+  const std::string function = " --tf mr-2-brain";
+  ASSERT_EQ(runCli("predict " + kSample + " --view 60,30,0,1.5" + function + " --size 64x64 -o " +
+                   quoted(folder / "p.png") + " --reference " + quoted(folder / "target.png"))
+                .status,
+            0);
+  const auto result =
+      runCli("match " + kSample + " " + quoted(folder / "target.png") + " --view 66,40,3,1.3" + function +
+             " --match-view --keep both --seconds 100 --json -o " + quoted(folder / "tf.json"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const auto view = nlohmann::json::parse(result.output).at("view").get<std::vector<double>>();
+  ASSERT_EQ(view.size(), 4u);
+  EXPECT_NEAR(view[0], 60, 2);
+  EXPECT_NEAR(view[1], 30, 2);
+  EXPECT_NEAR(view[3], 1.5, 0.075) << "zoom: within 5 %; 1.556 was found";
 }
 
 TEST(MatchCommand, RefusesWhatIsNoPicture) {

@@ -118,6 +118,70 @@ TEST(Match, RefusesWhatCannotBeMatched) {
   EXPECT_THROW(render::matchPicture(flat, core::Image(32, 32), unhurried()), core::Error);
 }
 
+/// A third blob, without which the other two look the same from all around.
+std::shared_ptr<core::Scene> lopsidedScene() {
+  return test::makeScene(test::makeVolume<std::uint8_t>({32, 32, 32}, [](int x, int y, int z) {
+    const double dx = x - 9, dy = y - 23, dz = z - 24;
+    return std::min(200.0, test::blobs(32, x, y, z) + 110 * std::exp(-(dx * dx + dy * dy + dz * dz) / 16));
+  }));
+}
+
+/// Between two viewing directions, degrees.
+double angleBetween(const core::Viewpoint& a, const core::Viewpoint& b) {
+  double cosine = 0;
+  for (int i = 0; i < 3; ++i) cosine += a.back()[i] * b.back()[i];
+  return std::acos(std::min(1.0, cosine)) * 180 / 3.14159265358979;
+}
+
+TEST(MatchView, FindsTheViewpointOfAKnownFunctionTwentyDegreesAway) {
+  const auto scene = lopsidedScene();
+  const core::Image target = pictureWith(*scene, scene->transferFunction, 64, 48);
+  core::Scene turned = *scene;
+  turned.viewpoint.orbit(16, 12);
+  turned.viewpoint.setZoom(1.3);
+  MatchOptions options = unhurried();
+  options.viewpoint = true;
+  options.opacity = options.color = false;
+  const auto result = render::matchPicture(turned, target, options);
+  EXPECT_LT(angleBetween(result.viewpoint, scene->viewpoint), 2);
+  EXPECT_NEAR(result.viewpoint.zoom(), 1.5, 0.03);
+  EXPECT_GT(result.psnr, result.startPsnr + 10);
+  EXPECT_TRUE(result.function == scene->transferFunction) << "locked";
+}
+
+TEST(MatchView, FindsViewpointAndFunctionFromAnywhere) {
+  const auto scene = lopsidedScene();
+  const core::Image target = pictureWith(*scene, other(scene->transferFunction), 64, 64);
+  core::Scene elsewhere = *scene;
+  elsewhere.viewpoint = core::Viewpoint::fromAngles({120, 200, 40, 1});
+  ASSERT_GT(angleBetween(elsewhere.viewpoint, scene->viewpoint), 60);
+  MatchOptions options = unhurried();
+  options.viewpoint = true;
+  const auto result = render::matchPicture(elsewhere, target, options);
+  EXPECT_LT(angleBetween(result.viewpoint, scene->viewpoint), 5);
+  elsewhere.viewpoint = result.viewpoint;
+  EXPECT_GT(psnrOf(pictureWith(elsewhere, result.function, 64, 64), target), 30);
+}
+
+TEST(MatchView, IsLeftAloneUnlessSearchedForAndStopsWhileItIs) {
+  const auto scene = lopsidedScene();
+  const core::Image target = pictureWith(*scene, other(scene->transferFunction), 32, 32);
+  core::Scene turned = *scene;
+  turned.viewpoint.orbit(20, 0);
+  EXPECT_EQ(render::matchPicture(turned, target, unhurried()).viewpoint, turned.viewpoint);
+  MatchOptions options = unhurried();
+  options.viewpoint = true;
+  std::stop_source stop;
+  int told = 0;
+  const auto result = render::matchPicture(turned, target, options, stop.get_token(), [&](const auto& progress) {
+    ++told;
+    EXPECT_GT(progress.psnr, 0);
+    stop.request_stop();
+  });
+  EXPECT_TRUE(result.stopped);
+  EXPECT_EQ(told, 1);
+}
+
 TEST(MatchTarget, TransparentPicturesAreLaidOverTheBackground) {
   core::Image picture(8, 8);
   picture.pixel(0, 0)[0] = 200;

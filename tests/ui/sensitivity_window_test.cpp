@@ -229,6 +229,31 @@ TEST_F(MatchWindow, CancelChangesNothingAndTakeBestTakesIt) {
   EXPECT_FALSE(window_->scenes()->scene()->transferFunction == changed_);
 }
 
+TEST_F(MatchWindow, FindsTheViewpointTooAsTheSameStep) {
+  keepThenChange();
+  window_->scenes()->edit(QStringLiteral("elsewhere"), [](core::Scene& scene) { scene.viewpoint.orbit(20, 10); });
+  const core::Viewpoint before = window_->scenes()->scene()->viewpoint;
+  auto* box = window_->findChild<QCheckBox*>(QStringLiteral("matchFindViewpoint"));
+  ASSERT_TRUE(box);
+  box->click();
+  ASSERT_TRUE(box->isChecked());
+  press("matchStart");
+  ASSERT_TRUE(Window::waitFor([this] { return tool()->psnr() > 0; }));
+  press("matchCancel");
+  EXPECT_EQ(window_->scenes()->scene()->viewpoint, before);
+  EXPECT_FALSE(tool()->foundViewpoint());
+  window_->findChild<QDoubleSpinBox*>(QStringLiteral("matchSeconds"))->setValue(15);
+  const int steps = window_->scenes()->undoStack()->index();
+  press("matchStart");
+  ASSERT_TRUE(Window::waitFor([this] { return !tool()->running(); }));
+  EXPECT_EQ(window_->scenes()->undoStack()->index(), steps + 1);
+  EXPECT_FALSE(window_->scenes()->scene()->viewpoint == before);
+  EXPECT_EQ(tool()->foundViewpoint(), window_->scenes()->scene()->viewpoint);
+  window_->scenes()->undo();
+  EXPECT_EQ(window_->scenes()->scene()->viewpoint, before);
+  EXPECT_EQ(window_->scenes()->scene()->transferFunction, changed_);
+}
+
 TEST_F(MatchWindow, SaysWhyAFileOrLocksAreOfNoUse) {
   const QTemporaryDir folder;
   QSignalSpy failed(&*window_, &MainWindow::failed);

@@ -13,12 +13,13 @@
 #include <utility>
 
 #include "ui/matching/match_tool.h"
+#include "ui/panels/wrapping_row.h"
 #include "ui/panes/picture.h"
 
 namespace twinray::ui {
 namespace {
 
-constexpr int kSide = 150;  ///< of the two pictures, logical pixels
+constexpr int kSide = 140;  ///< of the two pictures, logical pixels
 
 QLabel* pictureLabel(const QString& name, const QString& what) {
   auto* label = new QLabel;
@@ -65,7 +66,7 @@ QWidget* MatchPanel::createTarget() {
   auto* box = new QWidget;
   auto* layout = new QVBoxLayout(box);
   layout->setContentsMargins(0, 0, 0, 0);
-  auto* sources = new QHBoxLayout;
+  auto* sources = new WrappingRow;
   auto* file = new QPushButton(tr("From File…"));
   file->setObjectName(QStringLiteral("matchFile"));
   file->setToolTip(tr("A PNG that the volume shall come to look like"));
@@ -82,7 +83,7 @@ QWidget* MatchPanel::createTarget() {
   viewpoint_->setToolTip(tr("Look from where the target was made; pictures are matched at the present viewpoint"));
   connect(viewpoint_, &QPushButton::clicked, tool_, &MatchTool::takeViewpoint);
   for (QPushButton* button : {file, keep, viewpoint_}) sources->addWidget(button);
-  layout->addLayout(sources);
+  layout->addWidget(sources);
   auto* pictures = new QHBoxLayout;
   target_ = pictureLabel(QStringLiteral("matchTarget"), tr("Target"));
   best_ = pictureLabel(QStringLiteral("matchBest"), tr("Best so far"));
@@ -96,9 +97,11 @@ QWidget* MatchPanel::createTarget() {
 }
 
 QWidget* MatchPanel::createLocks() {
-  auto* box = new QWidget;
-  auto* layout = new QHBoxLayout(box);
-  layout->setContentsMargins(0, 0, 0, 0);
+  auto* row = new WrappingRow;
+  findViewpoint_ = new QCheckBox(tr("Find the viewpoint too"));
+  findViewpoint_->setObjectName(QStringLiteral("matchFindViewpoint"));
+  findViewpoint_->setToolTip(
+      tr("For a picture made from elsewhere: search for orbit, roll and zoom; give it a minute"));
   keepOpacity_ = new QCheckBox(tr("Keep opacity"));
   keepOpacity_->setObjectName(QStringLiteral("matchKeepOpacity"));
   keepColors_ = new QCheckBox(tr("Keep colours"));
@@ -114,22 +117,19 @@ QWidget* MatchPanel::createLocks() {
   seconds_->setSuffix(tr(" s"));
   seconds_->setToolTip(tr("Longest search"));
   seconds_->setAccessibleName(tr("Longest search"));
-  for (QCheckBox* one : {keepOpacity_, keepColors_, onlyRegion_}) layout->addWidget(one);
-  layout->addStretch(1);
-  layout->addWidget(seconds_);
-  return box;
+  for (QCheckBox* one : {findViewpoint_, keepOpacity_, keepColors_, onlyRegion_}) row->addWidget(one);
+  row->addWidget(seconds_);
+  return row;
 }
 
 QWidget* MatchPanel::createButtons() {
-  auto* box = new QWidget;
-  auto* layout = new QHBoxLayout(box);
-  layout->setContentsMargins(0, 0, 0, 0);
+  auto* row = new WrappingRow;
   const auto add = [&](const QString& name, const QString& text, const QString& tip, auto slot) {
     auto* button = new QPushButton(text);
     button->setObjectName(name);
     button->setToolTip(tip);
     connect(button, &QPushButton::clicked, this, slot);
-    layout->addWidget(button);
+    row->addWidget(button);
     return button;
   };
   start_ = add(QStringLiteral("matchStart"), tr("Match"), tr("Search for the transfer function that makes the target"),
@@ -138,7 +138,7 @@ QWidget* MatchPanel::createButtons() {
               [this] { tool_->takeBest(); });
   cancel_ = add(QStringLiteral("matchCancel"), tr("Cancel"), tr("End the search; nothing changes"),
                 [this] { tool_->cancel(); });
-  return box;
+  return row;
 }
 
 void MatchPanel::start() {
@@ -146,6 +146,7 @@ void MatchPanel::start() {
   options.seconds = seconds_->value();
   options.opacity = !keepOpacity_->isChecked();
   options.color = !keepColors_->isChecked();
+  options.viewpoint = findViewpoint_->isChecked();
   if (onlyRegion_->isChecked()) options.region = region_();
   tool_->start(options);
 }
@@ -156,6 +157,13 @@ void MatchPanel::follow() {
   showIn(best_, tool_->best(), running ? tr("Searching…") : tr("What is found"));
   QString text = tool_->targetName();
   if (tool_->psnr() > 0) text += QStringLiteral(" · ") + tr("%1 dB").arg(QLocale().toString(tool_->psnr(), 'f', 1));
+  if (const auto& view = tool_->foundViewpoint()) {
+    const core::ViewAngles angles = view->angles();
+    const auto number = [](double value, int digits) { return QLocale().toString(value, 'f', digits); };
+    text += QStringLiteral(" · ") + tr("elevation %1°, azimuth %2°, roll %3°, zoom %4")
+                                        .arg(number(angles.elevation, 1), number(angles.azimuth, 1),
+                                             number(angles.roll, 1), number(angles.zoom, 2));
+  }
   name_->setText(text);
   progress_->setValue(int(100 * tool_->part()));
   progress_->setEnabled(running);

@@ -39,6 +39,7 @@ class MatchPanel : public QWidget {
   QLabel* target_;
   QLabel* best_;
   QLabel* name_;
+  QCheckBox* findViewpoint_;
   QCheckBox* keepOpacity_;
   QCheckBox* keepColors_;
   QCheckBox* onlyRegion_;

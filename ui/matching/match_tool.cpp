@@ -57,6 +57,7 @@ void MatchTool::setTargetFile(const QString& file) {
     composed_ = composed;
     targetName_ = QFileInfo(file).fileName();
     best_ = {};
+    bestViewpoint_.reset();
     Q_EMIT changed();
   } catch (const std::exception& error) {
     Q_EMIT failed(QString::fromStdString(error.what()));
@@ -71,6 +72,7 @@ void MatchTool::setTarget(const core::Image& picture, const QString& name) {
   viewpoint_.reset();
   if (scenes_->scene()) viewpoint_ = scenes_->scene()->viewpoint;
   best_ = {};
+  bestViewpoint_.reset();
   Q_EMIT changed();
 }
 
@@ -95,6 +97,8 @@ void MatchTool::start(const render::MatchOptions& options) {
   part_ = psnr_ = 0;
   best_ = {};
   bestFunction_.reset();
+  bestViewpoint_.reset();
+  findsViewpoint_ = options.viewpoint;
   worker_->post(std::move(job), [](const Job&) { return true; });
   Q_EMIT changed();
 }
@@ -109,6 +113,7 @@ void MatchTool::cancel() {
   if (!running_) return;
   stop();
   best_ = {};
+  bestViewpoint_.reset();
   Q_EMIT changed();
 }
 
@@ -124,6 +129,7 @@ void MatchTool::receive(int number, const render::MatchProgress& progress) {
   psnr_ = progress.psnr;
   best_ = toQImage(progress.picture);
   bestFunction_ = progress.best;
+  if (findsViewpoint_) bestViewpoint_ = progress.viewpoint;
   Q_EMIT changed();
 }
 
@@ -132,11 +138,15 @@ void MatchTool::finish(int number, const render::MatchResult& result) {
   running_ = false;
   part_ = 1;
   psnr_ = result.psnr;
+  if (findsViewpoint_) bestViewpoint_ = result.viewpoint;
   apply(result.function);
 }
 
 void MatchTool::apply(const core::TransferFunction& function) {
-  scenes_->edit(tr("Match picture"), [&](core::Scene& scene) { scene.transferFunction = function; });
+  scenes_->edit(tr("Match picture"), [&](core::Scene& scene) {
+    scene.transferFunction = function;
+    if (bestViewpoint_) scene.viewpoint = *bestViewpoint_;
+  });
   Q_EMIT changed();
   Q_EMIT found();
 }

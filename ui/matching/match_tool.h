@@ -43,6 +43,8 @@ class MatchTool : public QObject {
   double part() const { return part_; }
   double psnr() const { return psnr_; }  ///< dB, of the best so far
   const QImage& best() const { return best_; }
+  /// Of the best so far, where the viewpoint is searched for.
+  const std::optional<core::Viewpoint>& foundViewpoint() const { return bestViewpoint_; }
 
  Q_SIGNALS:
   void changed();
@@ -59,6 +61,7 @@ class MatchTool : public QObject {
 
   void receive(int number, const render::MatchProgress& progress);
   void finish(int number, const render::MatchResult& result);
+  /// What the search found, as one undo step.
   void apply(const core::TransferFunction& function);
   void stop();
 
@@ -71,7 +74,9 @@ class MatchTool : public QObject {
   int number_ = 0;
   double part_ = 0, psnr_ = 0;
   QImage best_;
+  bool findsViewpoint_ = false;  ///< the search that runs, or ran last
   std::optional<core::TransferFunction> bestFunction_;
+  std::optional<core::Viewpoint> bestViewpoint_;
   std::unique_ptr<Worker<Job>> worker_;  ///< last: its thread ends before anything above goes
 };
 

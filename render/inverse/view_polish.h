@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/viewpoint.h"
+
+namespace twinray::render {
+
+/// The differences between the target and what is seen from a viewpoint, whose squares shall add up to little. False if
+/// stopped.
+using ViewResiduals = std::function<bool(const core::Viewpoint&, std::vector<double>&)>;
+
+/// Levenberg and Marquardt on orbit, roll and zoom, with differences over `step` degrees (and percent of the zoom).
+/// `error` becomes the sum of squares at the viewpoint that is left. False if stopped.
+bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& residuals, double step, int iterations);
+
+}  // namespace twinray::render

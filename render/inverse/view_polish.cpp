@@ -13,18 +13,18 @@ namespace {
 constexpr std::size_t kNumbers = 4;
 constexpr double kFarthest = 10;  ///< of a step, degrees or percent
 
-core::Viewpoint moved(core::Viewpoint view, const std::vector<double>& by) {
-  view.orbit(by[0], by[1]);
-  view.roll(by[2]);
-  view.setZoom(view.zoom() * std::exp(by[3] / 100));
-  return view;
-}
-
 double squareOf(const std::vector<double>& numbers) {
   return std::inner_product(numbers.begin(), numbers.end(), numbers.begin(), 0.0);
 }
 
 }  // namespace
+
+core::Viewpoint movedBy(core::Viewpoint view, const std::array<double, 4>& by) {
+  view.orbit(by[0], by[1]);
+  view.roll(by[2]);
+  view.setZoom(view.zoom() * std::exp(by[3] / 100));
+  return view;
+}
 
 bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& residuals, double step, int iterations) {
   std::vector<double> now;
@@ -34,9 +34,9 @@ bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& resid
   for (int iteration = 0; iteration < iterations; ++iteration) {
     std::array<std::vector<double>, kNumbers> slopes;
     for (std::size_t a = 0; a < kNumbers; ++a) {
-      std::vector<double> by(kNumbers);
+      std::array<double, kNumbers> by{};
       by[a] = step;
-      if (!residuals(moved(view, by), slopes[a])) return false;
+      if (!residuals(movedBy(view, by), slopes[a])) return false;
       for (std::size_t i = 0; i < now.size(); ++i) slopes[a][i] = (slopes[a][i] - now[i]) / step;
     }
     bool better = false;
@@ -51,8 +51,9 @@ bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& resid
         by[a] = -std::inner_product(slopes[a].begin(), slopes[a].end(), now.begin(), 0.0);
       }
       solvePositive(matrix, kNumbers, by, 1);
-      for (double& number : by) number = std::clamp(number, -kFarthest, kFarthest);
-      const core::Viewpoint there = moved(view, by);
+      std::array<double, kNumbers> jump{};
+      for (std::size_t a = 0; a < kNumbers; ++a) jump[a] = std::clamp(by[a], -kFarthest, kFarthest);
+      const core::Viewpoint there = movedBy(view, jump);
       std::vector<double> then;
       if (!residuals(there, then)) return false;
       better = squareOf(then) < error;

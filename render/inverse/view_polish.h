@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace twinray::render {
 /// The differences between the target and what is seen from a viewpoint, whose squares shall add up to little. False if
 /// stopped.
 using ViewResiduals = std::function<bool(const core::Viewpoint&, std::vector<double>&)>;
+
+/// A viewpoint orbited to the right and up and rolled by degrees, and zoomed by percent.
+core::Viewpoint movedBy(core::Viewpoint view, const std::array<double, 4>& by);
 
 /// Levenberg and Marquardt on orbit, roll and zoom, with differences over `step` degrees (and percent of the zoom).
 /// `error` becomes the sum of squares at the viewpoint that is left. False if stopped.

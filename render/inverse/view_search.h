@@ -51,6 +51,7 @@ class ViewSearch {
   bool survey(double until, std::vector<Candidate>& candidates);
   bool polishByProbes(Candidate& candidate);
   bool fit(FoundView& found, int side, int rounds, int steps);
+  bool hop(FoundView& best, int side, double until);
   std::vector<Candidate> distinct(std::vector<Candidate> candidates, std::size_t count) const;
   double now() const { return watch_.milliseconds() / 1000; }
 

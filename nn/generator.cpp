@@ -22,13 +22,8 @@ ConditionBatch batchOf(const std::vector<const Condition*>& conditions) {
 
 KeyframeBatch keyframeBatchOf(torch::Tensor guide, torch::Tensor detail, const std::vector<const Change*>& changes) {
   const auto n = std::int64_t(changes.size());
-  KeyframeBatch batch{std::move(guide),
-                      std::move(detail),
-                      torch::zeros({n, 4, Condition::kSamples}),
-                      torch::zeros({n, Change::kWidth}),
-                      torch::zeros({n}),
-                      {},
-                      {}};
+  KeyframeBatch batch{std::move(guide), std::move(detail), torch::zeros({n, 4, Condition::kSamples}),
+                      torch::zeros({n, Change::kWidth}), torch::zeros({n})};
   for (std::int64_t i = 0; i < n; ++i) {
     const auto* change = changes[std::size_t(i)];
     if (!change) continue;

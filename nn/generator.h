@@ -32,13 +32,12 @@ struct KeyframeBatch {
   torch::Tensor present;  ///< n: 1 where there is a keyframe, else 0
   /// What GuidedImpl::prepare made of guide and detail alone, for a keyframe of many pictures; undefined: made anew
   /// with each picture.
-  torch::Tensor features;
-  torch::Tensor shown;
+  torch::Tensor features{}, shown{};
 
   bool defined() const { return present.defined(); }
   KeyframeBatch to(torch::Device device) const {
     if (!defined()) return {};
-    return {guide.to(device), detail.to(device), curves.to(device), motion.to(device), present.to(device), {}, {}};
+    return {guide.to(device), detail.to(device), curves.to(device), motion.to(device), present.to(device)};
   }
 };
 

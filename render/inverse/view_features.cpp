@@ -115,7 +115,7 @@ double unexplained(const std::vector<const float*>& rows, std::size_t features, 
   }
   for (std::size_t a = 0; a < n; ++a) matrix[a * n + a] += kRidge;
   std::vector<double> solution = right;
-  solvePositive(matrix, n, solution, 3);
+  solveSymmetric(matrix, n, solution, 3);
   if (!residuals) {
     // What is left of a least squares problem, its ridge included.
     for (std::size_t k = 0; k < right.size(); ++k) squares -= right[k] * solution[k];

@@ -50,7 +50,7 @@ bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& resid
         matrix[a * kNumbers + a] += 1e-12;
         by[a] = -std::inner_product(slopes[a].begin(), slopes[a].end(), now.begin(), 0.0);
       }
-      solvePositive(matrix, kNumbers, by, 1);
+      solveSymmetric(matrix, kNumbers, by, 1);
       std::array<double, kNumbers> jump{};
       for (std::size_t a = 0; a < kNumbers; ++a) jump[a] = std::clamp(by[a], -kFarthest, kFarthest);
       const core::Viewpoint there = movedBy(view, jump);

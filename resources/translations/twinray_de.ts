@@ -2038,8 +2038,8 @@
     </message>
     <message>
         <location filename="../../ui/matching/match_panel.cpp" line="82"/>
-        <source>Look from where the target was made; pictures are matched at the present viewpoint</source>
-        <translation>Vom Blickpunkt des Zielbilds schauen; angeglichen wird am jetzigen Blickpunkt</translation>
+        <source>Look from where the target was made; pictures are matched at the present viewpoint unless it is searched for</source>
+        <translation>Vom Blickpunkt des Zielbilds schauen; angeglichen wird am jetzigen Blickpunkt, wenn er nicht gesucht wird</translation>
     </message>
     <message>
         <location filename="../../ui/matching/match_panel.cpp" line="87"/>

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <numbers>
 #include <string>
 
 #include "core/first_scene.h"
@@ -24,7 +25,7 @@ namespace {
 double angleBetween(const twinray::core::Viewpoint& a, const twinray::core::Viewpoint& b) {
   double cosine = 0;
   for (int i = 0; i < 3; ++i) cosine += a.back()[i] * b.back()[i];
-  return std::acos(std::clamp(cosine, -1.0, 1.0)) * 180 / 3.14159265358979;
+  return std::acos(std::clamp(cosine, -1.0, 1.0)) * 180 / std::numbers::pi;
 }
 
 }  // namespace

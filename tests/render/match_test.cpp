@@ -2,6 +2,7 @@
 #include "render/inverse/match.h"
 
 #include <cmath>
+#include <numbers>
 
 #include <gtest/gtest.h>
 
@@ -130,7 +131,7 @@ std::shared_ptr<core::Scene> lopsidedScene() {
 double angleBetween(const core::Viewpoint& a, const core::Viewpoint& b) {
   double cosine = 0;
   for (int i = 0; i < 3; ++i) cosine += a.back()[i] * b.back()[i];
-  return std::acos(std::min(1.0, cosine)) * 180 / 3.14159265358979;
+  return std::acos(std::min(1.0, cosine)) * 180 / std::numbers::pi;
 }
 
 TEST(MatchView, FindsTheViewpointOfAKnownFunctionTwentyDegreesAway) {
@@ -147,6 +148,21 @@ TEST(MatchView, FindsTheViewpointOfAKnownFunctionTwentyDegreesAway) {
   EXPECT_NEAR(result.viewpoint.zoom(), 1.5, 0.03);
   EXPECT_GT(result.psnr, result.startPsnr + 10);
   EXPECT_TRUE(result.function == scene->transferFunction) << "locked";
+}
+
+TEST(MatchView, FindsARolledAndCloseViewpointFromTheOtherSide) {
+  const auto scene = lopsidedScene();
+  core::Scene seen = *scene;
+  seen.viewpoint = core::Viewpoint::fromAngles({70, 250, 65, 2.1});
+  const core::Image target = pictureWith(seen, scene->transferFunction, 64, 48);
+  ASSERT_GT(angleBetween(seen.viewpoint, scene->viewpoint), 60);
+  MatchOptions options = unhurried();
+  options.viewpoint = true;
+  options.opacity = options.color = false;
+  const auto found = render::matchPicture(*scene, target, options).viewpoint;
+  EXPECT_LT(angleBetween(found, seen.viewpoint), 2);
+  EXPECT_NEAR(found.angles().roll, 65, 3);
+  EXPECT_NEAR(found.zoom(), 2.1, 0.05);
 }
 
 TEST(MatchView, FindsViewpointAndFunctionFromAnywhere) {

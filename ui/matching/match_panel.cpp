@@ -80,7 +80,8 @@ QWidget* MatchPanel::createTarget() {
   connect(keep, &QPushButton::clicked, this, &MatchPanel::pictureWanted);
   viewpoint_ = new QPushButton(tr("Its Viewpoint"));
   viewpoint_->setObjectName(QStringLiteral("matchViewpoint"));
-  viewpoint_->setToolTip(tr("Look from where the target was made; pictures are matched at the present viewpoint"));
+  viewpoint_->setToolTip(tr(
+      "Look from where the target was made; pictures are matched at the present viewpoint unless it is searched for"));
   connect(viewpoint_, &QPushButton::clicked, tool_, &MatchTool::takeViewpoint);
   for (QPushButton* button : {file, keep, viewpoint_}) sources->addWidget(button);
   layout->addWidget(sources);

@@ -14,8 +14,6 @@ constexpr double kDetailGain = 4;             ///< brings the detail's values to
 constexpr float kTrustStanding = 6;  ///< 99.8 % of the detail where the guides agree and the camera stands
 constexpr float kTrustMoving = 1;    ///< 73 % where it moved
 constexpr double kSteepness = 60;    ///< a difference of the guides by 0.1 takes 6 off the trust
-constexpr int kReach = 2;            ///< guide pixels around which the bicubic enlargement sees one
-constexpr double kFaint = 0.04;      ///< opacity below which the network's own residual fades
 constexpr double kFirstError = -4;   ///< softplus of it, 0.018: what is expected before anything is learnt
 
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
@@ -194,10 +192,9 @@ torch::Tensor GuidedImpl::faded(const torch::Tensor& guide) const {
   return (enlarged / kFaint).clamp(0, 1);
 }
 
-torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
+torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor& blend, const torch::Tensor& guide,
                                   const KeyframeBatch& keyframe, const torch::Tensor& fade) {
-  const auto made =
-      torch::pixel_shuffle(convolve(keyframeTail_, features).to(torch::kFloat32), config_.factor * config_.unshuffle);
+  const auto made = torch::pixel_shuffle(blend.to(torch::kFloat32), config_.factor * config_.unshuffle);
   const auto present = keyframe.present.view({-1, 1, 1, 1});
   const auto difference = (guide.slice(1, 0, 3).to(torch::kFloat32) - keyframe.guide.slice(1, 0, 3)).abs();
   const auto around = at::avg_pool2d(difference.mean(1, true), 3, 1, 1, false, false);
@@ -208,12 +205,10 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
   return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * (present * fade);
 }
 
-Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe,
-                             bool expectedError) {
-  const bool starts = config_.keyframe && keyframe.defined();
-  const auto gathered = unshuffled(guide - 0.5, config_.unshuffle).contiguous(torch::MemoryFormat::ChannelsLast);
+GuidedLayers GuidedImpl::layers(const torch::Tensor& gathered, const torch::Tensor& film, const KeyframeBatch& keyframe,
+                                bool expectedError) {
   auto x = convolve(head_, gathered);
-  if (starts) {
+  if (keyframe.defined()) {
     x = x + (keyframe.features.defined() ? keyframe.features : keyframeFeatures(keyframe, x.scalar_type()));
   }
   x = activate(x);
@@ -227,22 +222,45 @@ Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& fi
     const auto y = film.defined() ? convolveModulated(block.first, x, film.select(1, i)) : convolve(block.first, x);
     x = x + convolve(block.second, activate(y));
   }
-  const int shuffle = config_.factor * config_.unshuffle;
-  auto last = convolve(tail_, x);
-  if (direct_) last = last + convolve(direct_, gathered);
-  Painted made{torch::pixel_shuffle(last.to(torch::kFloat32), shuffle), {}};
+  GuidedLayers layers{convolve(tail_, x), {}, {}};
+  if (direct_) layers.own = layers.own + convolve(direct_, gathered);
+  if (keyframe.defined()) layers.blend = convolve(keyframeTail_, x);
   if (expectedError && expectedError_) {
-    const auto hidden = activate(convolve(expectedErrorHidden_, x.detach()));
-    const auto error = convolve(expectedError_, hidden).to(torch::kFloat32);
-    made.expectedError = at::softplus(torch::pixel_shuffle(error, shuffle));
+    layers.expectedError = convolve(expectedError_, activate(convolve(expectedErrorHidden_, x.detach())));
   }
+  return layers;
+}
+
+torch::Tensor GuidedImpl::expectedError(const GuidedLayers& layers, const torch::Tensor& guide,
+                                        const KeyframeBatch& keyframe) {
+  if (!layers.expectedError.defined()) return {};
+  const auto shuffled =
+      torch::pixel_shuffle(layers.expectedError.to(torch::kFloat32), config_.factor * config_.unshuffle);
+  const auto error = at::softplus(shuffled);
+  return config_.keyframe ? error * shown(guide, keyframe) : error;
+}
+
+Painted GuidedImpl::residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe,
+                             bool wantsExpectedError) {
+  const auto starts = config_.keyframe ? keyframe : KeyframeBatch{};
+  const auto gathered = unshuffled(guide - 0.5, config_.unshuffle).contiguous(torch::MemoryFormat::ChannelsLast);
+  const auto last = layers(gathered, film, starts, wantsExpectedError);
+  Painted made{torch::pixel_shuffle(last.own.to(torch::kFloat32), config_.factor * config_.unshuffle),
+               expectedError(last, guide, starts)};
   if (!config_.keyframe) return made;
   const auto fade = faded(guide);
   made.picture = made.picture * fade;
-  const auto mask = shown(guide, starts ? keyframe : KeyframeBatch{});
-  made.picture = (starts ? blended(made.picture, x, guide, keyframe, fade) : made.picture) * mask;
-  if (made.expectedError.defined()) made.expectedError = made.expectedError * mask;
+  const auto mask = shown(guide, starts);
+  made.picture = (starts.defined() ? blended(made.picture, last.blend, guide, starts, fade) : made.picture) * mask;
   return made;
+}
+
+double GuidedImpl::trustIn(bool cameraMoved) const {
+  return config_.keyframe ? trust_[cameraMoved ? 1 : 0].item<double>() : 0;
+}
+
+double GuidedImpl::steepness() const {
+  return config_.keyframe ? kSteepness * trust_[2].item<double>() : 0;
 }
 
 GuideNeed GuidedImpl::guideNeed() const {

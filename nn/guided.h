@@ -7,6 +7,14 @@
 
 namespace twinray::nn {
 
+/// What the last layers of a `guided` generator say, before it becomes pixels: each square of shuffle x shuffle pixels
+/// (GuidedConfig::factor times unshuffle) is still a feature pixel.
+struct GuidedLayers {
+  torch::Tensor own;            ///< n x 3 shuffle^2 x h x w: the residual without a keyframe
+  torch::Tensor blend;          ///< n x 4 shuffle^2 x h x w: weight and correction; undefined without a keyframe
+  torch::Tensor expectedError;  ///< n x shuffle^2 x h x w, before softplus; undefined where it is not wanted
+};
+
 /// The `guided` generator: residual over the bicubic enlargement of a small guide render. Residual blocks without
 /// BatchNorm at a fraction of the guide's resolution (pixel-unshuffle), FiLM (Perez et al. 2018) from view, transfer
 /// functions and lighting, pixel-shuffle (Shi et al. 2016) to the picture. Begins as the bicubic enlargement alone.
@@ -28,6 +36,9 @@ namespace twinray::nn {
 /// be. That layer learns from the features without changing them: the picture is the same with and without it.
 class GuidedImpl : public Generator {
  public:
+  static constexpr int kReach = 2;        ///< guide pixels around which the bicubic enlargement sees one
+  static constexpr double kFaint = 0.04;  ///< opacity below which the network's own residual fades
+
   explicit GuidedImpl(const GuidedConfig& config);
 
   std::string architecture() const override { return "guided"; }
@@ -54,6 +65,16 @@ class GuidedImpl : public Generator {
   Painted residual(const torch::Tensor& guide, const torch::Tensor& film, const KeyframeBatch& keyframe = {},
                    bool expectedError = false);
 
+  /// What residual() puts together: `gathered` is the guide less 0.5, unshuffled, channels last.
+  GuidedLayers layers(const torch::Tensor& gathered, const torch::Tensor& film, const KeyframeBatch& keyframe,
+                      bool expectedError);
+  /// The expected error of these layers, n x 1 x H x W.
+  torch::Tensor expectedError(const GuidedLayers& layers, const torch::Tensor& guide, const KeyframeBatch& keyframe);
+  /// How far the weight of a keyframe's detail is trusted before the network says anything, where the guides agree; and
+  /// what a difference of the guides takes off.
+  double trustIn(bool cameraMoved) const;
+  double steepness() const;
+
   const GuidedConfig& config() const { return config_; }
 
  private:
@@ -64,7 +85,7 @@ class GuidedImpl : public Generator {
   Block makeBlock(const std::string& name, int width);
   void makeKeyframeLayers();
   torch::Tensor keyframeFeatures(const KeyframeBatch& keyframe, torch::ScalarType type);
-  torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& features, const torch::Tensor& guide,
+  torch::Tensor blended(const torch::Tensor& own, const torch::Tensor& blend, const torch::Tensor& guide,
                         const KeyframeBatch& keyframe, const torch::Tensor& fade);
   torch::Tensor faded(const torch::Tensor& guide) const;
   torch::Tensor near(const torch::Tensor& guide) const;

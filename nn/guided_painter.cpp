@@ -1,7 +1,9 @@
 #include "nn/guided_painter.h"
 
 #include <chrono>
+#include <optional>
 
+#include "nn/guided_picture.h"
 #include "nn/picture_tensor.h"
 #include "nn/torch_threads.h"
 
@@ -46,6 +48,7 @@ ConditionBatch probeCondition() {
 struct Prepared : PreparedStart {
   Condition condition;
   core::Viewpoint viewpoint;
+  core::Image guide;
   KeyframeBatch keyframe;  ///< without what changed since
 };
 
@@ -103,6 +106,7 @@ std::shared_ptr<const PreparedStart> GuidedPainter::prepare(const Start& start) 
   auto prepared = std::make_shared<Prepared>();
   prepared->condition = conditionOf(start.scene, start.guide.height);
   prepared->viewpoint = start.scene.viewpoint;
+  prepared->guide = start.guide;
   auto& keyframe = prepared->keyframe;
   keyframe.guide = paddedGuide(start.guide, config.granularity());
   keyframe.detail =
@@ -116,20 +120,25 @@ Painting GuidedPainter::paintFrom(const PreparedStart* start, const core::Image&
                                   int width, int height, bool expectedError) const {
   const torch::NoGradGuard noGrad;
   const auto& config = generator_->config();
-  const auto input = paddedGuide(guide, config.granularity());
   const auto condition = conditionOf(scene, guide.height);
   KeyframeBatch keyframe;
+  std::optional<PictureStart> from;
   if (const auto* prepared = static_cast<const Prepared*>(start)) {
     const auto change = changeBetween(prepared->condition, prepared->viewpoint, condition, scene.viewpoint);
     keyframe = keyframeBatchOf(prepared->keyframe.guide, prepared->keyframe.detail, {&change});
     keyframe.features = prepared->keyframe.features;
     keyframe.shown = prepared->keyframe.shown;
+    from.emplace(PictureStart{prepared->guide, keyframe.detail, keyframe.shown,
+                              float(generator_->trustIn(change.cameraMoved())), float(generator_->steepness())});
   }
-  const auto added = residual(input, batchOf({&condition}), keyframe, expectedError);
-  Painting painting{composed(guide, added.picture, config.factor, width, height), nullptr};
-  if (added.expectedError.defined()) {
+  const auto gathered = gatheredGuide(guide, config.unshuffle, config.granularity(), type_);
+  const auto layers =
+      generator_->layers(gathered, generator_->film(batchOf({&condition}), keyframe), keyframe, expectedError);
+  Painting painting{guidedPicture(config, guide, layers, from ? &*from : nullptr, width, height), nullptr};
+  if (layers.expectedError.defined()) {
+    const auto error = generator_->expectedError(layers, paddedGuide(guide, config.granularity()), keyframe);
     painting.expectedError =
-        std::make_shared<const core::Plane>(planeOf(added.expectedError[0].slice(1, 0, height).slice(2, 0, width)));
+        std::make_shared<const core::Plane>(planeOf(error[0].slice(1, 0, height).slice(2, 0, width)));
   }
   return painting;
 }

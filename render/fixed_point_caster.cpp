@@ -95,7 +95,7 @@ class FixedPointCaster::Impl {
       field_.stride = pass.checkerboard ? 2 : 1;
       // Row y of the rays is row height - 1 - (y + origin) of the picture.
       field_.parity = (sums.height - 1 + field_.origin[0] + field_.origin[1]) % 2;
-      if (!castRays(field_, rowCaster(field_, kernel_), threads_, stop, rays_)) return false;
+      if (!castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_)) return false;
       add(sums);
     }
     if (stop.stop_requested()) return false;
@@ -128,6 +128,7 @@ class FixedPointCaster::Impl {
     field_.bytesPerVoxel = scene.volume->bytesPerVoxel();
     field_.row = static_cast<std::size_t>(dimensions[0]);
     field_.slice = field_.row * dimensions[1];
+    field_.voxelCount = field_.slice * dimensions[2];
     field_.leaps = leaps_.leaps();
     for (int level = 0; level < 3; ++level) {
       field_.maxima[level] = leaps_.cubes(level).data();

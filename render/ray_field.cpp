@@ -16,28 +16,37 @@ constexpr int kTileRays = 64;
 
 }  // namespace
 
-RowCaster rowCaster(const RayField& field, RayKernel kernel) {
-  const RowCaster fastest = kernel == RayKernel::kFastest ? avx2RowCaster(field) : nullptr;
-  return fastest ? fastest : baselineRowCaster(field);
+RayCaster rayCaster(const RayField& field, RayKernel kernel) {
+  const RayCaster packets = kernel == RayKernel::kFastest ? avx512RayCaster(field) : nullptr;
+  if (packets) return packets;
+  const RayCaster single = kernel != RayKernel::kBaseline ? avx2RayCaster(field) : nullptr;
+  return single ? single : baselineRayCaster(field);
 }
 
-bool castRays(const RayField& field, RowCaster caster, int threads, const std::stop_token& stop,
+bool castRays(const RayField& field, RayCaster caster, int threads, const std::stop_token& stop,
               std::vector<std::uint16_t>& pixels) {
   const int width = field.size[0], height = field.size[1];
   pixels.assign(std::size_t(4) * width * height, 0);
+  const int rows = kTileRows * field.stride;
   const int across = (width + kTileRays - 1) / kTileRays;
-  const int tiles = across * ((height + kTileRows - 1) / kTileRows);
+  const int tiles = across * ((height + rows - 1) / rows);
   std::atomic<int> next = 0;
   const auto work = [&] {
+    std::vector<RayPlace> rays;
+    rays.reserve(std::size_t(kTileRows) * kTileRays);
     for (int tile = next++; tile < tiles && !stop.stop_requested(); tile = next++) {
       const int left = tile % across * kTileRays;
-      const int bottom = tile / across * kTileRows;
-      for (int y = bottom; y < std::min(bottom + kTileRows, height); ++y) {
+      const int bottom = tile / across * rows;
+      rays.clear();
+      for (int y = bottom; y < std::min(bottom + rows, height); ++y) {
         int first = std::max(left, field.rowBounds[2 * y]);
         if (field.stride == 2 && (first + y) % 2 != field.parity) ++first;
         const int last = std::min(left + kTileRays - 1, field.rowBounds[2 * y + 1]);
-        if (first <= last) caster(field, y, first, last, pixels.data() + 4 * (std::size_t(y) * width + first));
+        for (int x = first; x <= last; x += field.stride) {
+          rays.push_back({static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y)});
+        }
       }
+      caster(field, rays, pixels.data());
     }
   };
   {

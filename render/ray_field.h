@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct RayField {
   int bytesPerVoxel = 1;
   std::size_t row = 0;    ///< voxels
   std::size_t slice = 0;  ///< voxels
+  std::size_t voxelCount = 0;
   /// Encoded normals in the order of the voxels; null: unshaded.
   const std::uint16_t* normals = nullptr;
   /// For each block of 4x4x4 cells: 0 if something may be seen in it; else the size of the empty cube that it lies in,
@@ -63,21 +65,27 @@ struct RayField {
   const std::uint32_t* labelLight = nullptr;
 };
 
-/// Casts the rays first, first + stride, ... up to last of a row: four numbers for each, premultiplied RGBA, `pixels`
-/// being the first one's.
-using RowCaster = void (*)(const RayField& field, int y, int first, int last, std::uint16_t* pixels);
+/// A ray of a pass: its place in the rows of RayField::size.
+struct RayPlace {
+  std::uint16_t x, y;
+};
+
+/// Casts rays that lie near each other: four numbers for each, premultiplied RGBA, at its place in `pixels` (size[0] *
+/// size[1] of them, which are 0 before).
+using RayCaster = void (*)(const RayField& field, std::span<const RayPlace> rays, std::uint16_t* pixels);
 
 enum class RayKernel {
   kFastest,   ///< that this machine can run
+  kSingle,    ///< the fastest one that casts ray by ray
   kBaseline,  ///< without anything that not every machine of this architecture has
 };
 
 /// All kernels give the same numbers.
-RowCaster rowCaster(const RayField& field, RayKernel kernel = RayKernel::kFastest);
+RayCaster rayCaster(const RayField& field, RayKernel kernel = RayKernel::kFastest);
 
 /// Casts all rays with so many threads (at least 1), which decide no number; pixels outside the row bounds become 0.
 /// `pixels` is resized to 4 * size[0] * size[1]. False if stopped.
-bool castRays(const RayField& field, RowCaster caster, int threads, const std::stop_token& stop,
+bool castRays(const RayField& field, RayCaster caster, int threads, const std::stop_token& stop,
               std::vector<std::uint16_t>& pixels);
 
 }  // namespace twinray::render

@@ -151,24 +151,27 @@ class MaximumRay {
 };
 
 template <typename Ray>
-void castRow(const RayField& field, int y, int first, int last, std::uint16_t* pixels) {
+void castSingly(const RayField& field, std::span<const RayPlace> rays, std::uint16_t* pixels) {
   Ray ray(field);
-  for (int x = first; x <= last; x += field.stride, pixels += 4 * field.stride) ray.cast(x, y, pixels);
+  for (const RayPlace* place = rays.data(); place != rays.data() + rays.size(); ++place) {
+    ray.cast(place->x, place->y,
+             pixels + 4 * (std::size_t(place->y) * static_cast<unsigned>(field.size[0]) + place->x));
+  }
 }
 
 template <typename Index, bool kLabels>
-RowCaster rowCasterFor(const RayField& field) {
-  if (field.maximumIntensity) return castRow<MaximumRay<Index, kLabels>>;
-  if (!field.normals) return castRow<CompositeRay<Index, Shading::kNone, kLabels>>;
-  return field.wideLight ? castRow<CompositeRay<Index, Shading::kWide, kLabels>>
-                         : castRow<CompositeRay<Index, Shading::kNarrow, kLabels>>;
+RayCaster rayCasterFor(const RayField& field) {
+  if (field.maximumIntensity) return castSingly<MaximumRay<Index, kLabels>>;
+  if (!field.normals) return castSingly<CompositeRay<Index, Shading::kNone, kLabels>>;
+  return field.wideLight ? castSingly<CompositeRay<Index, Shading::kWide, kLabels>>
+                         : castSingly<CompositeRay<Index, Shading::kNarrow, kLabels>>;
 }
 
-inline RowCaster rowCasterFor(const RayField& field) {
+inline RayCaster rayCasterFor(const RayField& field) {
   if (field.bytesPerVoxel == 1) {
-    return field.labels ? rowCasterFor<std::uint8_t, true>(field) : rowCasterFor<std::uint8_t, false>(field);
+    return field.labels ? rayCasterFor<std::uint8_t, true>(field) : rayCasterFor<std::uint8_t, false>(field);
   }
-  return field.labels ? rowCasterFor<std::uint16_t, true>(field) : rowCasterFor<std::uint16_t, false>(field);
+  return field.labels ? rayCasterFor<std::uint16_t, true>(field) : rayCasterFor<std::uint16_t, false>(field);
 }
 
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL

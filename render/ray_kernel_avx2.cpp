@@ -5,9 +5,9 @@
 
 namespace twinray::render {
 
-RowCaster avx2RowCaster(const RayField& field) {
+RayCaster avx2RayCaster(const RayField& field) {
 #if defined(__AVX2__)
-  if (__builtin_cpu_supports("avx2")) return avx2::rowCasterFor(field);
+  if (__builtin_cpu_supports("avx2")) return avx2::rayCasterFor(field);
 #endif
   return nullptr;
 }

@@ -4,8 +4,8 @@
 
 namespace twinray::render {
 
-RowCaster baselineRowCaster(const RayField& field) {
-  return baseline::rowCasterFor(field);
+RayCaster baselineRayCaster(const RayField& field) {
+  return baseline::rayCasterFor(field);
 }
 
 }  // namespace twinray::render

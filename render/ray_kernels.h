@@ -4,9 +4,12 @@
 
 namespace twinray::render {
 
-/// The kernels that were compiled; rowCaster() chooses among them.
-RowCaster baselineRowCaster(const RayField& field);
+/// The kernels that were compiled; rayCaster() chooses among them.
+RayCaster baselineRayCaster(const RayField& field);
 /// Null where it is not compiled in, or the machine lacks AVX2.
-RowCaster avx2RowCaster(const RayField& field);
+RayCaster avx2RayCaster(const RayField& field);
+/// Sixteen rays at once. Null where it is not compiled in, the machine lacks AVX-512, or the field needs rays one by
+/// one (labels, maximum intensity).
+RayCaster avx512RayCaster(const RayField& field);
 
 }  // namespace twinray::render

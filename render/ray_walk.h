@@ -65,7 +65,6 @@ class Walk {
     return ((x_ ^ blockX_) | (y_ ^ blockY_) | (z_ ^ blockZ_)) >> kBlockShift == 0;
   }
 
- private:
   /// A little less than 1 / |increment|, so that rounding never counts a step too many; large where nothing is added.
   static float inverseStep(unsigned increment) {
     constexpr float kSafe = 1 - 1.0f / (1 << 20);
@@ -74,6 +73,7 @@ class Walk {
     return size > 0 ? kSafe / static_cast<float>(static_cast<int>(size)) : kNever;
   }
 
+ private:
   /// Steps, at least one, of which all but the last stay within the cube of mask + 1 units a side.
   unsigned stepsWithin(unsigned mask) const {
     const unsigned position[3] = {x_, y_, z_};

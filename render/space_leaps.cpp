@@ -6,7 +6,8 @@ namespace twinray::render {
 namespace {
 
 constexpr int kLevels = 3;
-constexpr int kFan = 4;  // cubes of a level along each side of one of the next
+constexpr int kFan = 4;         // cubes of a level along each side of one of the next
+constexpr int kReadBeyond = 3;  // bytes of the last one, which is read as four
 
 using Block = PreparedVolume::Block;
 
@@ -38,7 +39,7 @@ void SpaceLeaps::setBlocks(const std::vector<Block>& blocks, const std::array<in
     }
     levels_.push_back(std::move(coarse));
   }
-  leaps_.resize(blocks.size());
+  leaps_.resize(blocks.size() + kReadBeyond);
 }
 
 void SpaceLeaps::update(const std::vector<bool>& seen, const std::uint8_t* labelled) {
@@ -68,7 +69,7 @@ void SpaceLeaps::keepLabelled(const std::uint8_t* labelled) {
       }
     }
   }
-  for (std::size_t i = 0; i < leaps_.size(); ++i) {
+  for (std::size_t i = 0; i < levels_[0].cubes.size(); ++i) {
     if (labelled[i]) leaps_[i] = 0;
   }
 }

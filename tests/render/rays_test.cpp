@@ -128,6 +128,7 @@ TEST(Rays, AreTheSameOnEveryMachineWithAnyNumberOfThreads) {
     const CastScene scene = randomScene(dice);
     const auto fastest = raysOf(scene, {}, 1, RayKernel::kFastest);
     EXPECT_EQ(raysOf(scene, {}, 1, RayKernel::kBaseline), fastest) << "scene " << i;
+    EXPECT_EQ(raysOf(scene, {}, 1, RayKernel::kSingle), fastest) << "scene " << i;
     EXPECT_EQ(raysOf(scene, {}, 3, RayKernel::kFastest), fastest) << "scene " << i;
   }
 }

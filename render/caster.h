@@ -58,10 +58,10 @@ struct PixelSums {
 
   /// Gives the pixels where row + column is odd what their neighbours on the checkerboard make likely: 9/8 of the mean
   /// of the four next to them less 1/8 of that of the eight a knight's move away, edges mirrored, at least 0.
-  void fillCheckerboard();
+  void fillCheckerboard(int threads);
 
   /// The average over the background as an 8-bit picture. `passes` is what has been added.
-  core::Image overBackground(const core::Rgb& background) const;
+  core::Image overBackground(const core::Rgb& background, int threads) const;
 
   int width;
   int height;

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "render/ray_packet_start.h"
+
 namespace twinray::render::TWINRAY_RAY_KERNEL {
 
 using Lanes = __m512i;  ///< a 32-bit number of each of sixteen rays
@@ -81,35 +83,6 @@ inline void gatherPairs(const std::uint8_t* first, std::size_t row, std::size_t 
         _mm512_or_si512(_mm512_and_si512(bytes, all(0xff)), _mm512_slli_epi32(_mm512_and_si512(bytes, all(0xff00)), 8));
   }
 }
-
-/// The rays of a tile one after the other, as lanes take them.
-class RayQueue {
- public:
-  static constexpr std::size_t kMost = 1024;
-
-  explicit RayQueue(const RayField& field) : field_(field) {}
-
-  /// Adds the ray unless it misses the volume.
-  void add(RayPlace place) {
-    const RayStart ray = rayOf(field_, place.x, place.y);
-    if (ray.steps == 0) return;
-    for (int a = 0; a < 3; ++a) {
-      position[a][count] = ray.position[a];
-      increment[a][count] = ray.increment[a];
-      stepsPerUnit[a][count] = Walk::inverseStep(ray.increment[a]);
-    }
-    steps[count] = ray.steps;
-    pixel[count] = static_cast<unsigned>(place.y) * static_cast<unsigned>(field_.size[0]) + place.x;
-    ++count;
-  }
-
-  std::size_t count = 0;
-  unsigned position[3][kMost], increment[3][kMost], steps[kMost], pixel[kMost];
-  float stepsPerUnit[3][kMost];
-
- private:
-  const RayField& field_;
-};
 
 /// Composites the rays of a queue, sixteen at once; a lane whose ray has ended takes the next one.
 template <typename Index, Shading kShading>
@@ -277,12 +250,18 @@ class CompositePacket {
 
 template <typename Index, Shading kShading>
 void castPackets(const RayField& field, std::span<const RayPlace> rays, std::uint16_t* pixels) {
-  while (!rays.empty()) {
-    const std::size_t some = rays.size() < RayQueue::kMost ? rays.size() : RayQueue::kMost;
+  constexpr std::size_t kAtOnce = 8;
+  const RayPlace* next = rays.data();
+  const RayPlace* const end = next + rays.size();
+  while (next != end) {
     RayQueue queue(field);
-    for (std::size_t i = 0; i < some; ++i) queue.add(rays.data()[i]);
+    while (next != end && queue.count + kAtOnce <= RayQueue::kMost) {
+      const std::size_t left = static_cast<std::size_t>(end - next);
+      const std::size_t some = left < kAtOnce ? left : kAtOnce;
+      queue.add(next, some);
+      next += some;
+    }
     CompositePacket<Index, kShading>(field, queue, pixels).cast();
-    rays = std::span(rays.data() + some, rays.size() - some);
   }
 }
 

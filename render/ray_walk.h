@@ -5,6 +5,9 @@ namespace twinray::render::TWINRAY_RAY_KERNEL {
 /// From sample to sample along a ray, or over many that lie in one cube.
 class Walk {
  public:
+  static constexpr float kSafe = 1 - 1.0f / (1 << 20);
+  static constexpr float kNever = 1e3f;
+
   Walk(const RayField& field, int x, int y)
       : row_(field.row),
         slice_(field.slice),
@@ -65,15 +68,13 @@ class Walk {
     return ((x_ ^ blockX_) | (y_ ^ blockY_) | (z_ ^ blockZ_)) >> kBlockShift == 0;
   }
 
+ private:
   /// A little less than 1 / |increment|, so that rounding never counts a step too many; large where nothing is added.
   static float inverseStep(unsigned increment) {
-    constexpr float kSafe = 1 - 1.0f / (1 << 20);
-    constexpr float kNever = 1e3f;
     const unsigned size = increment >> 31 ? 0u - increment : increment;
     return size > 0 ? kSafe / static_cast<float>(static_cast<int>(size)) : kNever;
   }
 
- private:
   /// Steps, at least one, of which all but the last stay within the cube of mask + 1 units a side.
   unsigned stepsWithin(unsigned mask) const {
     const unsigned position[3] = {x_, y_, z_};

@@ -83,11 +83,11 @@ class VolumeRenderer::Impl {
     for (const CastPass& pass : passes) {
       Stopwatch watch;
       if (!caster.cast(pass, request.stop, sums)) return std::nullopt;
-      if (pass.checkerboard) sums.fillCheckerboard();
+      if (pass.checkerboard) sums.fillCheckerboard(threads_);
       castMilliseconds += watch.restart();
       const bool last = &pass == &passes.back();
       if (!last && !request.partial) continue;
-      frame.picture = sums.overBackground(request.scene->background);
+      frame.picture = sums.overBackground(request.scene->background, threads_);
       composeMilliseconds += watch.restart();
       frame.milliseconds = total.milliseconds();
       if (last) break;

@@ -29,7 +29,7 @@ std::uint32_t at(const PixelSums& sums, int x, int y, int channel = 0) {
 
 TEST(Checkerboard, AnEvenSlopeIsContinued) {
   auto sums = cast(12, 9, [](int x, int y) { return 1000 + 40 * x + 16 * y; });
-  sums.fillCheckerboard();
+  sums.fillCheckerboard(2);
   for (int y = 2; y < 7; ++y)
     for (int x = 2; x < 10; ++x)
       for (int c = 0; c < 4; ++c) EXPECT_EQ(at(sums, x, y, c), 1000u + 40 * x + 16 * y + c) << x << ", " << y;
@@ -41,10 +41,10 @@ TEST(Checkerboard, FlatStaysFlatUpToTheEdges) {
     if (width > 2 && height > 2) {
       for (std::size_t i = 0; i < sums.rgba.size(); ++i)
         if (sums.rgba[i] != 30000u) sums.rgba[i] = 777;
-      sums.fillCheckerboard();
+      sums.fillCheckerboard(2);
       for (const auto value : sums.rgba) EXPECT_EQ(value, 777u);
     } else {
-      sums.fillCheckerboard();  // too small for two neighbours: anything, within the picture
+      sums.fillCheckerboard(2);  // too small for two neighbours: anything, within the picture
     }
   }
 }
@@ -52,7 +52,7 @@ TEST(Checkerboard, FlatStaysFlatUpToTheEdges) {
 TEST(Checkerboard, OnePixelReachesItsNeighboursAndNothingGoesBelowZero) {
   auto sums = cast(11, 11, [](int x, int y) { return x == 4 && y == 6 ? 6400 : 0; });
   for (std::size_t i = 1; i < sums.rgba.size(); i += 4) sums.rgba[i] = 0;
-  sums.fillCheckerboard();
+  sums.fillCheckerboard(2);
   EXPECT_EQ(at(sums, 5, 6), 1800u);  // 6400 * 9/8 / 4
   EXPECT_EQ(at(sums, 4, 5), 1800u);
   EXPECT_EQ(at(sums, 5, 8), 0u);  // -6400 / 64, cut at 0

@@ -86,7 +86,7 @@ core::Image standardAsDisplayed(const core::Scene& scene) {
   render::PixelSums sums(256, 256);
   EXPECT_TRUE(caster.begin(cast, {}, timings));
   EXPECT_TRUE(caster.cast({}, {}, sums));
-  return sums.overBackground(scene.background);
+  return sums.overBackground(scene.background, 1);
 }
 
 TEST(Reference, ShadedStandardQualityEqualsVtk) {

@@ -14,6 +14,21 @@ namespace {
 constexpr int kTileRows = 8;
 constexpr int kTileRays = 64;
 
+/// Rays that are cast together: so many a side, since rays side by side in any direction share cached voxels.
+constexpr int kBlock = 4;
+
+/// The rays of a block that may meet the volume.
+void addBlock(const RayField& field, int left, int bottom, std::vector<RayPlace>& rays) {
+  for (int y = bottom; y < std::min(bottom + kBlock, field.size[1]); ++y) {
+    int first = std::max(left, field.rowBounds[2 * y]);
+    if (field.stride == 2 && (first + y) % 2 != field.parity) ++first;
+    const int last = std::min(left + kBlock * field.stride - 1, field.rowBounds[2 * y + 1]);
+    for (int x = first; x <= last; x += field.stride) {
+      rays.push_back({static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y)});
+    }
+  }
+}
+
 }  // namespace
 
 RayCaster rayCaster(const RayField& field, RayKernel kernel) {
@@ -38,13 +53,8 @@ bool castRays(const RayField& field, RayCaster caster, int threads, const std::s
       const int left = tile % across * kTileRays;
       const int bottom = tile / across * rows;
       rays.clear();
-      for (int y = bottom; y < std::min(bottom + rows, height); ++y) {
-        int first = std::max(left, field.rowBounds[2 * y]);
-        if (field.stride == 2 && (first + y) % 2 != field.parity) ++first;
-        const int last = std::min(left + kTileRays - 1, field.rowBounds[2 * y + 1]);
-        for (int x = first; x <= last; x += field.stride) {
-          rays.push_back({static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y)});
-        }
+      for (int y = bottom; y < std::min(bottom + rows, height); y += kBlock) {
+        for (int x = left; x < std::min(left + kTileRays, width); x += kBlock * field.stride) addBlock(field, x, y, rays);
       }
       caster(field, rays, pixels.data());
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include <ATen/Parallel.h>
@@ -18,46 +19,56 @@ constexpr int kRowsAtOnce = 16;
 
 using Row = std::vector<float>;
 
-/// 1 / (1 + exp(-x)) within 1e-5, without a call, so that loops of it become vector instructions.
+/// 1 / (1 + exp(-x)) within 1e-4: Lambert's continued fraction of tanh(x / 2) to its seventh step, so that loops of it
+/// become vector instructions.
 inline float sigmoid(float x) {
-  const float power = std::min(std::max(x, -20.0f), 20.0f) * -1.44269504f;  // exp(-x) = 2^power
-  const int whole = static_cast<int>(power + 64.5f) - 64;
-  const float f = power - static_cast<float>(whole);  // -0.5..0.5
-  const float fraction =
-      1.0f + f * (0.69314718f + f * (0.24022651f + f * (0.05550411f + f * (0.00961813f + f * 0.00133336f))));
-  return 1.0f / (1.0f + fraction * std::bit_cast<float>((whole + 127) << 23));
+  constexpr float kFlat = 4.97f;  // there the fraction reaches 1
+  const float t = std::min(std::max(0.5f * x, -kFlat), kFlat), s = t * t;
+  const float tanh =
+      t * (135135.0f + s * (17325.0f + s * (378.0f + s))) / (135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)));
+  return 0.5f + 0.5f * tanh;
 }
 
-/// Values of a layer in memory order h x w x c.
-const float* valuesOf(torch::Tensor& layer) {
-  layer = layer.to(torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast);
-  return layer.data_ptr<float>();
+/// Four numbers one after the other.
+inline void copyFour(const float* in, float* out) {
+  std::memcpy(out, in, 4 * sizeof(float));
+}
+/// bfloat16 is the upper half of a float.
+inline void copyFour(const c10::BFloat16* in, float* out) {
+  const std::uint32_t bits[4] = {std::uint32_t(in[0].x) << 16, std::uint32_t(in[1].x) << 16,
+                                 std::uint32_t(in[2].x) << 16, std::uint32_t(in[3].x) << 16};
+  std::memcpy(out, bits, sizeof bits);
 }
 
-/// Rows of one layer after pixel-shuffle.
+/// Rows of one layer after pixel-shuffle, in floats.
 class ShuffledRows {
  public:
-  ShuffledRows(const torch::Tensor& layer, int shuffle)
-      : layer_(layer), shuffle_(shuffle), values_(valuesOf(layer_)), width_(int(layer.size(3))) {}
+  ShuffledRows(const torch::Tensor& layer, int shuffle) : shuffle_(shuffle), width_(layer.size(3)) {
+    // Squares of another side than the bundled models' are rare, and copied number by number.
+    const bool half = layer.scalar_type() == torch::kBFloat16 && shuffle == 4;
+    layer_ = layer.to(half ? torch::kBFloat16 : torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast);
+  }
 
   /// Row y of the given channel, `width_` times `shuffle_` values.
-  void row(int y, int channel, Row& out) const {
-    const auto channels = layer_.size(1);
-    const float* in = values_ + std::int64_t(y / shuffle_) * width_ * channels + channel * shuffle_ * shuffle_ +
-                      y % shuffle_ * shuffle_;
-    float* to = out.data();
-    if (shuffle_ == 4) {  // what the bundled models have: one vector at a time
-      for (int x = 0; x < width_; ++x, in += channels, to += 4) std::copy_n(in, 4, to);
-    } else {
-      for (int x = 0; x < width_; ++x, in += channels, to += shuffle_) std::copy_n(in, shuffle_, to);
-    }
+  void row(int y, int channel, float* out) const {
+    const std::int64_t square = shuffle_ * shuffle_;
+    const std::int64_t first = y / shuffle_ * width_ * layer_.size(1) + channel * square + y % shuffle_ * shuffle_;
+    if (layer_.scalar_type() == torch::kBFloat16) return copyFours(layer_.data_ptr<c10::BFloat16>() + first, out);
+    const float* in = layer_.data_ptr<float>() + first;
+    if (shuffle_ == 4) return copyFours(in, out);
+    for (std::int64_t x = 0; x < width_; ++x, in += layer_.size(1), out += shuffle_) std::copy_n(in, shuffle_, out);
   }
 
  private:
+  template <typename T>
+  void copyFours(const T* in, float* out) const {
+    const std::int64_t channels = layer_.size(1);
+    for (std::int64_t x = 0; x < width_; ++x, in += channels, out += 4) copyFour(in, out);
+  }
+
   torch::Tensor layer_;
   int shuffle_;
-  const float* values_;
-  int width_;
+  std::int64_t width_;
 };
 
 /// For each guide pixel 1 where the guide, or its keyframe's, shows anything within kReach pixels, else 0.
@@ -69,29 +80,32 @@ class ShownMask {
       before_ = start->shown.to(torch::kFloat32).contiguous();
       beforeWidth_ = before_.size(3);
     }
+    constexpr int kSide = 2 * GuidedImpl::kReach;
+    std::vector<std::uint8_t> row(std::size_t(guide.width + kSide));  // with nothing at both ends
     for (int y = 0; y < guide.height; ++y) {
-      std::uint8_t* out = inRow_.data() + std::size_t(y) * guide.width;
-      for (int x = 0; x < guide.width; ++x) {
-        if (guide.pixel(x, y)[3] == 0) continue;
-        const int last = std::min(x + GuidedImpl::kReach, guide.width - 1);
-        for (int near = std::max(0, x - GuidedImpl::kReach); near <= last; ++near) out[near] = 1;
-      }
+      const std::uint8_t* pixel = guide.pixel(0, y);
+      for (int x = 0; x < guide.width; ++x)
+        row[std::size_t(x + GuidedImpl::kReach)] = std::uint8_t(pixel[kChannels * x + 3] != 0);
+      for (int near = 0; near <= kSide; ++near)
+        join(row.data() + near, guide.width, inRow_.data() + std::size_t(y) * guide.width);
     }
   }
 
   void row(int y, std::vector<std::uint8_t>& shown) const {
     std::fill(shown.begin(), shown.end(), std::uint8_t(0));
     const int last = std::min(y + GuidedImpl::kReach, guide_.height - 1);
-    for (int near = std::max(0, y - GuidedImpl::kReach); near <= last; ++near) {
-      const std::uint8_t* in = inRow_.data() + std::size_t(near) * guide_.width;
-      for (int x = 0; x < guide_.width; ++x) shown[std::size_t(x)] |= in[x];
-    }
+    for (int near = std::max(0, y - GuidedImpl::kReach); near <= last; ++near)
+      join(inRow_.data() + std::size_t(near) * guide_.width, guide_.width, shown.data());
     if (!before_.defined()) return;
     const float* in = before_.data_ptr<float>() + y * beforeWidth_;
     for (int x = 0; x < guide_.width; ++x) shown[std::size_t(x)] |= std::uint8_t(in[x] > 0);
   }
 
  private:
+  static void join(const std::uint8_t* more, int n, std::uint8_t* flags) {
+    for (int x = 0; x < n; ++x) flags[x] |= more[x];
+  }
+
   const core::Image& guide_;
   torch::Tensor before_;
   std::int64_t beforeWidth_ = 0;
@@ -118,6 +132,79 @@ void differenceAround(const core::Image& a, const core::Image& b, int y, std::ar
     for (int near = left; near <= right; ++near) sum += sums[std::size_t(std::min(near, width - 1))];
     around[std::size_t(x)] = float(sum) / (float(rows * (right - left + 1)) * 3 * 255);
   }
+}
+
+// Loops over a row, each of which becomes vector instructions. `n` pixels.
+
+void fadeOf(const float* opacity, int n, float* fade) {
+  constexpr float kScale = static_cast<float>(1 / (255 * GuidedImpl::kFaint));
+  for (int x = 0; x < n; ++x) fade[x] = std::min(std::max(opacity[x] * kScale, 0.0f), 1.0f);
+}
+
+void multiply(const float* factor, int n, float* values) {
+  for (int x = 0; x < n; ++x) values[x] *= factor[x];
+}
+
+void trusted(const float* difference, float trust, float steepness, int n, float* weight) {
+  for (int x = 0; x < n; ++x) weight[x] = sigmoid(weight[x] + trust - steepness * difference[x]);
+}
+
+void blended(const float* weight, const float* detail, const float* correction, const float* fade, int n, float* own) {
+  for (int x = 0; x < n; ++x) own[x] += weight[x] * (detail[x] - own[x]) + correction[x] * fade[x];
+}
+
+template <typename T>
+void enlarge(const std::vector<T>& row, int factor, int n, float* out) {
+  if (factor == 1) {
+    for (int x = 0; x < n; ++x) out[x] = static_cast<float>(row[std::size_t(x)]);
+  } else {
+    for (int x = 0; x < n; ++x) out[x] = static_cast<float>(row[std::size_t(x / factor)]);
+  }
+}
+
+/// The rows of one thread.
+struct Rows {
+  std::array<Row, 4> base;              ///< the enlarged guide, 0..255
+  std::array<Row, 3> own, correction;   ///< as the layers give them; own becomes what is added
+  Row weight, fade, difference, shown;  ///< of each picture pixel
+  Row around;                           ///< of each guide pixel, as the next two
+  std::vector<int> sums;
+  std::vector<std::uint8_t> near;
+  std::vector<std::uint32_t> bytes, pixels;  ///< a channel, and all four
+
+  Rows(int guideWidth, std::size_t paddedWidth)
+      : around(std::size_t(guideWidth)),
+        sums(around.size()),
+        near(around.size(), std::uint8_t(1)),
+        bytes(paddedWidth),
+        pixels(paddedWidth) {
+    for (Row& row : base) row.resize(paddedWidth);
+    for (auto* rows : {&own, &correction})
+      for (Row& row : *rows) row.resize(paddedWidth);
+    for (Row* row : {&weight, &fade, &difference, &shown}) row->resize(paddedWidth, 1.0f);
+  }
+};
+
+/// Bytes of base + 255 * shown * add, or of the base alone.
+void bytesOf(const float* base, const float* shown, const float* add, int n, std::uint32_t* bytes) {
+  for (int x = 0; x < n; ++x) {
+    const float value = add ? base[x] + 255.0f * shown[x] * add[x] : base[x];
+    bytes[x] = static_cast<std::uint32_t>(static_cast<int>(std::min(std::max(value, 0.0f), 255.0f) + 0.5f));
+  }
+}
+
+void join(const std::uint32_t* more, int shift, int n, std::uint32_t* pixels) {
+  for (int x = 0; x < n; ++x) pixels[x] |= more[x] << shift;
+}
+
+void write(Rows& rows, int n, std::uint8_t* out) {
+  static_assert(std::endian::native == std::endian::little);
+  std::fill(rows.pixels.begin(), rows.pixels.end(), 0u);
+  for (std::size_t c = 0; c < kChannels; ++c) {
+    bytesOf(rows.base[c].data(), rows.shown.data(), c < 3 ? rows.own[c].data() : nullptr, n, rows.bytes.data());
+    join(rows.bytes.data(), 8 * int(c), n, rows.pixels.data());
+  }
+  std::memcpy(out, rows.pixels.data(), std::size_t(n) * sizeof(std::uint32_t));
 }
 
 }  // namespace
@@ -151,61 +238,43 @@ core::Image guidedPicture(const GuidedConfig& config, const core::Image& guide, 
   const ShownMask mask(guide, start);
   const std::array<int, 2> padded{int(layers.own.size(3)) * config.unshuffle,
                                   int(layers.own.size(2)) * config.unshuffle};
-  const std::size_t paddedWidth = std::size_t(padded[0]) * std::size_t(factor);
   const float* detail = start ? start->detail.data_ptr<float>() : nullptr;
   const std::int64_t detailRow = start ? start->detail.size(3) : 0, detailPlane = start ? start->detail.size(2) : 0;
 
   core::Image picture(width, height);
   at::parallel_for(0, height, kRowsAtOnce, [&](std::int64_t begin, std::int64_t end) {
     EnlargedRows enlarged(guide, factor);
-    std::array<Row, 3> made, correction;
-    for (auto* rows : {&made, &correction})
-      for (Row& row : *rows) row.resize(paddedWidth);
-    Row weight(paddedWidth), around(std::size_t(guide.width));
-    std::vector<float> base(std::size_t(width) * kChannels);
-    std::vector<int> sums(std::size_t(guide.width));
-    std::vector<std::uint8_t> shown(std::size_t(guide.width), std::uint8_t(1));
+    Rows rows(guide.width, std::size_t(padded[0]) * std::size_t(factor));
     int guideRow = -1;
     for (int y = int(begin); y < int(end); ++y) {
       if (y / factor != guideRow) {
         guideRow = y / factor;
-        if (masked) mask.row(guideRow, shown);
-        if (start) differenceAround(guide, start->guide, guideRow, padded, sums, around);
+        if (masked) mask.row(guideRow, rows.near);
+        enlarge(rows.near, factor, width, rows.shown.data());
+        if (start) {
+          differenceAround(guide, start->guide, guideRow, padded, rows.sums, rows.around);
+          enlarge(rows.around, factor, width, rows.difference.data());
+        }
       }
-      enlarged.row(y, width, [&](int x, const std::array<float, kChannels>& sum) {
-        std::copy(sum.begin(), sum.end(), base.data() + std::size_t(x) * kChannels);
+      enlarged.row(y, width, [&rows](int x, const EnlargedRows::Pixel& pixel) {
+        for (std::size_t c = 0; c < kChannels; ++c) rows.base[c][std::size_t(x)] = pixel[c];
       });
-      for (int c = 0; c < 3; ++c) own.row(y, c, made[std::size_t(c)]);
+      if (masked) fadeOf(rows.base[3].data(), width, rows.fade.data());
+      for (int c = 0; c < 3; ++c) {
+        own.row(y, c, rows.own[std::size_t(c)].data());
+        if (masked) multiply(rows.fade.data(), width, rows.own[std::size_t(c)].data());
+      }
       if (start) {
-        blend.row(y, 0, weight);
-        for (int c = 0; c < 3; ++c) blend.row(y, c + 1, correction[std::size_t(c)]);
-        for (int x = 0; x < width; ++x)
-          weight[std::size_t(x)] += start->trust - start->steepness * around[std::size_t(x / factor)];
-        for (int x = 0; x < width; ++x) weight[std::size_t(x)] = sigmoid(weight[std::size_t(x)]);
-      }
-      for (std::size_t c = 0; c < 3; ++c) {
-        float* add = made[c].data();
-        if (masked) {
-          for (int x = 0; x < width; ++x) {
-            const float opacity = base[std::size_t(x) * kChannels + 3] * (1.0f / 255);
-            add[x] *= std::min(std::max(opacity * float(1 / GuidedImpl::kFaint), 0.0f), 1.0f);
-          }
-        }
-        if (!start) continue;
-        const float* kept = detail + (std::int64_t(c) * detailPlane + y) * detailRow;
-        for (int x = 0; x < width; ++x) {
-          const float opacity = base[std::size_t(x) * kChannels + 3] * (1.0f / 255);
-          const float fade = std::min(std::max(opacity * float(1 / GuidedImpl::kFaint), 0.0f), 1.0f);
-          add[x] += weight[std::size_t(x)] * (kept[x] - add[x]) + correction[c][std::size_t(x)] * fade;
+        blend.row(y, 0, rows.weight.data());
+        trusted(rows.difference.data(), start->trust, start->steepness, width, rows.weight.data());
+        for (int c = 0; c < 3; ++c) {
+          Row& correction = rows.correction[std::size_t(c)];
+          blend.row(y, c + 1, correction.data());
+          blended(rows.weight.data(), detail + (c * detailPlane + y) * detailRow, correction.data(), rows.fade.data(),
+                  width, rows.own[std::size_t(c)].data());
         }
       }
-      std::uint8_t* out = picture.pixel(0, y);
-      for (int x = 0; x < width; ++x, out += kChannels) {
-        const float* in = base.data() + std::size_t(x) * kChannels;
-        const float scale = shown[std::size_t(x / factor)] ? 255.0f : 0.0f;
-        for (std::size_t c = 0; c < 3; ++c) out[c] = byteOf(in[c] + scale * made[c][std::size_t(x)]);
-        out[3] = byteOf(in[3]);
-      }
+      write(rows, width, picture.pixel(0, y));
     }
   });
   return picture;

@@ -54,7 +54,8 @@ bool castRays(const RayField& field, RayCaster caster, int threads, const std::s
       const int bottom = tile / across * rows;
       rays.clear();
       for (int y = bottom; y < std::min(bottom + rows, height); y += kBlock) {
-        for (int x = left; x < std::min(left + kTileRays, width); x += kBlock * field.stride) addBlock(field, x, y, rays);
+        for (int x = left; x < std::min(left + kTileRays, width); x += kBlock * field.stride)
+          addBlock(field, x, y, rays);
       }
       caster(field, rays, pixels.data());
     }

@@ -189,13 +189,18 @@ class RayQueue {
     }
     lanes &= _mm256_cmpneq_epi32_mask(total, zero) & _mm256_cmpneq_epi32_mask(total, _mm256_set1_epi32(-1));
     for (int a = 0; a < 3; ++a) {
-      _mm256_mask_compressstoreu_epi32(position[a] + count, lanes, from[a]);
-      _mm256_mask_compressstoreu_epi32(increment[a] + count, lanes, add[a]);
-      _mm256_mask_compressstoreu_ps(stepsPerUnit[a] + count, lanes, perUnit[a]);
+      append(lanes, from[a], position[a]);
+      append(lanes, add[a], increment[a]);
+      _mm256_storeu_ps(stepsPerUnit[a] + count, _mm256_maskz_compress_ps(lanes, perUnit[a]));
     }
-    _mm256_mask_compressstoreu_epi32(steps + count, lanes, total);
-    _mm256_mask_compressstoreu_epi32(pixel + count, lanes, pixels);
+    append(lanes, total, steps);
+    append(lanes, pixels, pixel);
     count += static_cast<std::size_t>(__builtin_popcount(lanes));
+  }
+
+  /// There is always room for eight. Stores under a mask are slow on some processors.
+  void append(LaneMask8 lanes, __m256i values, unsigned* to) const {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + count), _mm256_maskz_compress_epi32(lanes, values));
   }
 
   const RayField& field_;

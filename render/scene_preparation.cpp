@@ -23,13 +23,13 @@ core::Crop inOrderOf(const PreparedVolume& volume, core::Crop crop) {
 
 /// The reduced copy that a picture of so many rows is cast from: by powers of two along each axis, so that a voxel of
 /// it is at most a pixel in the plane through the volume's centre.
-Reduction reductionFor(const core::Scene& scene, double height) {
-  constexpr int kSmall = 256;  // voxels along each axis: never reduced
+Reduction reductionFor(const core::Scene& scene, double height, std::size_t mostSmallVoxels) {
   constexpr int kLargestFactor = 8;
   constexpr double kWidestAngle = 170;
   const core::Geometry& geometry = scene.volume->geometry();
   const auto& n = geometry.dimensions;
-  if (*std::max_element(n.begin(), n.end()) <= kSmall || scene.labels) return kFullSize;
+  const std::size_t voxels = std::size_t(n[0]) * std::size_t(n[1]) * std::size_t(n[2]);
+  if (voxels <= mostSmallVoxels || scene.labels) return kFullSize;
   const double angle = std::min(core::Viewpoint::kViewAngle / scene.viewpoint.zoom(), kWidestAngle);
   const double pixel =
       2 * core::Viewpoint::kDistance * geometry.diagonal() * std::tan(angle / 2 * std::numbers::pi / 180) / height;
@@ -61,14 +61,17 @@ core::Crop onGrid(const core::Crop& crop, const core::Geometry& from, const core
 
 class ScenePreparation::Impl {
  public:
-  Impl(Quality quality, bool levelsOfDetail, int threads)
-      : quality_(quality), levelsOfDetail_(levelsOfDetail && quality != Quality::kSeed), threads_(threads) {}
+  Impl(Quality quality, bool levelsOfDetail, int threads, std::size_t mostSmallVoxels)
+      : quality_(quality),
+        levelsOfDetail_(levelsOfDetail && quality != Quality::kSeed),
+        threads_(threads),
+        mostSmallVoxels_(mostSmallVoxels) {}
 
   std::optional<CastScene> prepare(const core::Scene& scene, int width, int height, const std::stop_token& stop,
                                    std::vector<core::Timing>& timings) {
     // Rays of a checkerboard are as far apart as those of a picture of half as many pixels.
     const double rows = height * (quality_ == Quality::kCheckerboard ? std::numbers::sqrt2 / 2 : 1);
-    const Reduction reduction = levelsOfDetail_ ? reductionFor(scene, rows) : kFullSize;
+    const Reduction reduction = levelsOfDetail_ ? reductionFor(scene, rows, mostSmallVoxels_) : kFullSize;
     if (!update(scene, reduction, stop, timings)) return std::nullopt;
     const core::Geometry& geometry = prepared_->geometry();
     CastScene result;
@@ -151,6 +154,7 @@ class ScenePreparation::Impl {
   Quality quality_;
   bool levelsOfDetail_;
   int threads_;
+  std::size_t mostSmallVoxels_;
   std::shared_ptr<const core::Volume> volume_;
   std::shared_ptr<PreparedVolume> prepared_;
   /// Of the same values: one table serves all.
@@ -159,8 +163,8 @@ class ScenePreparation::Impl {
   std::shared_ptr<const TransferTable> table_;
 };
 
-ScenePreparation::ScenePreparation(Quality quality, bool levelsOfDetail, int threads)
-    : impl_(std::make_unique<Impl>(quality, levelsOfDetail, threads)) {}
+ScenePreparation::ScenePreparation(Quality quality, bool levelsOfDetail, int threads, std::size_t mostSmallVoxels)
+    : impl_(std::make_unique<Impl>(quality, levelsOfDetail, threads, mostSmallVoxels)) {}
 ScenePreparation::~ScenePreparation() = default;
 
 std::optional<CastScene> ScenePreparation::prepare(const core::Scene& scene, int width, int height,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -14,8 +15,9 @@ namespace twinray::render {
 /// in common, and is used on one thread.
 class ScenePreparation {
  public:
-  /// `levelsOfDetail`: as in VolumeRendererOptions. `threads` at least 1.
-  ScenePreparation(Quality quality, bool levelsOfDetail, int threads);
+  /// `levelsOfDetail` and `mostSmallVoxels`: as in VolumeRendererOptions. `threads` at least 1.
+  ScenePreparation(Quality quality, bool levelsOfDetail, int threads,
+                   std::size_t mostSmallVoxels = VolumeRendererOptions::kMostSmallVoxels);
   ~ScenePreparation();
 
   /// For a picture of width x height pixels. Empty if stopped; notes what took time. Throws core::Error if memory does

@@ -63,7 +63,7 @@ class VolumeRenderer::Impl {
       : quality_(options.quality),
         device_(options.device),
         threads_(threadCount(options.threads)),
-        preparation_(options.quality, options.levelsOfDetail, threads_),
+        preparation_(options.quality, options.levelsOfDetail, threads_, options.mostSmallVoxels),
         caster_(makeCaster(options, threads_)) {}
 
   std::optional<core::Frame> render(const core::Request& request) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -34,9 +35,13 @@ struct VolumeRendererOptions {
   Quality quality = Quality::kHigh;
   Device device = Device::kAuto;
   int threads = 0;  ///< of the CPU ray caster; 0: as many as the machine has
-  /// Cast reduced copies of volumes of more than 256 voxels along an axis where pixels are larger than voxels (draft,
-  /// standard and high, scenes without labels; docs/decisions/0016): for guides, whose cost is then not the volume's.
+  /// Cast reduced copies of large volumes where pixels are larger than voxels (draft, standard and high, scenes without
+  /// labels; docs/decisions/0016): for guides, whose cost is then not the volume's.
   bool levelsOfDetail = false;
+  /// Volumes of up to so many voxels are not large.
+  std::size_t mostSmallVoxels = kMostSmallVoxels;
+
+  static constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
 };
 
 /// VTK ray casting off screen, without a display. Gradients are kept for the newest volume.

@@ -8,10 +8,13 @@ namespace {
 
 using render::Quality;
 
+constexpr std::size_t kMostSmall = 80 * 80 * 256;  ///< voxels; a volume that is large by the program's measure is slow
+
 core::Image pictureOf(const std::shared_ptr<const core::Scene>& scene, bool levelsOfDetail, int width, int height,
                       Quality quality = Quality::kStandard) {
   render::VolumeRendererOptions options{quality, render::Device::kCpu, 2};
   options.levelsOfDetail = levelsOfDetail;
+  options.mostSmallVoxels = kMostSmall;
   render::VolumeRenderer renderer(options);
   return test::renderFrame(renderer, scene, width, height).picture;
 }
@@ -26,6 +29,16 @@ std::shared_ptr<const core::Volume> longVolume(int length) {
 TEST(LevelsOfDetail, LeaveSmallVolumesAsTheyAre) {
   const auto scene = test::makeScene(longVolume(256));
   EXPECT_EQ(pictureOf(scene, true, 24, 24), pictureOf(scene, false, 24, 24));
+}
+
+TEST(LevelsOfDetail, AreOfVolumesOfManyVoxels) {
+  const auto scene = test::makeScene(longVolume(320));
+  EXPECT_FALSE(pictureOf(scene, true, 24, 24) == pictureOf(scene, false, 24, 24));
+  // Long, but of few voxels: for the program it is small.
+  render::VolumeRendererOptions options{Quality::kStandard, render::Device::kCpu, 2};
+  options.levelsOfDetail = true;
+  render::VolumeRenderer renderer(options);
+  EXPECT_EQ(test::renderFrame(renderer, scene, 24, 24).picture, pictureOf(scene, false, 24, 24));
 }
 
 TEST(LevelsOfDetail, LeavePicturesOfSmallPixelsAsTheyAre) {
@@ -57,6 +70,7 @@ TEST(LevelsOfDetail, OneRendererGoesFromOneToAnotherWithoutATrace) {
   far->viewpoint.setZoom(1);
   render::VolumeRendererOptions options{Quality::kStandard, render::Device::kCpu, 2};
   options.levelsOfDetail = true;
+  options.mostSmallVoxels = kMostSmall;
   render::VolumeRenderer renderer(options);
   const auto render = [&](const std::shared_ptr<core::Scene>& scene) {
     return test::renderFrame(renderer, scene, 80, 80).picture;

@@ -56,6 +56,8 @@ void MainWindow::createToolDocks() {
   });
   connect(pipeline_, &Pipeline::pictureReady, sensitivity,
           [sensitivity](Role, const Picture& picture) { sensitivity->setPictureSize(picture.image.size()); });
+  connect(pipeline_, &Pipeline::modelChanged, sensitivity,
+          [this, sensitivity] { sensitivity->setModel(pipeline_->model()); });
   QDockWidget* sensitivityDock =
       addDock(Qt::RightDockWidgetArea, QStringLiteral("sensitivityDock"), tr("Sensitivity"), panel, true);
   sensitivityDock->toggleViewAction()->setShortcut(Qt::Key_V);

@@ -39,6 +39,32 @@ TEST(SensitivityCommand, RefusesARegionOutsideThePicture) {
   EXPECT_FALSE(std::filesystem::exists(folder / "s.npy"));
 }
 
+TEST(SensitivityCommand, GoesThroughANetworkOfTfgansToo) {
+  const TemporaryFolder folder;
+  const std::string weights = quoted(std::string(TWINRAY_SOURCE_DIR) + "/tests/data/tfgan/nested.pt");
+  ASSERT_EQ(runCli("import-weights " + weights + " -o " + quoted(folder / "small.pt")).status, 0);
+  const std::string scene = "sensitivity " + kSample + " --view 60,30,0,1.5 --tf mr-2-brain --size 64";
+  const auto result = runCli(scene + " --model " + quoted(folder / "small.pt") + " -o " + quoted(folder / "s.npy"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_NE(result.output.find("through small"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("correlation of the curves"), std::string::npos) << result.output;
+  const core::NpyArray array = core::readNpy(folder / "s.npy");
+  ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 7}));
+  double whole = 0, told = 0;
+  for (std::size_t i = 0; i < 256; ++i) {
+    whole = std::max(whole, std::abs(array.values[7 * i + 5]));
+    told = std::max(told, std::abs(array.values[7 * i + 6]));
+  }
+  EXPECT_GT(told, 1e-7);
+  EXPECT_GT(whole, told);
+
+  const std::string ours = quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/models/guided-fast.pt");
+  expectOneSentence(runCli(scene + " --model " + ours + " -o " + quoted(folder / "t.npy")), "tfgan");
+  expectOneSentence(
+      runCli(scene + " --pan 0.1,0 --model " + quoted(folder / "small.pt") + " -o " + quoted(folder / "t.npy")), "pan");
+  EXPECT_FALSE(std::filesystem::exists(folder / "t.npy"));
+}
+
 TEST(MatchCommand, FindsAFunctionForAPictureOfAnotherSize) {
   const TemporaryFolder folder;
   const std::string scene = " --view 60,30,0,1.5";

@@ -4,6 +4,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -39,6 +40,7 @@ class SensitivityPanel : public QWidget {
   QWidget* createPicking();
   void followChoices();
   void followResult();
+  void followNetwork();
   void askExport();
 
   SensitivityTool* tool_;
@@ -49,6 +51,8 @@ class SensitivityPanel : public QWidget {
   QToolButton* whole_;
   SliderRow* width_;
   QCheckBox* commonScale_;
+  QCheckBox* network_;
+  QLabel* networkState_;
   QToolButton* pick_;
   QPushButton* showMore_;
   QPushButton* hide_;

@@ -31,11 +31,17 @@ double heightOf(const render::TransferSamples& derivative, render::Sensitive wha
   return rgb[0] + rgb[1] + rgb[2];
 }
 
+std::vector<double> heightsOf(const render::TransferSamples& derivative, render::Sensitive what) {
+  std::vector<double> heights;
+  for (int i = 0; i < render::TransferSamples::kCount; ++i) heights.push_back(heightOf(derivative, what, i));
+  return heights;
+}
+
 /// Where the axis ends: few values, air above all, would flatten all others, so three samples may go beyond it.
-double axisEnd(const render::TransferSamples& derivative, render::Sensitive what) {
-  constexpr int kBeyond = 3;
+double axisEnd(const std::vector<double>& heights) {
+  constexpr std::size_t kBeyond = 3;
   std::vector<double> sizes;
-  for (int i = 0; i < render::TransferSamples::kCount; ++i) sizes.push_back(std::abs(heightOf(derivative, what, i)));
+  for (const double height : heights) sizes.push_back(std::abs(height));
   std::sort(sizes.rbegin(), sizes.rend());
   return sizes[kBeyond] > 0 ? sizes[kBeyond] : sizes[0];
 }
@@ -153,53 +159,80 @@ void SensitivityPlot::paintEvent(QPaintEvent*) {
 void SensitivityPlot::paintCurves(QPainter& painter, const QRectF& area) const {
   constexpr int kCount = render::TransferSamples::kCount;
   const auto& derivative = tool_->result()->curve.derivative;
-  const double most = axisEnd(derivative, tool_->what());
   const core::TransferFunction& tf = tool_->scenes()->scene()->transferFunction;
-  const auto x = [&](int i) { return toX(derivative.scalarAt(i)); };
+  double most = axisEnd(heightsOf(derivative, tool_->what()));
+  if (const auto* painted = tool_->painted()) most = std::max(most, axisEnd(painted->whole()));
 
   painter.save();
   painter.setClipRect(area);
-  if (tool_->picked().size() == std::size_t(kCount)) {
-    for (int i = 0; i < kCount; ++i) {
-      QColor color = kPickColor;
-      color.setAlphaF(float(0.55 * tool_->picked()[std::size_t(i)]));
-      painter.fillRect(QRectF(x(i) - 0.5, area.top(), area.width() / (kCount - 1) + 0.5, area.height()), color);
-    }
-  }
+  paintPicked(painter, area);
+  if (most > 0) paintSensitivity(painter, area, most);
   QPainterPath opacity;
   for (int i = 0; i < kCount; ++i) {
-    const QPointF at(x(i), area.bottom() - tf.opacity(derivative.scalarAt(i)) * area.height());
+    const double value = derivative.scalarAt(i);
+    const QPointF at(toX(value), area.bottom() - tf.opacity(value) * area.height());
     i == 0 ? opacity.moveTo(at) : opacity.lineTo(at);
-  }
-  if (most > 0) {
-    const double zero = area.center().y();
-    QPainterPath curve(QPointF(area.left(), zero));
-    for (int i = 0; i < kCount; ++i) {
-      curve.lineTo(x(i), zero - heightOf(derivative, tool_->what(), i) / most * (area.height() / 2 - 4));
-    }
-    curve.lineTo(area.right(), zero);
-    QColor fill = kSensitive;
-    fill.setAlpha(120);
-    painter.setPen(QPen(kSensitive, 1.2));
-    painter.setBrush(fill);
-    painter.drawPath(curve);
-    painter.setPen(QPen(blend(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.4), 1, Qt::DotLine));
-    painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero));
   }
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(palette().color(QPalette::Text), 1.4));
   painter.drawPath(opacity);
-  if (tool_->value()) {
-    const double at = toX(*tool_->value());
-    const double half = tool_->bandWidth() * area.width();
-    QColor band = palette().color(QPalette::Highlight);
-    band.setAlpha(60);
-    painter.fillRect(QRectF(at - half, area.top(), 2 * half, area.height()), band);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), held_ ? 2 : 1));
-    painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()));
-  }
+  if (tool_->value()) paintValue(painter, area);
   painter.restore();
+  paintScale(painter, area, most);
+}
 
+void SensitivityPlot::paintPicked(QPainter& painter, const QRectF& area) const {
+  constexpr int kCount = render::TransferSamples::kCount;
+  if (tool_->picked().size() != std::size_t(kCount)) return;
+  const auto& derivative = tool_->result()->curve.derivative;
+  for (int i = 0; i < kCount; ++i) {
+    QColor color = kPickColor;
+    color.setAlphaF(float(0.55 * tool_->picked()[std::size_t(i)]));
+    const double x = toX(derivative.scalarAt(i));
+    painter.fillRect(QRectF(x - 0.5, area.top(), area.width() / (kCount - 1) + 0.5, area.height()), color);
+  }
+}
+
+void SensitivityPlot::paintSensitivity(QPainter& painter, const QRectF& area, double most) const {
+  const auto& derivative = tool_->result()->curve.derivative;
+  const double zero = area.center().y();
+  const auto curveOf = [&](const std::vector<double>& heights) {
+    QPainterPath curve;
+    for (int i = 0; i < render::TransferSamples::kCount; ++i) {
+      const QPointF at(toX(derivative.scalarAt(i)), zero - heights[std::size_t(i)] / most * (area.height() / 2 - 4));
+      i == 0 ? curve.moveTo(at) : curve.lineTo(at);
+    }
+    return curve;
+  };
+  QPainterPath filled = curveOf(heightsOf(derivative, tool_->what()));
+  filled.lineTo(area.right(), zero);
+  filled.lineTo(area.left(), zero);
+  filled.closeSubpath();
+  QColor fill = kSensitive;
+  fill.setAlpha(120);
+  painter.setPen(QPen(kSensitive, 1.2));
+  painter.setBrush(fill);
+  painter.drawPath(filled);
+  if (const auto* painted = tool_->painted()) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(networkColor(), 1.8));
+    painter.drawPath(curveOf(painted->whole()));
+  }
+  painter.setPen(QPen(blend(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.4), 1, Qt::DotLine));
+  painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero));
+}
+
+void SensitivityPlot::paintValue(QPainter& painter, const QRectF& area) const {
+  const double at = toX(*tool_->value());
+  const double half = tool_->bandWidth() * area.width();
+  QColor band = palette().color(QPalette::Highlight);
+  band.setAlpha(60);
+  painter.fillRect(QRectF(at - half, area.top(), 2 * half, area.height()), band);
+  painter.setPen(QPen(palette().color(QPalette::Highlight), held_ ? 2 : 1));
+  painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()));
+}
+
+void SensitivityPlot::paintScale(QPainter& painter, const QRectF& area, double most) const {
   painter.setPen(kSensitive);
   const QFontMetricsF metrics(painter.font());
   const auto label = [&](double y, const QString& text) {

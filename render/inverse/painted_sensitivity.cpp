@@ -1,0 +1,108 @@
+#include "render/inverse/painted_sensitivity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace twinray::render {
+namespace {
+
+/// What of a region lies in the painted square, and what beside it.
+struct Weighing {
+  std::vector<double> square;  ///< weights of its pixels
+  double beside = 0;           ///< sum of the other weights
+  double total() const { return beside + std::accumulate(square.begin(), square.end(), 0.0); }
+};
+
+Weighing weighingOf(const PictureRegion& region, int side, int width, int height) {
+  const int across = std::max(1, int(std::lround(double(side) * width / height)));
+  const int left = (across - side) / 2;  // negative where the sides of the square are cut off
+  const std::vector<double> all = pixelWeights(region, across, side);
+  Weighing weighing{std::vector<double>(std::size_t(side) * side), 0};
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < across; ++x) {
+      const double weight = all[std::size_t(y) * across + x];
+      if (x >= left && x < left + side) {
+        weighing.square[std::size_t(y) * side + x - left] = weight;
+      } else {
+        weighing.beside += weight;
+      }
+    }
+  }
+  return weighing;
+}
+
+/// Derivatives by the opacities of the picture of a placed guide as derivatives by the function's. False if stopped.
+bool throughGuide(DifferentiableGuide& guide, const ValueTable& table, const core::TransferFunction& function,
+                  const std::vector<double>& byGuide, const std::stop_token& stop, std::vector<double>& byFunction) {
+  GuidePicture weights(guide.width(), guide.height());
+  for (std::size_t i = 0; i < byGuide.size(); ++i) weights.pixels[i][3] = byGuide[i];
+  ValueTable derivative;
+  if (!guide.derivative(table, weights, stop, derivative)) return false;
+  byFunction = guide.onSamples(derivative, function.minimum(), function.maximum()).opacity;
+  return true;
+}
+
+}  // namespace
+
+std::vector<double> PaintedSensitivity::whole() const {
+  std::vector<double> sum = told;
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += seen[i];
+  return sum;
+}
+
+std::optional<PaintedSensitivity> paintedSensitivity(const core::SquarePainter& painter, DifferentiableGuide& guide,
+                                                     const core::Scene& scene, const PictureRegion& region, int width,
+                                                     int height, const std::stop_token& stop) {
+  const core::TransferFunction& function = scene.transferFunction;
+  std::vector<double> opacities;
+  ValueTable table;
+  if (painter.guideSide > 0) {
+    GuidePicture picture;
+    if (!guide.place(scene, painter.guideSide, painter.guideSide, stop)) return std::nullopt;
+    table = guide.tableOf(function);
+    if (!guide.picture(table, stop, picture)) return std::nullopt;
+    for (const auto& pixel : picture.pixels) opacities.push_back(pixel[3]);
+  }
+  const Weighing weighing = weighingOf(region, painter.side, width, height);
+  if (stop.stop_requested()) return std::nullopt;
+  const core::PaintedSquares squares = painter.squares(weighing.square, opacities);
+  double background = 0;
+  for (const double channel : scene.background) background += channel * channel;
+
+  const double count = 3 * weighing.total();
+  PaintedSensitivity result;
+  result.norm = count > 0 ? std::sqrt((squares.sum + weighing.beside * background) / count) : 0;
+  result.told.assign(TransferSamples::kCount, 0.0);
+  result.seen = result.told;
+  if (result.norm > 0) {
+    if (painter.guideSide > 0 && !throughGuide(guide, table, function, squares.byGuide, stop, result.seen)) {
+      return std::nullopt;
+    }
+    const double slope = 1 / (2 * count * result.norm);  // of the norm by the sum of squares
+    for (std::size_t i = 0; i < result.told.size(); ++i) {
+      result.told[i] = slope * squares.byOpacity[i];
+      result.seen[i] *= slope;
+    }
+  }
+  if (stop.stop_requested()) return std::nullopt;
+  return result;
+}
+
+std::optional<double> correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  const auto meanOf = [](const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / double(std::max<std::size_t>(1, values.size()));
+  };
+  const double meanA = meanOf(a), meanB = meanOf(b);
+  double aa = 0, bb = 0, ab = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double da = a[i] - meanA, db = b[i] - meanB;
+    aa += da * da;
+    bb += db * db;
+    ab += da * db;
+  }
+  if (!(aa > 0 && bb > 0)) return std::nullopt;
+  return ab / std::sqrt(aa * bb);
+}
+
+}  // namespace twinray::render

@@ -50,9 +50,8 @@ void MainWindow::createToolDocks() {
   };
   connect(sensitivity, &SensitivityTool::choicesChanged, this, repaint);
   connect(sensitivity, &SensitivityTool::resultChanged, this, [this, sensitivity, layer, repaint] {
-    static_cast<SensitivityLayer*>(layer)->takeResult();
     editor_->canvas()->setMarks(sensitivity->picked());
-    repaint();
+    if (static_cast<SensitivityLayer*>(layer)->takeResult()) repaint();
   });
   connect(pipeline_, &Pipeline::pictureReady, sensitivity,
           [sensitivity](Role, const Picture& picture) { sensitivity->setPictureSize(picture.image.size()); });

@@ -134,7 +134,7 @@ TEST_F(NetworkSensitivityWindow, ExportHasTheNetworksColumns) {
 }
 
 TEST_F(NetworkSensitivityWindow, SaysWhyThereIsNoneAndComesWithTheNextModelThatHas) {
-  options_.modelFile = {};
+  options_.modelFile = core::defaultModelPath();
   open();
   EXPECT_TRUE(said().contains(QStringLiteral("is not one of TFGAN's networks"))) << said().toStdString();
   ASSERT_TRUE(settle()) << "the ray caster's is there";

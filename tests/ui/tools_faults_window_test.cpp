@@ -209,11 +209,11 @@ TEST_F(ToolFaults, ATargetFileOfAnotherSizeAndWithAlphaIsTakenOneTooSmallIsNot) 
   core::writePng(folder / "odd.png", odd);
   core::writePng(folder / "tiny.png", core::Image(3, 200));
   QSignalSpy failed(&*window_, &MainWindow::failed);
-  match()->setTargetFile(QString::fromStdString((folder / "tiny.png").string()));
+  match()->setTargetFile(QString::fromStdString(folder / "tiny.png"));
   ASSERT_EQ(failed.size(), 1);
   EXPECT_TRUE(failed[0][0].toString().contains(QStringLiteral("3x200")));
   EXPECT_FALSE(named<QPushButton>("matchStart")->isEnabled());
-  match()->setTargetFile(QString::fromStdString((folder / "odd.png").string()));
+  match()->setTargetFile(QString::fromStdString(folder / "odd.png"));
   EXPECT_EQ(failed.size(), 1);
   named<QDoubleSpinBox>("matchSeconds")->setValue(2);
   QTest::mouseClick(named<QPushButton>("matchStart"), Qt::LeftButton);

@@ -10,7 +10,8 @@
 namespace twinray::ui {
 namespace {
 
-constexpr int kNiceness = 10;  ///< behind the prediction and the reference
+constexpr int kNiceness = 10;        ///< behind the prediction and the reference
+constexpr int kMovingInterval = 50;  ///< ms: more often would take from the prediction what nobody sees
 
 }  // namespace
 
@@ -26,6 +27,8 @@ SensitivityTool::SensitivityTool(SceneModel* scenes, QObject* parent) : QObject(
             this, [this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
       },
       kNiceness);
+  waiting_.setSingleShot(true);
+  connect(&waiting_, &QTimer::timeout, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::sceneChanged, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::gestureEnded, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::volumeChanged, this, [this] {
@@ -147,7 +150,8 @@ void SensitivityTool::setPick(const std::optional<render::PictureRegion>& pick) 
 }
 
 bool SensitivityTool::isSettled() const {
-  return result_ && result_->fine && result_->job.number == number_ && (!networkAsked() || painted());
+  return result_ && result_->fine && !waiting_.isActive() && result_->job.number == number_ &&
+         (!networkAsked() || painted());
 }
 
 void SensitivityTool::edit(render::PickEdit edit) {
@@ -162,8 +166,19 @@ void SensitivityTool::edit(render::PickEdit edit) {
   });
 }
 
+bool SensitivityTool::waits() {
+  const qint64 age = sinceRequest_.isValid() ? sinceRequest_.elapsed() : kMovingInterval;
+  if (!scenes_->inGesture() || age >= kMovingInterval) {
+    waiting_.stop();
+    sinceRequest_.start();
+    return false;
+  }
+  if (!waiting_.isActive()) waiting_.start(int(kMovingInterval - age));
+  return true;
+}
+
 void SensitivityTool::request() {
-  if (!active_ || !scenes_->scene()) return;
+  if (!active_ || !scenes_->scene() || waits()) return;
   SensitivityJob job;
   job.scene = scenes_->scene();
   job.width = size_.width();

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 #include <QSize>
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -77,6 +79,8 @@ class SensitivityTool : public QObject {
 
  private:
   void request();
+  /// Whether something moves and the answer before is so young that this one can wait; then it comes by itself.
+  bool waits();
   void receive(SensitivityResult result);
   void clear();
   bool networkAsked() const { return throughNetwork_ && networkProblem().isEmpty(); }
@@ -97,6 +101,8 @@ class SensitivityTool : public QObject {
   std::optional<SensitivityResult> painted_;  ///< the newest that went through a network
   std::vector<double> picked_;
   std::uint64_t number_ = 0;
+  QTimer waiting_;  ///< until the next request while something moves
+  QElapsedTimer sinceRequest_;
   std::unique_ptr<SensitivityWorker> worker_;  ///< last: its thread ends before anything above goes
 };
 

@@ -176,6 +176,41 @@ TEST_F(SensitivityWindow, AFunctionThatShowsNothingIsNoFault) {
   EXPECT_EQ(failed.size(), 0);
 }
 
+TEST_F(SensitivityWindow, PicturesAreNotPaintedAnewForACurveAlone) {
+  ASSERT_TRUE(window_.settle());
+  QSignalSpy painted(pane(), &PicturePane::painted), answered(tool(), &SensitivityTool::resultChanged);
+  const auto anotherShape = [&](const QSize& size) {
+    answered.clear();
+    tool()->setPictureSize(size);
+    ASSERT_TRUE(settle());
+    ASSERT_GT(answered.size(), 0);
+    QCoreApplication::processEvents();
+  };
+  QCoreApplication::processEvents();
+  painted.clear();
+  anotherShape({190, 192});
+  EXPECT_EQ(painted.size(), 0);
+  tool()->setValue(0.6 * function().maximum());
+  ASSERT_TRUE(settle());
+  QCoreApplication::processEvents();
+  painted.clear();
+  anotherShape({192, 192});
+  EXPECT_GT(painted.size(), 0) << "a map is over them";
+}
+
+TEST_F(SensitivityWindow, AMovingSceneThatAskedTooSoonGetsItsAnswerAllTheSame) {
+  window_->scenes()->beginGesture(QStringLiteral("turn"));
+  for (int i = 0; i < 3; ++i) {
+    window_->scenes()->edit(QStringLiteral("turn"), [](core::Scene& scene) { scene.viewpoint.orbit(5, 1); });
+  }
+  EXPECT_FALSE(tool()->isSettled());
+  EXPECT_TRUE(Window::waitFor([this] { return tool()->result()->job.scene == window_->scenes()->scene(); }));
+  EXPECT_TRUE(tool()->result()->job.moving);
+  window_->scenes()->endGesture();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(tool()->result()->job.scene, window_->scenes()->scene());
+}
+
 class MatchWindow : public ::testing::Test {
  protected:
   void SetUp() override {

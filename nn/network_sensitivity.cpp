@@ -19,13 +19,13 @@ std::vector<double> valuesOf(const torch::Tensor& tensor) {
 }
 
 core::PaintedSquares squaresOf(Generator& generator, ConditionBatch batch, const std::vector<double>& weights,
-                               const torch::Tensor& guide) {
+                               const torch::Tensor& guide, double level) {
   const torch::AutoGradMode recorded(true);
   const auto opacity = batch.curves.slice(1, 0, 1).clone().requires_grad_();
   batch.curves = torch::cat({opacity, batch.curves.slice(1, 1, 4)}, 1);
   // A grey picture has the same in red, green and blue.
   const auto picture = generator.paint(guide, batch).expand({1, 3, -1, -1});
-  const auto sum = (picture.square() * squareOf(weights, int(picture.size(2)))).sum();
+  const auto sum = ((picture - level).square() * squareOf(weights, int(picture.size(2)))).sum();
   std::vector<torch::Tensor> inputs{opacity};
   if (guide.defined()) inputs.push_back(guide);
   const auto derivatives = torch::autograd::grad({sum}, inputs);
@@ -55,14 +55,15 @@ core::SquarePainter squarePainter(const std::shared_ptr<const Model>& model, con
   const GuideNeed need = generator.guideNeed();
   core::SquarePainter painter;
   painter.side = need.pictureSize;
+  painter.channels = model->info().architecture == "opacity" ? 1 : 3;
   painter.guideSide = need.channels.empty() ? 0 : need.pictureSize / need.factor;
   const Condition condition = generator.condition(scene.viewpoint, scene.transferFunction, scene.lighting,
                                                   scaleOf(scene.volume->geometry()), painter.guideSide);
-  painter.squares = [model, condition, threads, side = painter.guideSide](const std::vector<double>& weights,
-                                                                          const std::vector<double>& guide) {
+  painter.squares = [model, condition, threads, side = painter.guideSide](
+                        const std::vector<double>& weights, const std::vector<double>& guide, double level) {
     const TorchThreads limited(threads);
     const auto image = side > 0 ? squareOf(guide, side).requires_grad_() : torch::Tensor();
-    return squaresOf(*model->weights().generator, batchOf({&condition}), weights, image);
+    return squaresOf(*model->weights().generator, batchOf({&condition}), weights, image, level);
   };
   return painter;
 }

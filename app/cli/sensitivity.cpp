@@ -100,7 +100,7 @@ void addSensitivity(CLI::App& app, std::stop_token stop) {
   command->add_option(
       "--model", options->model,
       "Model of TFGAN's kind (tfgan or opacity): also the derivatives by opacity of the picture that it "
-      "paints, in two more columns, whole and as the network is told them");
+      "paints, in two more columns, the second as TFGAN has it");
   command->add_flag("--color", options->color, "--image is of their colours, not their opacities");
   command->callback([options, stop] { run(*options, stop); });
 }

@@ -43,6 +43,16 @@ bool throughGuide(DifferentiableGuide& guide, const ValueTable& table, const cor
   return true;
 }
 
+/// A picture x and an input u in -1..1 are 2 p - 1 and 2 v - 1 of those in 0..1.
+std::vector<double> originalSensitivity(const core::SquarePainter& painter, const std::vector<double>& weights,
+                                        const std::vector<double>& opacities) {
+  const core::PaintedSquares squares = painter.squares(weights, opacities, 0.5);
+  const double root = std::sqrt(squares.sum * 3 / painter.channels);
+  std::vector<double> derivative(TransferSamples::kCount);
+  for (std::size_t i = 0; i < derivative.size() && root > 0; ++i) derivative[i] = squares.byOpacity[i] / (2 * root);
+  return derivative;
+}
+
 }  // namespace
 
 std::vector<double> PaintedSensitivity::whole() const {
@@ -66,7 +76,7 @@ std::optional<PaintedSensitivity> paintedSensitivity(const core::SquarePainter& 
   }
   const Weighing weighing = weighingOf(region, painter.side, width, height);
   if (stop.stop_requested()) return std::nullopt;
-  const core::PaintedSquares squares = painter.squares(weighing.square, opacities);
+  const core::PaintedSquares squares = painter.squares(weighing.square, opacities, 0);
   double background = 0;
   for (const double channel : scene.background) background += channel * channel;
 
@@ -75,6 +85,7 @@ std::optional<PaintedSensitivity> paintedSensitivity(const core::SquarePainter& 
   result.norm = count > 0 ? std::sqrt((squares.sum + weighing.beside * background) / count) : 0;
   result.told.assign(TransferSamples::kCount, 0.0);
   result.seen = result.told;
+  result.original = originalSensitivity(painter, weighing.square, opacities);
   if (result.norm > 0) {
     if (painter.guideSide > 0 && !throughGuide(guide, table, function, squares.byGuide, stop, result.seen)) {
       return std::nullopt;

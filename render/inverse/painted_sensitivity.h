@@ -19,6 +19,9 @@ struct PaintedSensitivity {
   std::vector<double> told;
   /// The same by what the opacity picture shows; zeros where the network needs none.
   std::vector<double> seen;
+  /// As TFGAN's own tool has it, before its smoothing and without sign taken away: the Euclidean norm of the square's
+  /// pictures in -1..1, by each value of the network's opacity input, -1..1 too; the opacity picture as it is.
+  std::vector<double> original;
 
   /// Both together: how the picture really changes.
   std::vector<double> whole() const;

@@ -20,7 +20,7 @@ std::vector<double> rowsOf(const Sensitivity& sensitivity, const PaintedSensitiv
   for (int i = 0; i < TransferSamples::kCount; ++i) {
     rows.insert(rows.end(), {derivative.scalarAt(i), derivative.opacity[i], derivative.color[i][0],
                              derivative.color[i][1], derivative.color[i][2]});
-    if (painted) rows.insert(rows.end(), {whole[i], painted->told[i]});
+    if (painted) rows.insert(rows.end(), {whole[i], painted->original[i]});
   }
   return rows;
 }
@@ -118,7 +118,7 @@ void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& s
   const std::vector<double> rows = rowsOf(sensitivity, painted);
   const std::size_t columns = rows.size() / TransferSamples::kCount;
   core::writeAtomically(file, [&](std::ostream& out) {
-    out << "value,opacity,red,green,blue" << (painted ? ",network,network_told" : "") << '\n';
+    out << "value,opacity,red,green,blue" << (painted ? ",network,tfgan" : "") << '\n';
     for (std::size_t i = 0; i < rows.size(); ++i) out << textOf(rows[i]) << (i % columns == columns - 1 ? '\n' : ',');
   });
 }

@@ -51,7 +51,7 @@ std::optional<std::vector<double>> compositionOf(DifferentiableGuide& guide, con
 struct PaintedSensitivity;
 
 /// Rows of scalar value and derivatives by opacity, red, green, blue; with `painted` (not null) also by opacity through
-/// the network, whole() and told. Throws core::Error.
+/// the network: whole(), and as TFGAN has it. Throws core::Error.
 void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& sensitivity,
                          const PaintedSensitivity* painted = nullptr);
 /// The same as an array of float64, (256, 5), or (256, 7). Throws core::Error.

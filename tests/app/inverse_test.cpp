@@ -50,13 +50,13 @@ TEST(SensitivityCommand, GoesThroughANetworkOfTfgansToo) {
   EXPECT_NE(result.output.find("correlation of the curves"), std::string::npos) << result.output;
   const core::NpyArray array = core::readNpy(folder / "s.npy");
   ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 7}));
-  double whole = 0, told = 0;
+  double whole = 0, original = 0;
   for (std::size_t i = 0; i < 256; ++i) {
     whole = std::max(whole, std::abs(array.values[7 * i + 5]));
-    told = std::max(told, std::abs(array.values[7 * i + 6]));
+    original = std::max(original, std::abs(array.values[7 * i + 6]));
   }
-  EXPECT_GT(told, 1e-7);
-  EXPECT_GT(whole, told);
+  EXPECT_GT(whole, 1e-7);
+  EXPECT_GT(original, 1e-7);
 
   const std::string ours = quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/models/guided-fast.pt");
   expectOneSentence(runCli(scene + " --model " + ours + " -o " + quoted(folder / "t.npy")), "tfgan");

@@ -68,7 +68,7 @@ class Exact {
     batch_.curves = batch_.curves.to(torch::kFloat64);
   }
 
-  double sum(int opacity, double more, int pixel = -1) {
+  double sum(int opacity, double more, int pixel = -1, double level = 0) {
     const torch::NoGradGuard noGrad;
     auto batch = batch_;
     batch.curves = batch_.curves.clone();
@@ -82,7 +82,7 @@ class Exact {
     }
     const auto picture = generator_->paint(image, batch).expand({1, 3, -1, -1});
     const auto weights = torch::tensor(torch::ArrayRef<double>(weights_), torch::kFloat64);
-    return (picture.square() * weights.view({1, 1, picture.size(2), picture.size(3)})).sum().item<double>();
+    return ((picture - level).square() * weights.view({1, 1, picture.size(2), picture.size(3)})).sum().item<double>();
   }
 
  private:
@@ -109,13 +109,16 @@ TEST(NetworkSensitivity, OfTheForksNetworkIsThatOfFiniteDifferencesInBothItsInpu
   const auto painter = squarePainter(makeModel(*network, {}, "small"), *scene, 1);
   EXPECT_EQ(painter.side, 32);
   EXPECT_EQ(painter.guideSide, 16);
-  const auto made = painter.squares(weights, guide);
+  const auto made = painter.squares(weights, guide, 0);
   ASSERT_EQ(made.byOpacity.size(), 256u);
   ASSERT_EQ(made.byGuide.size(), 256u);
   Exact exact(*network, *scene, weights, guide);
   EXPECT_NEAR(made.sum, exact.sum(-1, 0), 1e-4 * made.sum);
   expectNear(made.byOpacity, [&](int i, double more) { return exact.sum(i, more); });
   expectNear(made.byGuide, [&](int i, double more) { return exact.sum(-1, more, i); });
+  const auto level = painter.squares(weights, guide, 0.5);
+  expectNear(level.byOpacity, [&](int i, double more) { return exact.sum(i, more, -1, 0.5); });
+  EXPECT_EQ(painter.channels, 3);
 }
 
 TEST(NetworkSensitivity, GoesThroughTheOpacityNetworkInside) {
@@ -128,7 +131,7 @@ TEST(NetworkSensitivity, GoesThroughTheOpacityNetworkInside) {
   const auto weights = uneven(32, 0, 1);
   const auto painter = squarePainter(makeModel(*network, {}, "both"), *scene, 1);
   EXPECT_EQ(painter.guideSide, 0);
-  const auto made = painter.squares(weights, {});
+  const auto made = painter.squares(weights, {}, 0);
   EXPECT_TRUE(made.byGuide.empty());
   Exact exact(*network, *scene, weights, {});
   expectNear(made.byOpacity, [&](int i, double more) { return exact.sum(i, more); });
@@ -141,7 +144,8 @@ TEST(NetworkSensitivity, OfTheOpacityNetworkAloneIsOfItsPicture) {
   const auto weights = uneven(16, 0, 1);
   const auto painter = squarePainter(makeModel(*network, {}, "opacity"), *scene, 1);
   EXPECT_EQ(painter.side, 16);
-  const auto made = painter.squares(weights, {});
+  EXPECT_EQ(painter.channels, 1);
+  const auto made = painter.squares(weights, {}, 0);
   Exact exact(*network, *scene, weights, {});
   expectNear(made.byOpacity, [&](int i, double more) { return exact.sum(i, more); });
 }
@@ -152,10 +156,10 @@ TEST(NetworkSensitivity, LeavesTheModelAsItWas) {
   const auto model = makeModel(*network, {}, "small");
   const auto painter = squarePainter(model, *someScene(), 1);
   const auto weights = uneven(32, 0, 1), guide = uneven(16, 0, 1);
-  const auto first = painter.squares(weights, guide), second = painter.squares(weights, guide);
+  const auto first = painter.squares(weights, guide, 0), second = painter.squares(weights, guide, 0);
   EXPECT_EQ(first.sum, second.sum);
   EXPECT_EQ(first.byOpacity, second.byOpacity);
-  const auto nothing = painter.squares(std::vector<double>(32 * 32), guide);
+  const auto nothing = painter.squares(std::vector<double>(32 * 32), guide, 0);
   EXPECT_EQ(nothing.sum, 0);
   for (const double d : nothing.byOpacity) EXPECT_EQ(d, 0);
 }

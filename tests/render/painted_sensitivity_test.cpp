@@ -22,16 +22,16 @@ double factorOf(int pixel) {
 
 /// Grey pixels: a told mean of the opacities, plus the guide's opacity below times a factor of the pixel's own.
 core::SquarePainter formula(const core::TransferFunction& function) {
-  core::SquarePainter painter{kSide, kGuide, {}};
+  core::SquarePainter painter{kSide, 3, kGuide, {}};
   painter.squares = [opacity = function.sampleOpacity(kSamples)](const std::vector<double>& weights,
-                                                                 const std::vector<double>& guide) {
+                                                                 const std::vector<double>& guide, double level) {
     double told = 0.1;
     for (int k = 0; k < kSamples; ++k) told += 1e-4 * k * opacity[std::size_t(k)] / 16;
     core::PaintedSquares squares{0, std::vector<double>(kSamples), std::vector<double>(guide.size())};
     for (int y = 0; y < kSide; ++y) {
       for (int x = 0; x < kSide; ++x) {
         const int i = y * kSide + x, below = (y / 2) * kGuide + x / 2;
-        const double value = told + factorOf(i) * guide[std::size_t(below)], w = 3 * weights[std::size_t(i)];
+        const double value = told + factorOf(i) * guide[std::size_t(below)] - level, w = 3 * weights[std::size_t(i)];
         squares.sum += w * value * value;
         squares.byGuide[std::size_t(below)] += 2 * w * value * factorOf(i);
         for (int k = 0; k < kSamples; ++k) squares.byOpacity[std::size_t(k)] += 2 * w * value * 1e-4 * k / 16;
@@ -94,6 +94,42 @@ TEST(PaintedSensitivity, IsTheDerivativeOfTheNormInBothWaysAtBothQualities) {
   }
 }
 
+TEST(PaintedSensitivity, TheOriginalsIsOfTheNormOfWhatLiesBetweenMinusOneAndOne) {
+  const auto scene = blobScene();
+  DifferentiableGuide guide(2);
+  const PictureRegion region = render::regionOfPixels(4, 2, 12, 20, 24, 24);
+  const auto all = found(guide, *scene, region, 24, 24);
+  // The same norm by hand, with the opacity picture as it was.
+  const auto normWith = [&](int sample, double more) {
+    std::vector<double> opacities;
+    render::GuidePicture picture;
+    guide.place(*scene, kGuide, kGuide);
+    guide.picture(guide.tableOf(scene->transferFunction), {}, picture);
+    for (const auto& pixel : picture.pixels) opacities.push_back(pixel[3]);
+    const auto function = changed(scene->transferFunction, sample, more);
+    const auto weights = render::pixelWeights(region, kSide, kSide);
+    double squares = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      std::vector<double> one(weights.size());
+      one[i] = weights[i];
+      if (one[i] == 0) continue;
+      const double value = std::sqrt(formula(function).squares(one, opacities, 0).sum / 3);
+      squares += 3 * (2 * value - 1) * (2 * value - 1);
+    }
+    return std::sqrt(squares);
+  };
+  for (const int sample : {20, 130, 255}) {
+    constexpr double kStep = 1e-3;  // of an opacity: twice that of the input
+    const double difference = (normWith(sample, kStep) - normWith(sample, -kStep)) / (4 * kStep);
+    EXPECT_NEAR(all.original[std::size_t(sample)], difference, 1e-3 * std::abs(difference)) << sample;
+    EXPECT_GT(std::abs(difference), 1e-6);
+  }
+  auto grey = formula(scene->transferFunction);
+  grey.channels = 1;
+  const auto one = render::paintedSensitivity(grey, guide, *scene, region, 24, 24);
+  EXPECT_NEAR(one->original[255], all.original[255] / std::sqrt(3.0), 1e-12) << "one channel is counted once";
+}
+
 TEST(PaintedSensitivity, PartsOfAPictureAreThoseOfTheSquareInItsMiddle) {
   const auto scene = blobScene();
   DifferentiableGuide guide(2);
@@ -119,7 +155,7 @@ TEST(PaintedSensitivity, BlackPicturesAndEmptyRegionsGiveZeros) {
   scene->background = {0, 0, 0};
   DifferentiableGuide guide(1);
   auto painter = formula(scene->transferFunction);
-  painter.squares = [](const std::vector<double>&, const std::vector<double>& opacity) {
+  painter.squares = [](const std::vector<double>&, const std::vector<double>& opacity, double) {
     return core::PaintedSquares{0, std::vector<double>(kSamples, 1.0), std::vector<double>(opacity.size(), 1.0)};
   };
   const auto black = render::paintedSensitivity(painter, guide, *scene, {}, 24, 24);
@@ -139,13 +175,13 @@ TEST(PaintedSensitivity, StopsBeforeAndAfterThePainting) {
   DifferentiableGuide guide(1);
   std::stop_source source;
   auto painter = formula(scene->transferFunction);
-  painter.squares = [&, squares = painter.squares](const auto& weights, const auto& opacity) {
+  painter.squares = [&, squares = painter.squares](const auto& weights, const auto& opacity, double level) {
     source.request_stop();
-    return squares(weights, opacity);
+    return squares(weights, opacity, level);
   };
   EXPECT_FALSE(render::paintedSensitivity(painter, guide, *scene, {}, 24, 24, source.get_token()));
   int calls = 0;
-  painter.squares = [&](const auto&, const auto&) {
+  painter.squares = [&](const auto&, const auto&, double) {
     ++calls;
     return core::PaintedSquares{};
   };

@@ -176,19 +176,20 @@ TEST_F(SensitivityOfBoxes, FilesHoldTheCurve) {
 TEST_F(SensitivityOfBoxes, FilesHoldWhatWentThroughANetwork) {
   const test::TemporaryFolder folder;
   const auto found = render::sensitivityOf(guide_, scene_->transferFunction, {});
-  render::PaintedSensitivity painted{0.5, std::vector<double>(256), std::vector<double>(256)};
+  render::PaintedSensitivity painted{0.5, std::vector<double>(256), std::vector<double>(256), std::vector<double>(256)};
   painted.told[100] = 0.25;
   painted.seen[100] = 0.5;
+  painted.original[100] = 0.125;
   render::writeSensitivityNpy(folder / "s.npy", *found, &painted);
   const core::NpyArray array = core::readNpy(folder / "s.npy");
   ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 7}));
   EXPECT_EQ(array.values[100 * 7 + 1], found->derivative.opacity[100]);
   EXPECT_EQ(array.values[100 * 7 + 5], 0.75);
-  EXPECT_EQ(array.values[100 * 7 + 6], 0.25);
+  EXPECT_EQ(array.values[100 * 7 + 6], 0.125);
   render::writeSensitivityCsv(folder / "s.csv", *found, &painted);
   const std::string text = core::readTextFile(folder / "s.csv");
-  EXPECT_TRUE(text.starts_with("value,opacity,red,green,blue,network,network_told\n0,"));
-  EXPECT_NE(text.find(",0.75,0.25\n"), std::string::npos);
+  EXPECT_TRUE(text.starts_with("value,opacity,red,green,blue,network,tfgan\n0,"));
+  EXPECT_NE(text.find(",0.75,0.125\n"), std::string::npos);
 }
 
 TEST(PictureRegion, OutsideThePictureIsRefused) {

@@ -94,6 +94,24 @@ TEST_F(SensitivityOfBoxes, MapShowsWhereABandMatters) {
   EXPECT_NEAR(std::accumulate(blocks.data.begin(), blocks.data.end(), 0.0) / (16 * 8), mean, 1e-6);
 }
 
+TEST_F(SensitivityOfBoxes, ABandWeighsValuesAsItSays) {
+  const auto& tf = scene_->transferFunction;
+  const auto map = render::whereItMatters(guide_, tf, Sensitive::kOpacity, {{190, 25}});
+  ASSERT_TRUE(map);
+  render::TransferSamples direction(tf);
+  for (int i = 0; i < 256; ++i) {
+    const double x = direction.scalarAt(i);
+    direction.opacity[std::size_t(i)] = std::exp(-(x - 190) * (x - 190) / (25.0 * 25));
+    direction.color[std::size_t(i)] = {0, 0, 0};
+  }
+  render::GuidePicture change;
+  ASSERT_TRUE(guide_.change(guide_.tableOf(tf), guide_.tableOf(direction), {}, change));
+  for (std::size_t i = 0; i < change.pixels.size(); ++i) {
+    const auto& p = change.pixels[i];
+    ASSERT_NEAR(double(map->data[i]), std::sqrt((p[0] * p[0] + p[1] * p[1] + p[2] * p[2]) / 3), 1e-6);
+  }
+}
+
 TEST_F(SensitivityOfBoxes, ColoursMatterOnlyWhereTheyAreSeen) {
   const auto found = render::sensitivityOf(guide_, scene_->transferFunction, {});
   ASSERT_TRUE(found);
@@ -126,6 +144,7 @@ TEST_F(SensitivityOfBoxes, PickedTissueIsItsValues) {
   const auto& tf = scene_->transferFunction;
   const auto hidden = render::edited(tf, *parts, render::PickEdit::kHide);
   EXPECT_LT(hidden.opacity(200), 0.001);
+  EXPECT_LT(hidden.opacity(193), 0.003) << "what is near is of the same tissue";
   EXPECT_NEAR(hidden.opacity(100), 0.1, 0.003);
   const auto only = render::edited(tf, *parts, render::PickEdit::kOnly);
   EXPECT_NEAR(only.opacity(200), 0.1, 0.003);

@@ -3,8 +3,11 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
+#include <QHelpEvent>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <gtest/gtest.h>
 
@@ -174,6 +177,36 @@ TEST_F(SensitivityWindow, AFunctionThatShowsNothingIsNoFault) {
   ASSERT_TRUE(settle());
   for (const double d : tool()->result()->curve.derivative.opacity) ASSERT_TRUE(std::isfinite(d));
   EXPECT_EQ(failed.size(), 0);
+}
+
+TEST_F(SensitivityWindow, OneScaleForAllValuesIsThatOfTheStrongest) {
+  const auto mostAt = [this](double part) {
+    tool()->setValue(part * function().maximum());
+    EXPECT_TRUE(settle());
+    return tool()->result()->most;
+  };
+  const double weak = mostAt(0.95), strong = mostAt(0.45);
+  ASSERT_LT(weak, 0.8 * strong);
+  auto* box = window_->findChild<QCheckBox*>(QStringLiteral("sensitivityCommonScale"));
+  QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+  ASSERT_TRUE(tool()->commonScale());
+  const double common = mostAt(0.95);
+  EXPECT_GE(common, 0.99 * strong);
+  EXPECT_EQ(mostAt(0.45), common) << "comparable between values";
+}
+
+TEST_F(SensitivityWindow, HoveringAPictureReadsTheMap) {
+  tool()->setValue(0.45 * function().maximum());
+  ASSERT_TRUE(settle());
+  const core::Plane& map = *tool()->result()->map;
+  const auto largest = std::max_element(map.data.begin(), map.data.end()) - map.data.begin();
+  const double x = (double(largest % map.width) + 0.5) / map.width,
+               y = (double(largest / map.width) + 0.5) / map.height;
+  const QPointF place = at(x, y);
+  QHelpEvent help(QEvent::ToolTip, place.toPoint(), pane()->mapToGlobal(place.toPoint()));
+  QApplication::sendEvent(pane(), &help);
+  const QString number = QLocale().toString(double(map.data[std::size_t(largest)]), 'g', 2);
+  EXPECT_TRUE(QToolTip::text().contains(number)) << QToolTip::text().toStdString() << " " << number.toStdString();
 }
 
 TEST_F(SensitivityWindow, PicturesAreNotPaintedAnewForACurveAlone) {

@@ -100,20 +100,31 @@ std::optional<PaintedSensitivity> paintedSensitivity(const core::SquarePainter& 
   return result;
 }
 
+double axisEnd(const std::vector<double>& curve) {
+  constexpr std::size_t kBeyond = 3;
+  std::vector<double> sizes;
+  for (const double value : curve) sizes.push_back(std::abs(value));
+  std::sort(sizes.rbegin(), sizes.rend());
+  if (sizes.empty()) return 0;
+  return sizes.size() > kBeyond && sizes[kBeyond] > 0 ? sizes[kBeyond] : sizes[0];
+}
+
 std::optional<double> correlation(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto meanOf = [](const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / double(std::max<std::size_t>(1, values.size()));
+  const auto centred = [](std::vector<double> curve) {
+    const double end = axisEnd(curve);
+    for (double& value : curve) value = std::clamp(value, -end, end);
+    const double mean =
+        std::accumulate(curve.begin(), curve.end(), 0.0) / double(std::max<std::size_t>(1, curve.size()));
+    for (double& value : curve) value -= mean;
+    return curve;
   };
-  const double meanA = meanOf(a), meanB = meanOf(b);
-  double aa = 0, bb = 0, ab = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const double da = a[i] - meanA, db = b[i] - meanB;
-    aa += da * da;
-    bb += db * db;
-    ab += da * db;
-  }
-  if (!(aa > 0 && bb > 0)) return std::nullopt;
-  return ab / std::sqrt(aa * bb);
+  const std::vector<double> left = centred(a), right = centred(b);
+  const auto product = [](const std::vector<double>& x, const std::vector<double>& y) {
+    return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
+  };
+  const double size = product(left, left) * product(right, right);
+  if (!(size > 0)) return std::nullopt;
+  return product(left, right) / std::sqrt(size);
 }
 
 }  // namespace twinray::render

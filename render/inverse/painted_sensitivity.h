@@ -33,7 +33,12 @@ std::optional<PaintedSensitivity> paintedSensitivity(const core::SquarePainter& 
                                                      const core::Scene& scene, const PictureRegion& region, int width,
                                                      int height, const std::stop_token& stop = {});
 
-/// Pearson's correlation of two curves of equal length, -1..1; empty where one of them is the same everywhere.
+/// Where the axis of a curve of derivatives ends: few values, air above all, would flatten all others, so three may go
+/// beyond it.
+double axisEnd(const std::vector<double>& curve);
+
+/// Pearson's correlation of two curves of equal length, each cut at the end of its axis: -1..1; empty where one of them
+/// is the same everywhere.
 std::optional<double> correlation(const std::vector<double>& a, const std::vector<double>& b);
 
 }  // namespace twinray::render

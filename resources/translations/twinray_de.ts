@@ -3657,6 +3657,11 @@
 <context>
     <name>twinray::ui::SensitivityPanel</name>
     <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="60"/>
+        <source>How far the network's line has the shape of the ray caster's curve, each cut where the axis ends: 1 is the same, 0 is nothing in common</source>
+        <translation>Wie weit die Linie des Netzes die Form der Kurve des Ray-Casters hat, beide am Ende der Achse abgeschnitten: 1 ist gleich, 0 ist nichts gemeinsam</translation>
+    </message>
+    <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="31"/>
         <source>Width</source>
         <translation>Breite</translation>
@@ -3834,8 +3839,8 @@
     </message>
     <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="173"/>
-        <source>correlation with the ray caster's curve %1</source>
-        <translation>Korrelation mit der Kurve des Ray-Casters %1</translation>
+        <source>correlation %1</source>
+        <translation>Korrelation %1</translation>
     </message>
     <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="174"/>

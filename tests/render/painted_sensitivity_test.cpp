@@ -189,13 +189,34 @@ TEST(PaintedSensitivity, StopsBeforeAndAfterThePainting) {
   EXPECT_EQ(calls, 0);
 }
 
+/// So often that the strongest are no exception.
+std::vector<double> repeated(const std::vector<double>& values) {
+  std::vector<double> all;
+  for (int i = 0; i < 4; ++i) all.insert(all.end(), values.begin(), values.end());
+  return all;
+}
+
 TEST(PaintedSensitivity, CorrelationSaysWhetherCurvesAgree) {
-  EXPECT_NEAR(*render::correlation({1, 2, 4}, {10, 20, 40}), 1, 1e-12);
-  EXPECT_NEAR(*render::correlation({1, 2, 4}, {-1, -2, -4}), -1, 1e-12);
-  // By Python, from the definition: 4.5 - sum of products of deviations 5.5 over the root of 5 * 8.75.
-  EXPECT_NEAR(*render::correlation({1, 2, 3, 4}, {1, 3, 2, 5}), 0.8315218406202999, 1e-12);
-  EXPECT_FALSE(render::correlation({1, 1}, {1, 2}));
-  EXPECT_FALSE(render::correlation({0, 0}, {0, 0}));
+  EXPECT_NEAR(*render::correlation(repeated({1, 2, 4}), repeated({10, 20, 40})), 1, 1e-12);
+  EXPECT_NEAR(*render::correlation(repeated({1, 2, 4}), repeated({-1, -2, -4})), -1, 1e-12);
+  // By Python, from the definition: the sum of products of deviations over the root of the products of their squares.
+  EXPECT_NEAR(*render::correlation(repeated({1, 2, 3, 4}), repeated({1, 3, 2, 5})), 0.8315218406202999, 1e-12);
+  EXPECT_FALSE(render::correlation(repeated({1, 1}), repeated({1, 2})));
+  EXPECT_FALSE(render::correlation(repeated({0, 0}), repeated({0, 0})));
+  EXPECT_FALSE(render::correlation({}, {}));
+}
+
+TEST(PaintedSensitivity, AFewValuesDoNotDecideWhetherCurvesAgree) {
+  std::vector<double> a, b;
+  for (int i = 0; i < 100; ++i) {
+    a.push_back(std::exp(-(i - 40) * (i - 40) / 200.0));
+    b.push_back(0.5 * a.back());
+  }
+  a[0] = -30;
+  b[0] = 10;
+  EXPECT_NEAR(render::axisEnd(a), a[39], 1e-12) << "beyond it: the first, the largest and the one beside it";
+  EXPECT_GT(*render::correlation(a, b), 0.8);
+  EXPECT_EQ(render::axisEnd({0, 0, 0, 0, 2}), 2) << "where nearly all are 0 nothing is cut";
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
@@ -14,6 +13,7 @@
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/slider_row.h"
+#include "ui/panels/wrapped_label.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
 
@@ -46,9 +46,12 @@ SensitivityPanel::SensitivityPanel(SensitivityTool* tool, QWidget* parent)
       "What the network makes of each value's opacity, as TFGAN's own tool shows it, beside what the ray caster makes "
       "of it: a line in the plot, at rest"));
   connect(network_, &QCheckBox::toggled, tool_, &SensitivityTool::setThroughNetwork);
-  networkState_ = new QLabel;
+  networkState_ = new WrappedLabel;
   networkState_->setObjectName(QStringLiteral("sensitivityNetworkState"));
-  networkState_->setWordWrap(true);
+  networkState_->setToolTip(
+      tr("How far the network's line has the shape of the ray caster's curve, each cut where the axis ends: 1 is the "
+         "same, 0 is "
+         "nothing in common"));
   layout->addWidget(network_);
   layout->addWidget(networkState_);
   layout->addWidget(createPicking());
@@ -170,9 +173,8 @@ void SensitivityPanel::followNetwork() {
   if (!painted || !tool_->result()) return networkState_->setText(tr("The network's line comes at rest"));
   const QString name = QString::fromStdString(tool_->model()->info().name).toHtmlEscaped();
   const auto alike = render::correlation(painted->whole(), tool_->result()->curve.derivative.opacity);
-  const QString agreement =
-      alike ? tr("correlation with the ray caster's curve %1").arg(QLocale().toString(*alike, 'f', 2))
-            : tr("no correlation, since one of the curves is flat");
+  const QString agreement = alike ? tr("correlation %1").arg(QLocale().toString(*alike, 'f', 2))
+                                  : tr("no correlation, since one of the curves is flat");
   networkState_->setText(
       QStringLiteral("<span style=\"color:%1\">▬</span> ").arg(SensitivityPlot::networkColor().name()) +
       tr("%1: brightness %2, %3").arg(name, QLocale().toString(painted->norm, 'f', 3), agreement));

@@ -4,7 +4,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -14,6 +13,7 @@ class ElidedLabel;
 class SensitivityPlot;
 class SensitivityTool;
 class SliderRow;
+class WrappedLabel;
 
 /// Which values make the picture: their curve, the region that counts, and what to do with picked tissue. The tool is
 /// active while the panel is on screen.
@@ -52,7 +52,7 @@ class SensitivityPanel : public QWidget {
   SliderRow* width_;
   QCheckBox* commonScale_;
   QCheckBox* network_;
-  QLabel* networkState_;
+  WrappedLabel* networkState_;
   QToolButton* pick_;
   QPushButton* showMore_;
   QPushButton* hide_;

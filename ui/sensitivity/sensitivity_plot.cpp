@@ -37,15 +37,6 @@ std::vector<double> heightsOf(const render::TransferSamples& derivative, render:
   return heights;
 }
 
-/// Where the axis ends: few values, air above all, would flatten all others, so three samples may go beyond it.
-double axisEnd(const std::vector<double>& heights) {
-  constexpr std::size_t kBeyond = 3;
-  std::vector<double> sizes;
-  for (const double height : heights) sizes.push_back(std::abs(height));
-  std::sort(sizes.rbegin(), sizes.rend());
-  return sizes[kBeyond] > 0 ? sizes[kBeyond] : sizes[0];
-}
-
 }  // namespace
 
 SensitivityPlot::SensitivityPlot(SensitivityTool* tool, QWidget* parent) : QWidget(parent), tool_(tool) {
@@ -165,8 +156,8 @@ void SensitivityPlot::paintEvent(QPaintEvent*) {
 }
 
 void SensitivityPlot::paintCurves(QPainter& painter, const QRectF& area) const {
-  double most = axisEnd(heightsOf(tool_->result()->curve.derivative, tool_->what()));
-  if (const auto* painted = tool_->painted()) most = std::max(most, axisEnd(painted->whole()));
+  double most = render::axisEnd(heightsOf(tool_->result()->curve.derivative, tool_->what()));
+  if (const auto* painted = tool_->painted()) most = std::max(most, render::axisEnd(painted->whole()));
   // More than the screen's where it is drawn for a file.
   painter.drawImage(area.topLeft(), curvesAt(area, most, painter.deviceTransform().m11()));
   paintScale(painter, area, most);

@@ -1,4 +1,6 @@
 // sensitivity and match from the command line.
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "core/dataset/npy.h"
@@ -117,6 +119,17 @@ TEST(ExploreCommand, WritesSixteenPictures) {
   EXPECT_EQ(grid.width, 96);
   EXPECT_EQ(grid.height, 96);
   EXPECT_NE(result.output.find("\"group\""), std::string::npos);
+  const std::string painted = "explore " + kSample + " --size 24 --center 0.4,0.6 --extent 0.3,0.3 --model " +
+                              quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/models/guided-fast.pt") + " -o " +
+                              quoted(folder / "m.png");
+  ASSERT_EQ(runCli(painted).status, 0);
+  const core::Image predicted = core::readPng(folder / "m.png");
+  ASSERT_EQ(predicted.width, 96);
+  EXPECT_NE(predicted.data, grid.data);
+  double squares = 0;
+  for (std::size_t i = 0; i < grid.data.size(); ++i) squares += std::pow((grid.data[i] - predicted.data[i]) / 255.0, 2);
+  EXPECT_LT(std::sqrt(squares / double(grid.data.size())), 0.08) << "the same pictures, painted";
+  expectOneSentence(runCli(painted + " --mip"), "maximum intensity");
   expectOneSentence(runCli("explore " + kSample + " --extent 0,1 -o " + quoted(folder / "h.png")), "extent");
   expectOneSentence(
       runCli("explore " + kSample + " --map " + quoted(folder / "g.png") + " -o " + quoted(folder / "h.png")), "g.png");

@@ -50,12 +50,13 @@ void MainWindow::createToolDocks() {
   };
   connect(sensitivity, &SensitivityTool::choicesChanged, this, repaint);
   connect(sensitivity, &SensitivityTool::resultChanged, this, [this, sensitivity, layer, repaint] {
-    static_cast<SensitivityLayer*>(layer)->takeResult();
     editor_->canvas()->setMarks(sensitivity->picked());
-    repaint();
+    if (static_cast<SensitivityLayer*>(layer)->takeResult()) repaint();
   });
   connect(pipeline_, &Pipeline::pictureReady, sensitivity,
           [sensitivity](Role, const Picture& picture) { sensitivity->setPictureSize(picture.image.size()); });
+  connect(pipeline_, &Pipeline::modelChanged, sensitivity,
+          [this, sensitivity] { sensitivity->setModel(pipeline_->model()); });
   QDockWidget* sensitivityDock =
       addDock(Qt::RightDockWidgetArea, QStringLiteral("sensitivityDock"), tr("Sensitivity"), panel, true);
   sensitivityDock->toggleViewAction()->setShortcut(Qt::Key_V);

@@ -6,6 +6,7 @@
 #include "app/cli/progress.h"
 #include "app/cli/scene_options.h"
 #include "app/cli/shared.h"
+#include "core/error.h"
 #include "core/looks/look_grid.h"
 #include "core/looks/look_map.h"
 #include "core/picture_metadata.h"
@@ -20,6 +21,7 @@ struct ExploreOptions {
   std::string centre = "0.5,0.5";
   std::string extent = "1,1";
   std::string map;
+  std::string model;
   int size = 128;
   bool json = false;
 };
@@ -33,7 +35,10 @@ void explore(const ExploreOptions& options, std::stop_token stop) {
       core::readLookMap(options.map.empty() ? core::defaultLookMapPath() : std::filesystem::path(options.map));
   core::Scene scene = sceneFrom(options.scene, readVolumeOrSample(options.volume, stop), stop);
   const core::TransferFunction own = scene.transferFunction;
-  const auto renderer = volumeRenderer(render::Quality::kStandard)();
+  const auto model = options.model.empty() ? nullptr : nn::loadModel(options.model);
+  if (const std::string problem = model ? model->info().unsupported(scene) : ""; !problem.empty())
+    throw core::Error(problem);
+  const auto renderer = (model ? predictedRenderer(model) : volumeRenderer(render::Quality::kStandard))();
   core::Image grid(core::kLookCells * options.size, core::kLookCells * options.size);
   nlohmann::json cells = nlohmann::json::array();
   for (int cell = 0; cell < core::kLookCells * core::kLookCells; ++cell) {
@@ -93,6 +98,7 @@ void addExplore(CLI::App& app, std::stop_token stop) {
   command->add_option("--extent", options->extent, "width,height of the part, up to 1");
   command->add_option("--size", options->size, "Pixels of each picture")->check(CLI::Range(16, 1024));
   command->add_option("--map", options->map, "Map of looks; the bundled one if left out");
+  command->add_option("--model", options->model, "Model that paints the pictures; they are ray cast if left out");
   command->add_flag("--json", options->json, "Print places and groups of the cells");
   command->callback([options, stop] { explore(*options, stop); });
 

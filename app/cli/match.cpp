@@ -23,13 +23,6 @@ struct Options {
   bool json = false;
 };
 
-render::PictureRegion regionFrom(const std::string& text, const core::Image& target) {
-  if (text.empty()) return {};
-  const auto numbers = numbersFrom(text, 4, "--region");
-  return render::regionOfPixels(int(numbers[0]), int(numbers[1]), int(numbers[2]), int(numbers[3]), target.width,
-                                target.height);
-}
-
 void run(const Options& options, std::stop_token stop) {
   checkOutput(options.output);
   core::Metadata metadata;
@@ -41,7 +34,7 @@ void run(const Options& options, std::stop_token stop) {
   match.opacity = options.keep != "opacity" && options.keep != "both";
   match.color = options.keep != "colors" && options.keep != "both";
   match.viewpoint = options.view;
-  match.region = regionFrom(options.region, target);
+  match.region = regionFrom(options.region, target.width, target.height);
   render::MatchResult result;
   {
     Progress progress("match");

@@ -1,7 +1,9 @@
 #include "app/cli/scene_options.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -67,6 +69,18 @@ core::Scene sceneFrom(const WholeSceneOptions& options, std::shared_ptr<const co
   }
   apply(options.scene, scene, stop);
   return scene;
+}
+
+render::PictureRegion regionFrom(const std::string& text, int width, int height) {
+  if (text.empty()) return {};
+  constexpr double kMost = 1e6;  // far outside any picture
+  std::array<int, 4> whole{};
+  const auto numbers = numbersFrom(text, 4, "--region");
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (numbers[i] != std::floor(numbers[i])) throw CLI::ValidationError("--region", "takes whole pixels, not " + text);
+    whole[i] = int(std::clamp(numbers[i], -kMost, kMost));
+  }
+  return render::regionOfPixels(whole[0], whole[1], whole[2], whole[3], width, height);
 }
 
 void addSceneOptions(CLI::App& command, SceneOptions& options) {

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/scene.h"
+#include "render/inverse/region.h"
 
 namespace twinray::cli {
 
@@ -32,6 +33,10 @@ void addWholeSceneOptions(CLI::App& command, WholeSceneOptions& options);
 /// The first scene of a volume with what the options say. Throws core::Error, CLI::ValidationError.
 core::Scene sceneFrom(const WholeSceneOptions& options, std::shared_ptr<const core::Volume> volume,
                       std::stop_token stop);
+
+/// --region as the user types it, x,y,width,height in whole pixels of a picture; all of it for an empty text. Throws
+/// core::Error for a region outside the picture, CLI::ValidationError for what are no four whole numbers.
+render::PictureRegion regionFrom(const std::string& text, int width, int height);
 
 /// `options` lives as long as the command.
 void addSceneOptions(CLI::App& command, SceneOptions& options);

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 
 #include "app/cli/commands.h"
 #include "app/cli/scene_options.h"
 #include "app/cli/shared.h"
 #include "core/error.h"
+#include "nn/network_sensitivity.h"
 #include "render/inverse/overlay.h"
+#include "render/inverse/painted_sensitivity.h"
 
 namespace twinray::cli {
 namespace {
@@ -21,33 +24,50 @@ struct Options {
   std::string region;
   std::string image;
   std::string values;
+  std::string model;
   bool color = false;
 };
+
+/// The same through the network, which gets all cores; says how the two compare.
+render::PaintedSensitivity throughNetwork(const std::shared_ptr<const nn::Model>& model, const core::Scene& scene,
+                                          const render::PictureRegion& region, const PictureSize& size,
+                                          const render::Sensitivity& cast, std::stop_token stop) {
+  render::DifferentiableGuide guide(0, render::qualityFromName(model->info().guideQuality));
+  auto painted = render::paintedSensitivity(nn::squarePainter(model, scene, 0), guide, scene, region, size.width,
+                                            size.height, stop);
+  if (!painted) throw Interrupted();
+  std::printf("norm %.4f ray cast, %.4f through %s\n", cast.norm, painted->norm, model->info().name.c_str());
+  const auto alike = render::correlation(cast.derivative.opacity, painted->whole());
+  if (alike) std::printf("correlation of the curves of opacity %.3f\n", *alike);
+  if (!alike) std::printf("no correlation, since one of the curves is flat\n");
+  return std::move(*painted);
+}
 
 void run(const Options& options, std::stop_token stop) {
   const PictureSize size = pictureSizeFrom(options.size);
   for (const std::string& file : {options.output, options.image}) checkOutput(file);
-  render::PictureRegion region;
-  if (!options.region.empty()) {
-    const auto numbers = numbersFrom(options.region, 4, "--region");
-    region = render::regionOfPixels(int(numbers[0]), int(numbers[1]), int(numbers[2]), int(numbers[3]), size.width,
-                                    size.height);
-  }
+  const render::PictureRegion region = regionFrom(options.region, size.width, size.height);
   std::optional<render::ValueBand> band;
   if (!options.values.empty()) {
     const auto numbers = numbersFrom(options.values, 2, "--values");
     if (!(numbers[1] > 0)) throw CLI::ValidationError("--values", "takes a width above 0 as its second number");
     band = render::ValueBand{numbers[0], numbers[1]};
   }
+  const auto model = options.model.empty() ? nullptr : nn::loadModel(options.model);
   const core::Scene scene = sceneFrom(options.scene, readVolumeOrSample(options.volume, stop), stop);
+  if (const std::string problem = model ? nn::noSensitivity(model->info(), scene) : ""; !problem.empty())
+    throw core::Error(problem);
   render::DifferentiableGuide guide;
   if (!guide.place(scene, size.width, size.height, stop)) throw Interrupted();
   const auto sensitivity = render::sensitivityOf(guide, scene.transferFunction, region, stop);
   if (!sensitivity) throw Interrupted();
+  std::optional<render::PaintedSensitivity> painted;
+  if (model) painted = throughNetwork(model, scene, region, size, *sensitivity, stop);
+  const auto* network = painted ? &*painted : nullptr;
   if (std::filesystem::path(options.output).extension() == ".csv") {
-    render::writeSensitivityCsv(options.output, *sensitivity);
+    render::writeSensitivityCsv(options.output, *sensitivity, network);
   } else {
-    render::writeSensitivityNpy(options.output, *sensitivity);
+    render::writeSensitivityNpy(options.output, *sensitivity, network);
   }
   if (options.image.empty()) return;
   const auto what = options.color ? render::Sensitive::kColor : render::Sensitive::kOpacity;
@@ -77,6 +97,10 @@ void addSensitivity(CLI::App& app, std::stop_token stop) {
   command->add_option("--values", options->values,
                       "MEAN,WIDTH: the values that --image is of, weighted by exp(-(x - mean)^2 / width^2); all if "
                       "left out");
+  command->add_option(
+      "--model", options->model,
+      "Model of TFGAN's kind (tfgan or opacity): also the derivatives by opacity of the picture that it "
+      "paints, in two more columns, the second as TFGAN has it");
   command->add_flag("--color", options->color, "--image is of their colours, not their opacities");
   command->callback([options, stop] { run(*options, stop); });
 }

@@ -129,7 +129,7 @@ void TfganImpl::train(bool on) {
 }
 
 torch::Tensor TfganImpl::opacityLatent(const torch::Tensor& opacity) {
-  return opacityNetwork_ ? opacityNetwork_->latent(opacity).detach() : opacityEncoder_(opacityCurve_(opacity));
+  return opacityNetwork_ ? opacityNetwork_->latent(opacity) : opacityEncoder_(opacityCurve_(opacity));
 }
 
 torch::Tensor TfganImpl::code(const torch::Tensor& view, const torch::Tensor& opacityLatent, const torch::Tensor& color,
@@ -148,7 +148,7 @@ torch::Tensor TfganImpl::code(const torch::Tensor& view, const torch::Tensor& op
 torch::Tensor TfganImpl::forward(const torch::Tensor& view, const torch::Tensor& opacity, const torch::Tensor& color,
                                  const torch::Tensor& image, const torch::Tensor& noise) {
   const auto latent = opacityLatent(opacity);
-  auto x = image.defined() ? image : opacityNetwork_->picture(view, latent).detach();
+  auto x = image.defined() ? image : opacityNetwork_->picture(view, latent);
   std::vector<torch::Tensor> encoded;
   for (auto& layer : encoder_) {
     x = layer.convolution(x);

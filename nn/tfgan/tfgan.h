@@ -29,7 +29,7 @@ class TfganImpl : public Generator {
   /// view n x 5, opacity n x 1 x 256, color n x 3 x 256, image n x 1 x guideSize x guideSize, all -1..1, and noise n x
   /// config().noise (undefined: none where training is off, N(0, 1) where it is on). To n x 3 x pictureSize x
   /// pictureSize in -1..1. With an opacity network inside, an undefined image is painted by it; its weights get no
-  /// gradient here, as in the original.
+  /// gradient here, as in the original, but view and opacity do where they want one.
   torch::Tensor forward(const torch::Tensor& view, const torch::Tensor& opacity, const torch::Tensor& color,
                         const torch::Tensor& image, const torch::Tensor& noise = {});
 

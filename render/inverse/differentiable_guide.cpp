@@ -89,9 +89,10 @@ core::Image GuidePicture::toImage() const {
 
 class DifferentiableGuide::Impl {
  public:
-  explicit Impl(int threads)
+  Impl(int threads, Quality quality)
       : threads_(threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
-        preparation_(Quality::kStandard, true, threads_),
+        quality_(quality),
+        preparation_(quality, true, threads_),
         caster_(threads_) {}
 
   bool place(const core::Scene& scene, int width, int height, const std::stop_token& stop) {
@@ -115,6 +116,9 @@ class DifferentiableGuide::Impl {
   }
 
   const PreparedVolume& volume() const { return *volume_; }
+  TransferTable tableOf(const core::TransferFunction& function) const {
+    return quality_ == Quality::kSeed ? seedTransferTable(function, *volume_) : transferTable(function, *volume_);
+  }
   const RaySamples& samples() const { return samples_; }
 
   bool picture(const ValueTable& table, const std::stop_token& stop, GuidePicture& picture) {
@@ -288,6 +292,7 @@ class DifferentiableGuide::Impl {
   }
 
   int threads_;
+  Quality quality_;
   ScenePreparation preparation_;
   FixedPointCaster caster_;
   std::optional<core::Scene> placed_;  // without its transfer function
@@ -297,7 +302,8 @@ class DifferentiableGuide::Impl {
   std::vector<Optic> optics_;
 };
 
-DifferentiableGuide::DifferentiableGuide(int threads) : impl_(std::make_unique<Impl>(threads)) {}
+DifferentiableGuide::DifferentiableGuide(int threads, Quality quality)
+    : impl_(std::make_unique<Impl>(threads, quality)) {}
 DifferentiableGuide::~DifferentiableGuide() = default;
 
 bool DifferentiableGuide::place(const core::Scene& scene, int width, int height, const std::stop_token& stop) {
@@ -317,7 +323,7 @@ std::size_t DifferentiableGuide::sampleCount() const {
 }
 
 ValueTable DifferentiableGuide::tableOf(const core::TransferFunction& function) const {
-  const TransferTable exact = transferTable(function, impl_->volume());
+  const TransferTable exact = impl_->tableOf(function);
   ValueTable table(exact.opacity.size());
   for (std::size_t v = 0; v < exact.opacity.size(); ++v) {
     table.opacity[v] = exact.opacity[v];

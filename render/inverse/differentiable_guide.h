@@ -9,6 +9,7 @@
 #include "core/image.h"
 #include "core/scene.h"
 #include "render/inverse/transfer_samples.h"
+#include "render/volume_renderer.h"
 
 namespace twinray::render {
 
@@ -29,14 +30,16 @@ struct GuidePicture {
   core::Image toImage() const;
 };
 
-/// The guide (quality standard, on the CPU) as a differentiable function of the transfer function: the same samples of
-/// the same rays, composited in floating point. place() follows the rays once; pictures and derivatives of any number
-/// of transfer functions then cost a pass over 6 bytes a sample. Derivatives are those of an adjoint walk from back to
-/// front, ray by ray: nothing is stored but the samples (docs/decisions/0018). Used on one thread.
+/// The guide (quality standard unless another is wanted, on the CPU) as a differentiable function of the transfer
+/// function: the same samples of the same rays, composited in floating point. place() follows the rays once; pictures
+/// and derivatives of any number of transfer functions then cost a pass over 6 bytes a sample. Derivatives are those of
+/// an adjoint walk from back to front, ray by ray: nothing is stored but the samples (docs/decisions/0018). Used on one
+/// thread.
 class DifferentiableGuide {
  public:
-  /// `threads`: 0 for as many as the machine has.
-  explicit DifferentiableGuide(int threads = 0);
+  /// `threads`: 0 for as many as the machine has. `quality`: of those with one ray a pixel (kSeed without the half
+  /// pixel by which VTK's fixed point stretches what it displays).
+  explicit DifferentiableGuide(int threads = 0, Quality quality = Quality::kStandard);
   ~DifferentiableGuide();
 
   /// Follows the rays of a scene; at once where only the transfer function is another one than in the call before.

@@ -7,19 +7,20 @@
 
 #include "core/dataset/npy.h"
 #include "core/io/atomic_file.h"
+#include "render/inverse/painted_sensitivity.h"
 
 namespace twinray::render {
 namespace {
 
-constexpr int kColumns = 5;
-
 /// Rows of the files.
-std::vector<double> rowsOf(const Sensitivity& sensitivity) {
+std::vector<double> rowsOf(const Sensitivity& sensitivity, const PaintedSensitivity* painted) {
   std::vector<double> rows;
+  const std::vector<double> whole = painted ? painted->whole() : std::vector<double>{};
   const TransferSamples& derivative = sensitivity.derivative;
   for (int i = 0; i < TransferSamples::kCount; ++i) {
     rows.insert(rows.end(), {derivative.scalarAt(i), derivative.opacity[i], derivative.color[i][0],
                              derivative.color[i][1], derivative.color[i][2]});
+    if (painted) rows.insert(rows.end(), {whole[i], painted->original[i]});
   }
   return rows;
 }
@@ -112,16 +113,20 @@ std::optional<std::vector<double>> compositionOf(DifferentiableGuide& guide, con
   return parts;
 }
 
-void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& sensitivity) {
-  const std::vector<double> rows = rowsOf(sensitivity);
+void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& sensitivity,
+                         const PaintedSensitivity* painted) {
+  const std::vector<double> rows = rowsOf(sensitivity, painted);
+  const std::size_t columns = rows.size() / TransferSamples::kCount;
   core::writeAtomically(file, [&](std::ostream& out) {
-    out << "value,opacity,red,green,blue\n";
-    for (std::size_t i = 0; i < rows.size(); ++i) out << textOf(rows[i]) << (i % kColumns == kColumns - 1 ? '\n' : ',');
+    out << "value,opacity,red,green,blue" << (painted ? ",network,tfgan" : "") << '\n';
+    for (std::size_t i = 0; i < rows.size(); ++i) out << textOf(rows[i]) << (i % columns == columns - 1 ? '\n' : ',');
   });
 }
 
-void writeSensitivityNpy(const std::filesystem::path& file, const Sensitivity& sensitivity) {
-  core::writeNpy(file, {TransferSamples::kCount, kColumns}, rowsOf(sensitivity), core::NpyType::kFloat64);
+void writeSensitivityNpy(const std::filesystem::path& file, const Sensitivity& sensitivity,
+                         const PaintedSensitivity* painted) {
+  const std::vector<double> rows = rowsOf(sensitivity, painted);
+  core::writeNpy(file, {TransferSamples::kCount, rows.size() / TransferSamples::kCount}, rows, core::NpyType::kFloat64);
 }
 
 }  // namespace twinray::render

@@ -48,9 +48,14 @@ core::Plane inBlocks(const core::Plane& plane, int across = 16);
 std::optional<std::vector<double>> compositionOf(DifferentiableGuide& guide, const core::TransferFunction& function,
                                                  const PictureRegion& region, const std::stop_token& stop = {});
 
-/// Rows of scalar value and derivatives by opacity, red, green, blue. Throws core::Error.
-void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& sensitivity);
-/// The same as an array of float64, (256, 5). Throws core::Error.
-void writeSensitivityNpy(const std::filesystem::path& file, const Sensitivity& sensitivity);
+struct PaintedSensitivity;
+
+/// Rows of scalar value and derivatives by opacity, red, green, blue; with `painted` (not null) also by opacity through
+/// the network: whole(), and as TFGAN has it. Throws core::Error.
+void writeSensitivityCsv(const std::filesystem::path& file, const Sensitivity& sensitivity,
+                         const PaintedSensitivity* painted = nullptr);
+/// The same as an array of float64, (256, 5), or (256, 7). Throws core::Error.
+void writeSensitivityNpy(const std::filesystem::path& file, const Sensitivity& sensitivity,
+                         const PaintedSensitivity* painted = nullptr);
 
 }  // namespace twinray::render

@@ -39,16 +39,20 @@ bool polishView(core::Viewpoint& view, double& error, const ViewResiduals& resid
       if (!residuals(movedBy(view, by), slopes[a])) return false;
       for (std::size_t i = 0; i < now.size(); ++i) slopes[a][i] = (slopes[a][i] - now[i]) / step;
     }
+    double scale = 0;
+    for (const auto& slope : slopes) scale += squareOf(slope);
+    if (!(scale > 0)) break;  // nothing is seen that could move
     bool better = false;
     for (int attempt = 0; attempt < 3 && !better; ++attempt) {
       std::vector<double> matrix(kNumbers * kNumbers), by(kNumbers);
       for (std::size_t a = 0; a < kNumbers; ++a) {
         for (std::size_t b = 0; b < kNumbers; ++b) {
-          matrix[a * kNumbers + b] = std::inner_product(slopes[a].begin(), slopes[a].end(), slopes[b].begin(), 0.0);
+          matrix[a * kNumbers + b] =
+              std::inner_product(slopes[a].begin(), slopes[a].end(), slopes[b].begin(), 0.0) / scale;
         }
         matrix[a * kNumbers + a] *= 1 + damping;
-        matrix[a * kNumbers + a] += 1e-12;
-        by[a] = -std::inner_product(slopes[a].begin(), slopes[a].end(), now.begin(), 0.0);
+        matrix[a * kNumbers + a] += 1e-9;
+        by[a] = -std::inner_product(slopes[a].begin(), slopes[a].end(), now.begin(), 0.0) / scale;
       }
       solveSymmetric(matrix, kNumbers, by, 1);
       std::array<double, kNumbers> jump{};

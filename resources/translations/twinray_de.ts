@@ -3657,6 +3657,11 @@
 <context>
     <name>twinray::ui::SensitivityPanel</name>
     <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="60"/>
+        <source>How far the network's line has the shape of the ray caster's curve, each cut where the axis ends: 1 is the same, 0 is nothing in common</source>
+        <translation>Wie weit die Linie des Netzes die Form der Kurve des Ray-Casters hat, beide am Ende der Achse abgeschnitten: 1 ist gleich, 0 ist nichts gemeinsam</translation>
+    </message>
+    <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="31"/>
         <source>Width</source>
         <translation>Breite</translation>
@@ -3817,6 +3822,36 @@
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="43"/>
+        <source>Through the network too</source>
+        <translation>Auch durch das Netz</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="46"/>
+        <source>What the network makes of each value's opacity, as TFGAN's own tool shows it, beside what the ray caster makes of it: a line in the plot, at rest</source>
+        <translation>Was das Netz aus der Deckkraft jedes Werts macht, wie TFGANs eigenes Werkzeug es zeigt, neben dem, was der Ray-Caster daraus macht: eine Linie im Diagramm, in Ruhe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="170"/>
+        <source>The network's line comes at rest</source>
+        <translation>Die Linie des Netzes kommt in Ruhe</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="173"/>
+        <source>correlation %1</source>
+        <translation>Korrelation %1</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="174"/>
+        <source>no correlation, since one of the curves is flat</source>
+        <translation>keine Korrelation, da eine der Kurven flach ist</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="176"/>
+        <source>%1: brightness %2, %3</source>
+        <translation>%1: Helligkeit %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::SensitivityPlot</name>
@@ -3862,6 +3897,21 @@
         <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="121"/>
         <source>Only what is picked</source>
         <translation>Nur Gewähltes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="121"/>
+        <source>No model is open, so there is no network to go through</source>
+        <translation>Kein Modell ist geöffnet, also gibt es kein Netz dafür</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="124"/>
+        <source>%1 is not one of TFGAN's networks, which paint from the transfer function itself; open a tfgan model</source>
+        <translation>%1 ist keines von TFGANs Netzen, die aus der Transferfunktion selbst malen; bitte ein tfgan-Modell öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sensitivity/sensitivity_tool.cpp" line="127"/>
+        <source>Through the network only opacities are followed; choose Opacity</source>
+        <translation>Durch das Netz wird nur Deckkraft verfolgt; bitte Deckkraft wählen</translation>
     </message>
 </context>
 <context>

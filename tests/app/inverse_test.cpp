@@ -1,4 +1,6 @@
 // sensitivity and match from the command line.
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "core/dataset/npy.h"
@@ -37,6 +39,32 @@ TEST(SensitivityCommand, RefusesARegionOutsideThePicture) {
   expectOneSentence(runCli("sensitivity " + kSample + " --size 64 --region 60,0,10,10 -o " + quoted(folder / "s.npy")),
                     "60,0,10,10");
   EXPECT_FALSE(std::filesystem::exists(folder / "s.npy"));
+}
+
+TEST(SensitivityCommand, GoesThroughANetworkOfTfgansToo) {
+  const TemporaryFolder folder;
+  const std::string weights = quoted(std::string(TWINRAY_SOURCE_DIR) + "/tests/data/tfgan/nested.pt");
+  ASSERT_EQ(runCli("import-weights " + weights + " -o " + quoted(folder / "small.pt")).status, 0);
+  const std::string scene = "sensitivity " + kSample + " --view 60,30,0,1.5 --tf mr-2-brain --size 64";
+  const auto result = runCli(scene + " --model " + quoted(folder / "small.pt") + " -o " + quoted(folder / "s.npy"));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_NE(result.output.find("through small"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("correlation of the curves"), std::string::npos) << result.output;
+  const core::NpyArray array = core::readNpy(folder / "s.npy");
+  ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 7}));
+  double whole = 0, original = 0;
+  for (std::size_t i = 0; i < 256; ++i) {
+    whole = std::max(whole, std::abs(array.values[7 * i + 5]));
+    original = std::max(original, std::abs(array.values[7 * i + 6]));
+  }
+  EXPECT_GT(whole, 1e-7);
+  EXPECT_GT(original, 1e-7);
+
+  const std::string ours = quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/models/guided-fast.pt");
+  expectOneSentence(runCli(scene + " --model " + ours + " -o " + quoted(folder / "t.npy")), "tfgan");
+  expectOneSentence(
+      runCli(scene + " --pan 0.1,0 --model " + quoted(folder / "small.pt") + " -o " + quoted(folder / "t.npy")), "pan");
+  EXPECT_FALSE(std::filesystem::exists(folder / "t.npy"));
 }
 
 TEST(MatchCommand, FindsAFunctionForAPictureOfAnotherSize) {
@@ -91,6 +119,17 @@ TEST(ExploreCommand, WritesSixteenPictures) {
   EXPECT_EQ(grid.width, 96);
   EXPECT_EQ(grid.height, 96);
   EXPECT_NE(result.output.find("\"group\""), std::string::npos);
+  const std::string painted = "explore " + kSample + " --size 24 --center 0.4,0.6 --extent 0.3,0.3 --model " +
+                              quoted(std::string(TWINRAY_SOURCE_DIR) + "/resources/models/guided-fast.pt") + " -o " +
+                              quoted(folder / "m.png");
+  ASSERT_EQ(runCli(painted).status, 0);
+  const core::Image predicted = core::readPng(folder / "m.png");
+  ASSERT_EQ(predicted.width, 96);
+  EXPECT_NE(predicted.data, grid.data);
+  double squares = 0;
+  for (std::size_t i = 0; i < grid.data.size(); ++i) squares += std::pow((grid.data[i] - predicted.data[i]) / 255.0, 2);
+  EXPECT_LT(std::sqrt(squares / double(grid.data.size())), 0.08) << "the same pictures, painted";
+  expectOneSentence(runCli(painted + " --mip"), "maximum intensity");
   expectOneSentence(runCli("explore " + kSample + " --extent 0,1 -o " + quoted(folder / "h.png")), "extent");
   expectOneSentence(
       runCli("explore " + kSample + " --map " + quoted(folder / "g.png") + " -o " + quoted(folder / "h.png")), "g.png");

@@ -96,6 +96,35 @@ TEST(DifferentiableGuide, IsTheGuideOfLargeCroppedLabelledAndBrightestScenes) {
   }
 }
 
+TEST(DifferentiableGuide, OfQualitySeedIsTheOriginalsGuide) {
+  auto scene = test::makeScene(test::makeVolume<std::uint16_t>(
+      {40, 36, 32}, [](int x, int y, int z) { return 40 * test::blobs(36, x, y, z); }, {1, 1.2, 0.8}));
+  DifferentiableGuide guide(2, render::Quality::kSeed);
+  ASSERT_TRUE(guide.place(*scene, 64, 64));
+  GuidePicture picture;
+  ASSERT_TRUE(guide.picture(guide.tableOf(scene->transferFunction), {}, picture));
+  const core::Image made = picture.toImage();
+  const core::Image seed = test::renderPicture(scene, render::Quality::kSeed, 64, 64);
+  double squares = 0;
+  for (std::size_t i = 3; i < seed.data.size(); i += 4) squares += std::pow((made.data[i] - seed.data[i]) / 255.0, 2);
+  // It lacks the half pixel by which the original stretches what it displays.
+  EXPECT_LT(std::sqrt(squares / (64 * 64)), 0.02);
+  // The original reads a function at 256 values and is linear between them: a step becomes a ramp of 31 values.
+  core::TransferFunction step(0, 8000);
+  step.setPoints({{4000, 0}, {4000, 0.8}});
+  const ValueTable table = guide.tableOf(step);
+  DifferentiableGuide standard(2);
+  ASSERT_TRUE(standard.place(*scene, 64, 64));
+  const ValueTable exact = standard.tableOf(step);
+  int between = 0, betweenExact = 0;
+  for (int v = 3900; v < 4100; ++v) {
+    between += table.opacity[std::size_t(v)] > 0.01 && table.opacity[std::size_t(v)] < 0.79;
+    betweenExact += exact.opacity[std::size_t(v)] > 0.01 && exact.opacity[std::size_t(v)] < 0.79;
+  }
+  EXPECT_GT(between, 25);
+  EXPECT_EQ(betweenExact, 0);
+}
+
 TEST(DifferentiableGuide, DerivativesAreThoseOfFiniteDifferences) {
   for (const bool shaded : {true, false}) {
     auto scene = test::makeScene(blobVolume(), shaded);

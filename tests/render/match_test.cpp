@@ -69,6 +69,8 @@ TEST(Match, LeavesWhatIsLockedAsItIs) {
   EXPECT_NE(recoloured.colors(), scene->transferFunction.colors());
   for (double value = 0; value < 98; value += 4) {
     EXPECT_NEAR(upper.opacity(value), scene->transferFunction.opacity(value), 2e-3) << value;
+    for (std::size_t c = 0; c < 3; ++c)
+      EXPECT_NEAR(upper.color(value)[c], scene->transferFunction.color(value)[c], 2e-3) << value;
   }
 }
 

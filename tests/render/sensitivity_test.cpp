@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "render/inverse/overlay.h"
+#include "render/inverse/painted_sensitivity.h"
 #include "render/inverse/picking.h"
 #include "tests/render/scenes.h"
 #include "tests/temporary_folder.h"
@@ -93,6 +94,24 @@ TEST_F(SensitivityOfBoxes, MapShowsWhereABandMatters) {
   EXPECT_NEAR(std::accumulate(blocks.data.begin(), blocks.data.end(), 0.0) / (16 * 8), mean, 1e-6);
 }
 
+TEST_F(SensitivityOfBoxes, ABandWeighsValuesAsItSays) {
+  const auto& tf = scene_->transferFunction;
+  const auto map = render::whereItMatters(guide_, tf, Sensitive::kOpacity, {{190, 25}});
+  ASSERT_TRUE(map);
+  render::TransferSamples direction(tf);
+  for (int i = 0; i < 256; ++i) {
+    const double x = direction.scalarAt(i);
+    direction.opacity[std::size_t(i)] = std::exp(-(x - 190) * (x - 190) / (25.0 * 25));
+    direction.color[std::size_t(i)] = {0, 0, 0};
+  }
+  render::GuidePicture change;
+  ASSERT_TRUE(guide_.change(guide_.tableOf(tf), guide_.tableOf(direction), {}, change));
+  for (std::size_t i = 0; i < change.pixels.size(); ++i) {
+    const auto& p = change.pixels[i];
+    ASSERT_NEAR(double(map->data[i]), std::sqrt((p[0] * p[0] + p[1] * p[1] + p[2] * p[2]) / 3), 1e-6);
+  }
+}
+
 TEST_F(SensitivityOfBoxes, ColoursMatterOnlyWhereTheyAreSeen) {
   const auto found = render::sensitivityOf(guide_, scene_->transferFunction, {});
   ASSERT_TRUE(found);
@@ -125,6 +144,7 @@ TEST_F(SensitivityOfBoxes, PickedTissueIsItsValues) {
   const auto& tf = scene_->transferFunction;
   const auto hidden = render::edited(tf, *parts, render::PickEdit::kHide);
   EXPECT_LT(hidden.opacity(200), 0.001);
+  EXPECT_LT(hidden.opacity(193), 0.003) << "what is near is of the same tissue";
   EXPECT_NEAR(hidden.opacity(100), 0.1, 0.003);
   const auto only = render::edited(tf, *parts, render::PickEdit::kOnly);
   EXPECT_NEAR(only.opacity(200), 0.1, 0.003);
@@ -170,6 +190,25 @@ TEST_F(SensitivityOfBoxes, FilesHoldTheCurve) {
   const std::string text = core::readTextFile(folder / "s.csv");
   EXPECT_TRUE(text.starts_with("value,opacity,red,green,blue\n0,"));
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 257);
+}
+
+TEST_F(SensitivityOfBoxes, FilesHoldWhatWentThroughANetwork) {
+  const test::TemporaryFolder folder;
+  const auto found = render::sensitivityOf(guide_, scene_->transferFunction, {});
+  render::PaintedSensitivity painted{0.5, std::vector<double>(256), std::vector<double>(256), std::vector<double>(256)};
+  painted.told[100] = 0.25;
+  painted.seen[100] = 0.5;
+  painted.original[100] = 0.125;
+  render::writeSensitivityNpy(folder / "s.npy", *found, &painted);
+  const core::NpyArray array = core::readNpy(folder / "s.npy");
+  ASSERT_EQ(array.shape, (std::vector<std::size_t>{256, 7}));
+  EXPECT_EQ(array.values[100 * 7 + 1], found->derivative.opacity[100]);
+  EXPECT_EQ(array.values[100 * 7 + 5], 0.75);
+  EXPECT_EQ(array.values[100 * 7 + 6], 0.125);
+  render::writeSensitivityCsv(folder / "s.csv", *found, &painted);
+  const std::string text = core::readTextFile(folder / "s.csv");
+  EXPECT_TRUE(text.starts_with("value,opacity,red,green,blue,network,tfgan\n0,"));
+  EXPECT_NE(text.find(",0.75,0.125\n"), std::string::npos);
 }
 
 TEST(PictureRegion, OutsideThePictureIsRefused) {

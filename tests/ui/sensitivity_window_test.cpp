@@ -3,8 +3,11 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
+#include <QHelpEvent>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <gtest/gtest.h>
 
@@ -174,6 +177,71 @@ TEST_F(SensitivityWindow, AFunctionThatShowsNothingIsNoFault) {
   ASSERT_TRUE(settle());
   for (const double d : tool()->result()->curve.derivative.opacity) ASSERT_TRUE(std::isfinite(d));
   EXPECT_EQ(failed.size(), 0);
+}
+
+TEST_F(SensitivityWindow, OneScaleForAllValuesIsThatOfTheStrongest) {
+  const auto mostAt = [this](double part) {
+    tool()->setValue(part * function().maximum());
+    EXPECT_TRUE(settle());
+    return tool()->result()->most;
+  };
+  const double weak = mostAt(0.95), strong = mostAt(0.45);
+  ASSERT_LT(weak, 0.8 * strong);
+  auto* box = window_->findChild<QCheckBox*>(QStringLiteral("sensitivityCommonScale"));
+  QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+  ASSERT_TRUE(tool()->commonScale());
+  const double common = mostAt(0.95);
+  EXPECT_GE(common, 0.99 * strong);
+  EXPECT_EQ(mostAt(0.45), common) << "comparable between values";
+}
+
+TEST_F(SensitivityWindow, HoveringAPictureReadsTheMap) {
+  tool()->setValue(0.45 * function().maximum());
+  ASSERT_TRUE(settle());
+  const core::Plane& map = *tool()->result()->map;
+  const auto largest = std::max_element(map.data.begin(), map.data.end()) - map.data.begin();
+  const double x = (double(largest % map.width) + 0.5) / map.width,
+               y = (double(largest / map.width) + 0.5) / map.height;
+  const QPointF place = at(x, y);
+  QHelpEvent help(QEvent::ToolTip, place.toPoint(), pane()->mapToGlobal(place.toPoint()));
+  QApplication::sendEvent(pane(), &help);
+  const QString number = QLocale().toString(double(map.data[std::size_t(largest)]), 'g', 2);
+  EXPECT_TRUE(QToolTip::text().contains(number)) << QToolTip::text().toStdString() << " " << number.toStdString();
+}
+
+TEST_F(SensitivityWindow, PicturesAreNotPaintedAnewForACurveAlone) {
+  ASSERT_TRUE(window_.settle());
+  QSignalSpy painted(pane(), &PicturePane::painted), answered(tool(), &SensitivityTool::resultChanged);
+  const auto anotherShape = [&](const QSize& size) {
+    answered.clear();
+    tool()->setPictureSize(size);
+    ASSERT_TRUE(settle());
+    ASSERT_GT(answered.size(), 0);
+    QCoreApplication::processEvents();
+  };
+  QCoreApplication::processEvents();
+  painted.clear();
+  anotherShape({190, 192});
+  EXPECT_EQ(painted.size(), 0);
+  tool()->setValue(0.6 * function().maximum());
+  ASSERT_TRUE(settle());
+  QCoreApplication::processEvents();
+  painted.clear();
+  anotherShape({192, 192});
+  EXPECT_GT(painted.size(), 0) << "a map is over them";
+}
+
+TEST_F(SensitivityWindow, AMovingSceneThatAskedTooSoonGetsItsAnswerAllTheSame) {
+  window_->scenes()->beginGesture(QStringLiteral("turn"));
+  for (int i = 0; i < 3; ++i) {
+    window_->scenes()->edit(QStringLiteral("turn"), [](core::Scene& scene) { scene.viewpoint.orbit(5, 1); });
+  }
+  EXPECT_FALSE(tool()->isSettled());
+  EXPECT_TRUE(Window::waitFor([this] { return tool()->result()->job.scene == window_->scenes()->scene(); }));
+  EXPECT_TRUE(tool()->result()->job.moving);
+  window_->scenes()->endGesture();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(tool()->result()->job.scene, window_->scenes()->scene());
 }
 
 class MatchWindow : public ::testing::Test {

@@ -132,8 +132,11 @@ void ExplorationTool::sceneChanged() {
 
 void ExplorationTool::updatePresent() {
   const auto scene = scenes_->scene();
+  if (present_ && scene && placed_ == scene->transferFunction) return;
   present_.reset();
-  if (map_ && scene) present_ = map_->placeOf(scene->transferFunction, *scene->volume);
+  if (!map_ || !scene) return;
+  present_ = map_->placeOf(scene->transferFunction, *scene->volume);
+  placed_ = scene->transferFunction;
 }
 
 bool ExplorationTool::isOwn(const core::KnownLook& look) const {

@@ -128,6 +128,7 @@ class ExplorationTool : public QObject {
   int groupsVersion_ = 0;
   std::vector<core::KnownLook> known_;
   std::optional<core::PlanePoint> present_;
+  core::TransferFunction placed_;  ///< whose place present_ is
   core::LookRectangle rectangle_{{0.5, 0.5}, {0.5, 0.5}}, shown_;
   std::vector<std::pair<core::LookRectangle, core::LookRectangle>> history_;
   bool presetColors_ = false;

@@ -9,8 +9,10 @@
 #include <QRectF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/inverse/overlay.h"
+#include "ui/sensitivity/overlay_image.h"
 
 namespace twinray::ui {
 namespace {
@@ -27,33 +29,35 @@ QColor mapped(double strength) {
 
 }  // namespace
 
-void SensitivityLayer::takeResult() {
+bool SensitivityLayer::hasMap() const {
   const SensitivityResult* result = tool_->result();
-  if (!result || !result->map || result->most <= 0) {
-    overlay_ = {};
-    return;
+  return result && result->map && result->most > 0;
+}
+
+bool SensitivityLayer::takeResult() {
+  overlays_.clear();
+  const bool before = std::exchange(mapShown_, hasMap());
+  return before || mapShown_;
+}
+
+const QImage& SensitivityLayer::overlay(const QSize& size) const {
+  for (const QImage& made : overlays_) {
+    if (made.size() == size) return made;
   }
-  const core::Plane& map = *result->map;
-  QImage overlay(map.width, map.height, QImage::Format_ARGB32);
-  for (int y = 0; y < map.height; ++y) {
-    auto* row = reinterpret_cast<QRgb*>(overlay.scanLine(y));
-    for (int x = 0; x < map.width; ++x) {
-      const auto rgba = render::overlayColor(
-          double(map.data[std::size_t(y) * std::size_t(map.width) + std::size_t(x)]) / result->most);
-      row[x] = qRgba(rgba[0], rgba[1], rgba[2], rgba[3]);
-    }
-  }
-  overlay_ = overlay;
+  const SensitivityResult& result = *tool_->result();
+  // Blocks are blocks.
+  return overlays_.emplace_back(overlayImage(*result.map, result.most, size, result.fine));
 }
 
 void SensitivityLayer::paint(QPainter& painter, const QRectF& picture) const {
   if (!tool_->active()) return;
   painter.save();
   painter.setClipRect(picture);
-  if (!overlay_.isNull()) {
-    // Blocks are blocks.
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, tool_->result()->fine);
-    painter.drawImage(picture, overlay_);
+  if (hasMap()) {
+    const double ratio = painter.deviceTransform().m11();
+    QImage map = overlay((picture.size() * ratio).toSize().expandedTo({1, 1}));
+    map.setDevicePixelRatio(ratio);
+    painter.drawImage(picture.topLeft(), map);
     paintScale(painter, picture);
   }
   painter.setRenderHint(QPainter::Antialiasing);

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QPointF>
 #include <optional>
+#include <vector>
 
 #include "ui/panes/pane_layer.h"
 #include "ui/sensitivity/sensitivity_tool.h"
@@ -19,8 +20,8 @@ class SensitivityLayer : public PaneLayer {
   /// The tool must outlive the layer.
   explicit SensitivityLayer(SensitivityTool* tool) : tool_(tool) {}
 
-  /// The newest answer as a picture; to be called when it has changed.
-  void takeResult();
+  /// To be called when the newest answer has changed; whether that is to be seen in the pictures.
+  bool takeResult();
 
   void paint(QPainter& painter, const QRectF& picture) const override;
   bool press(const QMouseEvent& event, const QRectF& picture) override;
@@ -31,11 +32,15 @@ class SensitivityLayer : public PaneLayer {
  private:
   void paintRegion(QPainter& painter, const QRectF& picture, const render::PictureRegion& region, bool picked) const;
   void paintScale(QPainter& painter, const QRectF& picture) const;
+  bool hasMap() const;
+  /// The newest map in colours, at a size in device pixels.
+  const QImage& overlay(const QSize& size) const;
   void draw(const QPointF& position, const QRectF& picture);
 
   SensitivityTool* tool_;
-  QImage overlay_;
-  std::optional<QPointF> pressed_;  ///< in fractions of the picture
+  bool mapShown_ = false;
+  mutable std::vector<QImage> overlays_;  ///< of the newest map, by the sizes that panes asked for
+  std::optional<QPointF> pressed_;        ///< in fractions of the picture
   render::PictureRegion drawn_;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/slider_row.h"
+#include "ui/panels/wrapped_label.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
 
@@ -39,6 +40,20 @@ SensitivityPanel::SensitivityPanel(SensitivityTool* tool, QWidget* parent)
   connect(commonScale_, &QCheckBox::toggled, tool_, &SensitivityTool::setCommonScale);
   layout->addWidget(width_);
   layout->addWidget(commonScale_);
+  network_ = new QCheckBox(tr("Through the network too"));
+  network_->setObjectName(QStringLiteral("sensitivityNetwork"));
+  network_->setToolTip(tr(
+      "What the network makes of each value's opacity, as TFGAN's own tool shows it, beside what the ray caster makes "
+      "of it: a line in the plot, at rest"));
+  connect(network_, &QCheckBox::toggled, tool_, &SensitivityTool::setThroughNetwork);
+  networkState_ = new WrappedLabel;
+  networkState_->setObjectName(QStringLiteral("sensitivityNetworkState"));
+  networkState_->setToolTip(
+      tr("How far the network's line has the shape of the ray caster's curve, each cut where the axis ends: 1 is the "
+         "same, 0 is "
+         "nothing in common"));
+  layout->addWidget(network_);
+  layout->addWidget(networkState_);
   layout->addWidget(createPicking());
   auto* last = new QHBoxLayout;
   state_ = new ElidedLabel;
@@ -131,6 +146,8 @@ void SensitivityPanel::followChoices() {
   whole_->setEnabled(tool_->region().kind != render::PictureRegion::Kind::kWhole);
   width_->setValue(100 * tool_->bandWidth());
   commonScale_->setChecked(tool_->commonScale());
+  network_->setChecked(tool_->throughNetwork());
+  followNetwork();
 }
 
 void SensitivityPanel::followResult() {
@@ -138,6 +155,7 @@ void SensitivityPanel::followResult() {
   const bool picked = !tool_->picked().empty();
   for (QPushButton* button : {showMore_, hide_, only_}) button->setEnabled(picked);
   export_->setEnabled(result != nullptr);
+  followNetwork();
   if (!result) return state_->setFullText({});
   QString text = tr("Brightness %1").arg(QLocale().toString(result->curve.norm, 'f', 3));
   if (!result->fine) text += QStringLiteral(" · ") + tr("coarse");
@@ -145,6 +163,21 @@ void SensitivityPanel::followResult() {
     text = tr("Nothing is seen where you picked");
   }
   state_->setFullText(text);
+}
+
+void SensitivityPanel::followNetwork() {
+  networkState_->setVisible(tool_->throughNetwork());
+  if (!tool_->throughNetwork()) return;
+  if (const QString problem = tool_->networkProblem(); !problem.isEmpty()) return networkState_->setText(problem);
+  const render::PaintedSensitivity* painted = tool_->painted();
+  if (!painted || !tool_->result()) return networkState_->setText(tr("The network's line comes at rest"));
+  const QString name = QString::fromStdString(tool_->model()->info().name).toHtmlEscaped();
+  const auto alike = render::correlation(painted->whole(), tool_->result()->curve.derivative.opacity);
+  const QString agreement = alike ? tr("correlation %1").arg(QLocale().toString(*alike, 'f', 2))
+                                  : tr("no correlation, since one of the curves is flat");
+  networkState_->setText(
+      QStringLiteral("<span style=\"color:%1\">▬</span> ").arg(SensitivityPlot::networkColor().name()) +
+      tr("%1: brightness %2, %3").arg(name, QLocale().toString(painted->norm, 'f', 3), agreement));
 }
 
 void SensitivityPanel::askExport() {
@@ -167,9 +200,9 @@ void SensitivityPanel::exportTo(const QString& file) {
         return Q_EMIT failed(tr("%1 cannot be written; choose another folder, or free some space").arg(file));
       }
     } else if (file.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive)) {
-      render::writeSensitivityNpy(file.toStdString(), tool_->result()->curve);
+      render::writeSensitivityNpy(file.toStdString(), tool_->result()->curve, tool_->painted());
     } else {
-      render::writeSensitivityCsv(file.toStdString(), tool_->result()->curve);
+      render::writeSensitivityCsv(file.toStdString(), tool_->result()->curve, tool_->painted());
     }
     Q_EMIT told(tr("Saved %1").arg(file));
   } catch (const std::exception& error) {

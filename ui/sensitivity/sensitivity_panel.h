@@ -13,6 +13,7 @@ class ElidedLabel;
 class SensitivityPlot;
 class SensitivityTool;
 class SliderRow;
+class WrappedLabel;
 
 /// Which values make the picture: their curve, the region that counts, and what to do with picked tissue. The tool is
 /// active while the panel is on screen.
@@ -39,6 +40,7 @@ class SensitivityPanel : public QWidget {
   QWidget* createPicking();
   void followChoices();
   void followResult();
+  void followNetwork();
   void askExport();
 
   SensitivityTool* tool_;
@@ -49,6 +51,8 @@ class SensitivityPanel : public QWidget {
   QToolButton* whole_;
   SliderRow* width_;
   QCheckBox* commonScale_;
+  QCheckBox* network_;
+  WrappedLabel* networkState_;
   QToolButton* pick_;
   QPushButton* showMore_;
   QPushButton* hide_;

@@ -5,7 +5,6 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "ui/scene_model.h"
 #include "ui/sensitivity/sensitivity_tool.h"
 #include "ui/theme.h"
+#include "ui/transferfunction/curve_raster.h"
 #include "ui/transferfunction/opacity_painter.h"
 #include "ui/transferfunction/value_axis.h"
 
@@ -31,13 +31,10 @@ double heightOf(const render::TransferSamples& derivative, render::Sensitive wha
   return rgb[0] + rgb[1] + rgb[2];
 }
 
-/// Where the axis ends: few values, air above all, would flatten all others, so three samples may go beyond it.
-double axisEnd(const render::TransferSamples& derivative, render::Sensitive what) {
-  constexpr int kBeyond = 3;
-  std::vector<double> sizes;
-  for (int i = 0; i < render::TransferSamples::kCount; ++i) sizes.push_back(std::abs(heightOf(derivative, what, i)));
-  std::sort(sizes.rbegin(), sizes.rend());
-  return sizes[kBeyond] > 0 ? sizes[kBeyond] : sizes[0];
+std::vector<double> heightsOf(const render::TransferSamples& derivative, render::Sensitive what) {
+  std::vector<double> heights;
+  for (int i = 0; i < render::TransferSamples::kCount; ++i) heights.push_back(heightOf(derivative, what, i));
+  return heights;
 }
 
 }  // namespace
@@ -59,7 +56,13 @@ SensitivityPlot::SensitivityPlot(SensitivityTool* tool, QWidget* parent) : QWidg
     if (!tool_->value()) held_ = false;
     update();
   });
-  connect(tool_->scenes(), &SceneModel::sceneChanged, this, qOverload<>(&QWidget::update));
+  connect(tool_->scenes(), &SceneModel::sceneChanged, this, [this] {
+    // Where only the view moves there is nothing new until the answer comes.
+    const auto scene = tool_->scenes()->scene();
+    if (scene && drawn_ == scene->transferFunction) return;
+    if (scene) drawn_ = scene->transferFunction;
+    update();
+  });
 }
 
 QRectF SensitivityPlot::plotArea() const {
@@ -134,8 +137,6 @@ void SensitivityPlot::paintEvent(QPaintEvent*) {
   const QRectF area = plotArea();
   const QColor base = palette().color(QPalette::Base);
   painter.fillRect(area, base);
-  painter.setPen(hasFocus() ? palette().color(QPalette::Highlight) : blend(base, palette().color(QPalette::Text), 0.3));
-  painter.drawRect(area);
   const auto scene = tool_->scenes()->scene();
   QFont font = painter.font();
   font.setPointSizeF(std::max(font.pointSizeF() * 0.85, 6.0));
@@ -144,62 +145,87 @@ void SensitivityPlot::paintEvent(QPaintEvent*) {
   if (!scene || !tool_->result()) {
     painter.setPen(paneColors(palette()).mutedText);
     painter.drawText(area, Qt::AlignCenter, scene ? tr("Working…") : tr("Open a volume first"));
-    return;
+  } else {
+    paintCurves(painter, area);
+    paintAxis(painter, area);
   }
-  paintCurves(painter, area);
-  paintAxis(painter, area);
+  painter.setBrush(Qt::NoBrush);
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  painter.setPen(hasFocus() ? palette().color(QPalette::Highlight) : blend(base, palette().color(QPalette::Text), 0.3));
+  painter.drawRect(area);
 }
 
 void SensitivityPlot::paintCurves(QPainter& painter, const QRectF& area) const {
-  constexpr int kCount = render::TransferSamples::kCount;
-  const auto& derivative = tool_->result()->curve.derivative;
-  const double most = axisEnd(derivative, tool_->what());
+  double most = render::axisEnd(heightsOf(tool_->result()->curve.derivative, tool_->what()));
+  if (const auto* painted = tool_->painted()) most = std::max(most, render::axisEnd(painted->whole()));
+  // More than the screen's where it is drawn for a file.
+  painter.drawImage(area.topLeft(), curvesAt(area, most, painter.deviceTransform().m11()));
+  paintScale(painter, area, most);
+}
+
+QImage SensitivityPlot::curvesAt(const QRectF& area, double most, double ratio) const {
+  QImage image((area.size() * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
+  image.setDevicePixelRatio(ratio);
+  image.fill(palette().color(QPalette::Base));
+  CurveRaster raster(&image);
+  const render::TransferSamples& derivative = tool_->result()->curve.derivative;
+  const auto left = [&](double value) { return (toX(value) - area.left()) * ratio; };
+  // Of one number for each of the samples, linear between them.
+  const auto along = [&](std::vector<double> heights) {
+    const double from = left(derivative.minimum), to = left(derivative.maximum);
+    return [heights = std::move(heights), from, to](double x) {
+      const double last = double(heights.size() - 1);
+      const double position = std::clamp((x - from) / std::max(to - from, 1e-9) * last, 0.0, last);
+      const std::size_t i = std::min(std::size_t(position), heights.size() - 2);
+      return std::lerp(heights[i], heights[i + 1], position - double(i));
+    };
+  };
+  drawPicked(raster, left);
+  if (most > 0) drawSensitivity(raster, along, image.height(), most);
   const core::TransferFunction& tf = tool_->scenes()->scene()->transferFunction;
-  const auto x = [&](int i) { return toX(derivative.scalarAt(i)); };
+  std::vector<double> opacity;
+  for (int i = 0; i < render::TransferSamples::kCount; ++i) {
+    opacity.push_back((1 - tf.opacity(derivative.scalarAt(i))) * image.height());
+  }
+  raster.line(along(opacity), 1.4, palette().color(QPalette::Text));
+  if (tool_->value()) drawValue(raster, left(*tool_->value()), tool_->bandWidth() * image.width(), ratio);
+  return image;
+}
 
-  painter.save();
-  painter.setClipRect(area);
-  if (tool_->picked().size() == std::size_t(kCount)) {
-    for (int i = 0; i < kCount; ++i) {
-      QColor color = kPickColor;
-      color.setAlphaF(float(0.55 * tool_->picked()[std::size_t(i)]));
-      painter.fillRect(QRectF(x(i) - 0.5, area.top(), area.width() / (kCount - 1) + 0.5, area.height()), color);
-    }
+void SensitivityPlot::drawPicked(CurveRaster& raster, const std::function<double(double)>& left) const {
+  const render::TransferSamples& derivative = tool_->result()->curve.derivative;
+  for (std::size_t i = 0; i < tool_->picked().size(); ++i) {
+    QColor color = kPickColor;
+    color.setAlphaF(float(0.55 * tool_->picked()[i]));
+    raster.band(left(derivative.scalarAt(int(i))), left(derivative.scalarAt(int(i) + 1)), color);
   }
-  QPainterPath opacity;
-  for (int i = 0; i < kCount; ++i) {
-    const QPointF at(x(i), area.bottom() - tf.opacity(derivative.scalarAt(i)) * area.height());
-    i == 0 ? opacity.moveTo(at) : opacity.lineTo(at);
-  }
-  if (most > 0) {
-    const double zero = area.center().y();
-    QPainterPath curve(QPointF(area.left(), zero));
-    for (int i = 0; i < kCount; ++i) {
-      curve.lineTo(x(i), zero - heightOf(derivative, tool_->what(), i) / most * (area.height() / 2 - 4));
-    }
-    curve.lineTo(area.right(), zero);
-    QColor fill = kSensitive;
-    fill.setAlpha(120);
-    painter.setPen(QPen(kSensitive, 1.2));
-    painter.setBrush(fill);
-    painter.drawPath(curve);
-    painter.setPen(QPen(blend(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.4), 1, Qt::DotLine));
-    painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero));
-  }
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(palette().color(QPalette::Text), 1.4));
-  painter.drawPath(opacity);
-  if (tool_->value()) {
-    const double at = toX(*tool_->value());
-    const double half = tool_->bandWidth() * area.width();
-    QColor band = palette().color(QPalette::Highlight);
-    band.setAlpha(60);
-    painter.fillRect(QRectF(at - half, area.top(), 2 * half, area.height()), band);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), held_ ? 2 : 1));
-    painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()));
-  }
-  painter.restore();
+}
 
+void SensitivityPlot::drawSensitivity(CurveRaster& raster, const Along& along, double height, double most) const {
+  const double zero = height / 2, reach = 0.95 * height / 2;
+  const auto drawn = [&](std::vector<double> heights) {
+    for (double& value : heights) value = zero - value / most * reach;
+    return along(std::move(heights));
+  };
+  const auto cast = drawn(heightsOf(tool_->result()->curve.derivative, tool_->what()));
+  QColor fill = kSensitive;
+  fill.setAlpha(120);
+  raster.fill(cast, zero, fill);
+  raster.line(cast, 1.2, kSensitive);
+  if (const auto* painted = tool_->painted()) raster.line(drawn(painted->whole()), 1.8, networkColor());
+  raster.line([zero](double) { return zero; }, 1,
+              blend(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.4));
+}
+
+void SensitivityPlot::drawValue(CurveRaster& raster, double at, double half, double ratio) const {
+  QColor band = palette().color(QPalette::Highlight);
+  band.setAlpha(60);
+  raster.band(at - half, at + half, band);
+  const double line = (held_ ? 2 : 1) * ratio / 2;
+  raster.band(at - line, at + line, palette().color(QPalette::Highlight));
+}
+
+void SensitivityPlot::paintScale(QPainter& painter, const QRectF& area, double most) const {
   painter.setPen(kSensitive);
   const QFontMetricsF metrics(painter.font());
   const auto label = [&](double y, const QString& text) {

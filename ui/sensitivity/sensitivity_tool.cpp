@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "nn/network_sensitivity.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {
 namespace {
 
-constexpr int kNiceness = 10;  ///< behind the prediction and the reference
+constexpr int kNiceness = 10;        ///< behind the prediction and the reference
+constexpr int kMovingInterval = 50;  ///< ms: more often would take from the prediction what nobody sees
 
 }  // namespace
 
@@ -25,6 +27,8 @@ SensitivityTool::SensitivityTool(SceneModel* scenes, QObject* parent) : QObject(
             this, [this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
       },
       kNiceness);
+  waiting_.setSingleShot(true);
+  connect(&waiting_, &QTimer::timeout, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::sceneChanged, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::gestureEnded, this, &SensitivityTool::request);
   connect(scenes_, &SceneModel::volumeChanged, this, [this] {
@@ -101,6 +105,41 @@ void SensitivityTool::setCommonScale(bool common) {
   if (value_) request();
 }
 
+void SensitivityTool::setThroughNetwork(bool through) {
+  if (through == throughNetwork_) return;
+  throughNetwork_ = through;
+  Q_EMIT choicesChanged();
+  if (networkAsked()) request();
+}
+
+void SensitivityTool::setModel(std::shared_ptr<const nn::Model> model) {
+  if (model == model_) return;
+  model_ = std::move(model);
+  Q_EMIT choicesChanged();
+  if (networkAsked()) request();
+}
+
+QString SensitivityTool::networkProblem() const {
+  const auto scene = scenes_->scene();
+  if (!scene || !model_) return tr("No model is open, so there is no network to go through");
+  const nn::ModelInfo& info = model_->info();
+  if (!nn::isTfgans(info)) {
+    return tr("%1 is not one of TFGAN's networks, which paint from the transfer function itself; open a tfgan model")
+        .arg(QString::fromStdString(info.name));
+  }
+  if (what_ != render::Sensitive::kOpacity)
+    return tr("Through the network only opacities are followed; choose Opacity");
+  return QString::fromStdString(nn::noSensitivity(info, *scene));
+}
+
+const render::PaintedSensitivity* SensitivityTool::painted() const {
+  if (!painted_ || !networkAsked()) return nullptr;
+  const SensitivityJob& job = painted_->job;
+  const bool same = job.scene == scenes_->scene() && job.network == model_ && job.region == region_ &&
+                    QSize(job.width, job.height) == size_;
+  return same ? &*painted_->network : nullptr;
+}
+
 void SensitivityTool::setPick(const std::optional<render::PictureRegion>& pick) {
   if (pick == pick_) return;
   pick_ = pick;
@@ -111,7 +150,8 @@ void SensitivityTool::setPick(const std::optional<render::PictureRegion>& pick) 
 }
 
 bool SensitivityTool::isSettled() const {
-  return result_ && result_->fine && result_->job.number == number_;
+  return result_ && result_->fine && !waiting_.isActive() && result_->job.number == number_ &&
+         (!networkAsked() || painted());
 }
 
 void SensitivityTool::edit(render::PickEdit edit) {
@@ -126,8 +166,19 @@ void SensitivityTool::edit(render::PickEdit edit) {
   });
 }
 
+bool SensitivityTool::waits() {
+  const qint64 age = sinceRequest_.isValid() ? sinceRequest_.elapsed() : kMovingInterval;
+  if (!scenes_->inGesture() || age >= kMovingInterval) {
+    waiting_.stop();
+    sinceRequest_.start();
+    return false;
+  }
+  if (!waiting_.isActive()) waiting_.start(int(kMovingInterval - age));
+  return true;
+}
+
 void SensitivityTool::request() {
-  if (!active_ || !scenes_->scene()) return;
+  if (!active_ || !scenes_->scene() || waits()) return;
   SensitivityJob job;
   job.scene = scenes_->scene();
   job.width = size_.width();
@@ -141,6 +192,7 @@ void SensitivityTool::request() {
   }
   job.commonScale = commonScale_;
   job.pick = pick_;
+  if (networkAsked() && !painted()) job.network = model_;
   job.number = ++number_;
   worker_->post(std::move(job));
 }
@@ -150,6 +202,7 @@ void SensitivityTool::receive(SensitivityResult result) {
   if (!value_) result.map.reset();
   if (!pick_) result.composition.clear();
   result_ = std::move(result);
+  if (result_->network) painted_ = result_;
   const std::vector<double>& parts = result_->composition;
   const bool seen = std::any_of(parts.begin(), parts.end(), [](double part) { return part > 0; });
   picked_ = seen ? render::pickedValues(parts) : std::vector<double>{};
@@ -158,6 +211,7 @@ void SensitivityTool::receive(SensitivityResult result) {
 
 void SensitivityTool::clear() {
   result_.reset();
+  painted_.reset();
   picked_.clear();
   Q_EMIT resultChanged();
 }

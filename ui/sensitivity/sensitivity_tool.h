@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 #include <QSize>
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -47,6 +49,14 @@ class SensitivityTool : public QObject {
   void setValue(std::optional<double> value);
   bool commonScale() const { return commonScale_; }
   void setCommonScale(bool common);
+  /// Whether the curve of opacities is worked out through the network too.
+  bool throughNetwork() const { return throughNetwork_; }
+  void setThroughNetwork(bool through);
+  /// The model that paints the predictions; null: none.
+  const std::shared_ptr<const nn::Model>& model() const { return model_; }
+  void setModel(std::shared_ptr<const nn::Model> model);
+  /// Why there is nothing to see through the network as things are, as a sentence; empty where there is.
+  QString networkProblem() const;
   /// Tissue whose values are wanted; empty: none.
   const std::optional<render::PictureRegion>& pick() const { return pick_; }
   void setPick(const std::optional<render::PictureRegion>& pick);
@@ -55,6 +65,8 @@ class SensitivityTool : public QObject {
   const SensitivityResult* result() const { return result_ ? &*result_ : nullptr; }
   /// How much each of 256 values counts as picked, 0..1; empty where nothing is.
   const std::vector<double>& picked() const { return picked_; }
+  /// What came through the network, where that is asked for and of the scene and the region as they are now; else null.
+  const render::PaintedSensitivity* painted() const;
   /// The newest answer is of the scene and the choices as they are now, and fine.
   bool isSettled() const;
   /// Changes the transfer function by what is picked, as one undo step. Nothing where nothing is.
@@ -67,8 +79,11 @@ class SensitivityTool : public QObject {
 
  private:
   void request();
+  /// Whether something moves and the answer before is so young that this one can wait; then it comes by itself.
+  bool waits();
   void receive(SensitivityResult result);
   void clear();
+  bool networkAsked() const { return throughNetwork_ && networkProblem().isEmpty(); }
 
   SceneModel* scenes_;
   bool active_ = false;
@@ -79,10 +94,15 @@ class SensitivityTool : public QObject {
   double bandWidth_ = 0.04;
   std::optional<double> value_;
   bool commonScale_ = false;
+  bool throughNetwork_ = false;
+  std::shared_ptr<const nn::Model> model_;
   std::optional<render::PictureRegion> pick_;
   std::optional<SensitivityResult> result_;
+  std::optional<SensitivityResult> painted_;  ///< the newest that went through a network
   std::vector<double> picked_;
   std::uint64_t number_ = 0;
+  QTimer waiting_;  ///< until the next request while something moves
+  QElapsedTimer sinceRequest_;
   std::unique_ptr<SensitivityWorker> worker_;  ///< last: its thread ends before anything above goes
 };
 

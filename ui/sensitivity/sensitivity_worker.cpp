@@ -4,7 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "nn/network_sensitivity.h"
 #include "render/inverse/overlay.h"
+#include "ui/workers/rendering_options.h"
 
 namespace twinray::ui {
 namespace {
@@ -32,7 +34,7 @@ class Level {
     const core::TransferFunction& function = job.scene->transferFunction;
     auto curve = render::sensitivityOf(guide_, function, job.region, stop);
     if (!curve) return std::nullopt;
-    SensitivityResult result{job, fine, std::move(*curve), {}, 0, {}};
+    SensitivityResult result{job, fine, std::move(*curve), {}, 0, {}, {}};
     if (job.band) {
       result.map = render::whereItMatters(guide_, function, job.what, job.band, stop);
       if (!result.map) return std::nullopt;
@@ -74,11 +76,28 @@ class Level {
   int width_ = 0, height_ = 0;
 };
 
+/// Sensitivity through networks, with the guide that the newest of them paints from.
+class Painted {
+ public:
+  std::optional<render::PaintedSensitivity> of(const SensitivityJob& job, const std::stop_token& stop) {
+    const render::Quality quality = guideQuality(job.network.get());
+    if (!guide_ || quality != quality_) guide_.emplace(1, quality);
+    quality_ = quality;
+    return render::paintedSensitivity(nn::squarePainter(job.network, *job.scene, 1), *guide_, *job.scene, job.region,
+                                      job.width, job.height, stop);
+  }
+
+ private:
+  std::optional<render::DifferentiableGuide> guide_;
+  render::Quality quality_ = render::Quality::kStandard;
+};
+
 Worker<SensitivityJob>::HandlerFactory handlerFactory(std::function<void(SensitivityResult)> deliver) {
   return [deliver = std::move(deliver)] {
     struct State {
       Level coarse{SensitivityWorker::kCoarseSide, 1};
       Level fine{SensitivityWorker::kFineSide, 2};
+      Painted painted;
     };
     auto state = std::make_shared<State>();
     return [state, deliver](const SensitivityJob& job, std::stop_token stop) {
@@ -86,7 +105,12 @@ Worker<SensitivityJob>::HandlerFactory handlerFactory(std::function<void(Sensiti
         if (auto result = state->coarse.result(job, false, stop)) deliver(std::move(*result));
       }
       if (job.moving || stop.stop_requested()) return;
-      if (auto result = state->fine.result(job, true, stop)) deliver(std::move(*result));
+      auto result = state->fine.result(job, true, stop);
+      if (!result) return;
+      deliver(*result);
+      if (!job.network) return;
+      result->network = state->painted.of(job, stop);
+      if (result->network) deliver(std::move(*result));
     };
   };
 }

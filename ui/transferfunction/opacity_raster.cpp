@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 
+#include "ui/transferfunction/curve_raster.h"
+
 namespace twinray::ui {
 namespace {
 
@@ -15,7 +17,6 @@ constexpr double kLineWeight = 0.11;    ///< of the text colour in the lines of 
 constexpr double kTallestBin = 0.96;    ///< of the plot's height
 constexpr double kCurveWidth = 1.6;     ///< logical pixels
 constexpr double kModeWidth = 1.1;
-constexpr int kSubcolumns = 4;  ///< of a pixel, for antialiasing of steep lines
 
 /// Height 0..1 of each of the histogram's bins on its own axis.
 std::vector<double> binHeights(const core::Histogram& histogram, bool logarithmic) {
@@ -69,7 +70,6 @@ class Raster {
     return (1 - heightOf(picture_.map.scale, std::clamp(opacity, 0.0, 1.0))) * height_;
   }
   Column columnAt(int x, const std::vector<double>& binHeights) const;
-  void mix(int x, int y, double weight, QRgb color);
 
   const OpacityPicture& picture_;
   const QPalette& palette_;
@@ -130,57 +130,8 @@ void Raster::fillAreas(const std::vector<double>& valueLines, const std::vector<
   }
 }
 
-void Raster::mix(int x, int y, double weight, QRgb color) {
-  QRgb& pixel = reinterpret_cast<QRgb*>(image_.scanLine(y))[x];
-  const int w = int(std::lround(std::min(weight, 1.0) * 256));
-  const auto channel = [w](int a, int b) { return a + ((b - a) * w) / 256; };
-  pixel = qRgb(channel(qRed(pixel), qRed(color)), channel(qGreen(pixel), qGreen(color)),
-               channel(qBlue(pixel), qBlue(color)));
-}
-
 void Raster::drawCurve(const std::function<double(double)>& opacity, double lineWidth, const QColor& color) {
-  const double radius = lineWidth * ratio_ / 2;
-  const int reach = int(std::ceil(radius * kSubcolumns));
-  const int count = width_ * kSubcolumns;
-  // The curve at every subcolumn, and beyond both edges as far as the pen reaches.
-  std::vector<double> centre;
-  centre.reserve(std::size_t(count + 2 * reach));
-  for (int i = -reach; i < count + reach; ++i) centre.push_back(yOf(opacity(valueAt((i + 0.5) / kSubcolumns))));
-  // Half the height of a round pen, by distance in subcolumns.
-  std::vector<double> pen;
-  for (int d = 0; d <= reach; ++d) {
-    const double x = std::min(d / double(kSubcolumns), radius);
-    pen.push_back(std::sqrt(radius * radius - x * x));
-  }
-  std::vector<double> coverage(std::size_t(height_), 0.0);
-  for (int x = 0; x < width_; ++x) {
-    int first = height_;
-    int last = -1;
-    for (int sub = 0; sub < kSubcolumns; ++sub) {
-      double top = height_;
-      double bottom = 0;
-      for (int d = -reach; d <= reach; ++d) {
-        const double y = centre[std::size_t(x * kSubcolumns + sub + reach + d)];
-        const double half = pen[std::size_t(std::abs(d))];
-        top = std::min(top, y - half);
-        bottom = std::max(bottom, y + half);
-      }
-      top = std::max(top, 0.0);
-      bottom = std::min(bottom, double(height_));
-      const int from = std::clamp(int(top), 0, height_ - 1);
-      const int to = std::clamp(int(bottom), 0, height_ - 1);
-      for (int y = from; y <= to; ++y) {
-        const double inside = std::min(bottom, y + 1.0) - std::max(top, double(y));
-        coverage[std::size_t(y)] += std::max(inside, 0.0) / kSubcolumns;
-      }
-      first = std::min(first, from);
-      last = std::max(last, to);
-    }
-    for (int y = first; y <= last; ++y) {
-      mix(x, y, coverage[std::size_t(y)], color.rgb());
-      coverage[std::size_t(y)] = 0;
-    }
-  }
+  CurveRaster(&image_).line([&](double x) { return yOf(opacity(valueAt(x))); }, lineWidth, color);
 }
 
 }  // namespace

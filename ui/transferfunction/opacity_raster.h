@@ -9,8 +9,8 @@
 namespace twinray::ui {
 
 /// The plot area of an opacity picture: base, histogram, lines at the given values and opacities, the TF's colours
-/// below its curve, the curve, and the selected modes' own curves. Filled pixel by pixel, because Qt 6.4 hands larger
-/// fills and lines to its thread pool and waits for it: milliseconds on a machine whose cores are busy rendering.
+/// below its curve, the curve, and the selected modes' own curves. Pixel by pixel, for the reason that CurveRaster
+/// gives.
 QImage rasterize(const OpacityPicture& picture, const std::vector<double>& valueLines,
                  const std::vector<double>& opacityLines, const QPalette& palette, double devicePixelRatio);
 

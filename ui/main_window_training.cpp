@@ -23,7 +23,7 @@ void MainWindow::createTraining() {
   std::filesystem::path folder = options_.trainings;
   if (folder.empty() && settings_) folder = settings_->value(kTrainingsKey).toString().toStdString();
   if (folder.empty()) folder = TrainingController::defaultRunsFolder();
-  training_ = std::make_unique<TrainingController>(&scenes_, pipeline_, folder);
+  training_ = std::make_unique<TrainingController>(&scenes_, pipeline_, writer_.get(), folder);
   trainingPanel_ = new TrainingPanel(training_.get(), &scenes_, pipeline_);
   trainingDock_ =
       addDock(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), trainingPanel_, true);

@@ -17,6 +17,7 @@
 
 #include "core/sampling/sampler.h"
 #include "tests/ui/widget_support.h"
+#include "ui/file_writer.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/opacity_canvas.h"
@@ -62,7 +63,8 @@ class TransferFunctionEditorTest : public ::testing::Test {
   }
 
   SceneModel model_;
-  TransferFunctionEditor editor_{&model_};
+  FileWriter writer_;
+  TransferFunctionEditor editor_{&model_, &writer_};
   OpacityCanvas* canvas_ = editor_.canvas();
   ColorBar* bar_ = editor_.colorBar();
   core::TransferFunction start_;
@@ -396,6 +398,7 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   const std::filesystem::path file = folder.filePath("tf.json").toStdString();
   QSignalSpy failed(&editor_, &TransferFunctionEditor::failed);
   editor_.exportFile(file, core::TransferFunctionFormat::kOwn);
+  writer_.finish();
   editor_.resetAction()->trigger();
   EXPECT_NE(tf(), start_);
   editor_.importFile(file);
@@ -407,6 +410,7 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   EXPECT_TRUE(failed[0][0].toString().contains("tf.json"));
   EXPECT_EQ(tf(), start_);
   editor_.exportFile(file / "below-a-file.json", core::TransferFunctionFormat::kOwn);
+  writer_.finish();
   EXPECT_EQ(failed.count(), 2);
 }
 
@@ -456,7 +460,8 @@ TEST_F(TransferFunctionEditorTest, TheCurveIsFilledWithTheColoursBelowIt) {
 
 TEST(TransferFunctionEditorAlone, WithoutAVolumeNothingHappens) {
   SceneModel model;
-  TransferFunctionEditor editor(&model);
+  FileWriter writer;
+  TransferFunctionEditor editor(&model, &writer);
   editor.resize(420, 460);
   editor.show();
   drag(editor.canvas(), {100, 100}, {150, 80});

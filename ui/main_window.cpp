@@ -124,7 +124,7 @@ void MainWindow::fitInto(const QSize& available) {
 }
 
 void MainWindow::createDocks() {
-  editor_ = new TransferFunctionEditor(&scenes_);
+  editor_ = new TransferFunctionEditor(&scenes_, writer_.get());
   viewpoint_ = new ViewpointPanel(&scenes_);
   log_ = new LogPanel;
   auto* presets = new PresetPanel(&scenes_);
@@ -145,6 +145,7 @@ void MainWindow::createDocks() {
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
   createVolumeDocks();
   createToolDocks();
+  createKeptLook();
   createTraining();
   // Beside each other they would be too narrow to work with on a small screen; who has room drags them apart.
   auto* log = findChild<QDockWidget*>(QStringLiteral("logDock"));
@@ -203,18 +204,14 @@ void MainWindow::createStatusBar() {
   cancel_->hide();
 }
 
-void MainWindow::notWritten(const QString& sentence) {
-  unwritten_ = true;
-  report(sentence);
-}
-
 bool MainWindow::finishWriting() {
-  unwritten_ = false;
+  reported_ = false;
   writer_->finish();
-  return !unwritten_;
+  return !reported_;
 }
 
 void MainWindow::report(const QString& sentence) {
+  reported_ = true;
   // What fails with every picture is said once.
   if (message() != MessageBar::asSentence(sentence)) log_->append(sentence);
   messages_->showMessage(sentence);
@@ -244,6 +241,7 @@ void MainWindow::updateStatus() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  keepForNextTime();
   // What could not be written can still be saved elsewhere.
   if (!finishWriting()) return event->ignore();
   if (settings_) {

@@ -37,6 +37,7 @@ namespace {
 /// Logical pixels below which a dock scrolls sideways, so that the window fits a small screen.
 constexpr int kNarrowestSideDock = 400;
 constexpr int kNarrowestBottomDock = 290;
+constexpr int kNoteTime = 10'000;  ///< ms in the status bar
 constexpr int kLayoutVersion = 1;  ///< another number forgets what was remembered before
 
 std::filesystem::path modelFileOf(const MainWindowOptions& options, const Settings& preferences) {
@@ -220,7 +221,7 @@ void MainWindow::report(const QString& sentence) {
 
 void MainWindow::note(const QString& sentence) {
   log_->append(sentence);
-  statusBar()->showMessage(sentence, 4000);
+  statusBar()->showMessage(sentence, kNoteTime);
 }
 
 QString MainWindow::message() const {

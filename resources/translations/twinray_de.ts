@@ -3250,6 +3250,10 @@
         <source>FLAIR lesion</source>
         <translation>FLAIR-Läsion</translation>
     </message>
+    <message>
+        <source>Transparent bone</source>
+        <translation>Knochen durchsichtig</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::PresetPanel</name>

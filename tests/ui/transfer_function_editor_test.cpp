@@ -1,6 +1,7 @@
 #include "ui/transferfunction/transfer_function_editor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QColorDialog>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -8,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -421,6 +423,46 @@ TEST_F(TransferFunctionEditorTest, SlicersFilesBringTheirLightingInTheSameStep) 
   EXPECT_NEAR(tf().opacity(150), 0.55, 1e-6);
   expectOneStep();
   EXPECT_EQ(model_.scene()->lighting, core::Lighting{});
+}
+
+TEST_F(TransferFunctionEditorTest, EveryButtonBelowChangesTheWholeFunctionInOneStep) {
+  const auto button = [this](const QString& text) {
+    for (auto* one : editor_.findChildren<QToolButton*>())
+      if (one->text() == text) return one;
+    return static_cast<QToolButton*>(nullptr);
+  };
+  const double width = 255;
+  const std::vector<std::pair<QString, std::function<void()>>> buttons{
+      {"◂", [&] { EXPECT_NEAR(tf().modes()[0].mean, 60 - 0.02 * width, 1e-9); }},
+      {"▸", [&] { EXPECT_NEAR(tf().modes()[0].mean, 60 + 0.02 * width, 1e-9); }},
+      {"−", [&] { EXPECT_NEAR(tf().modes()[0].sigma, 20 / 1.1, 1e-9); }},
+      {"+", [&] { EXPECT_NEAR(tf().modes()[0].sigma, 20 * 1.1, 1e-9); }},
+      {"Flip", [&] { EXPECT_NEAR(tf().opacity(255 - 160), start_.opacity(160), 1e-9); }},
+      {"Invert", [&] { EXPECT_NEAR(tf().opacity(160), 1 - start_.opacity(160), 0.01); }},
+      {"Reset", [&] { EXPECT_NE(tf().opacity(100), start_.opacity(100)); }},
+  };
+  for (const auto& [text, holds] : buttons) {
+    ASSERT_NE(button(text), nullptr) << text.toStdString();
+    QTest::mouseClick(button(text), Qt::LeftButton);
+    holds();
+    expectOneStep();
+  }
+}
+
+TEST_F(TransferFunctionEditorTest, TheHistogramIsLinearOrLogarithmicAndTheCurveIsTheSame) {
+  ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.randomAction()->isEnabled(); }, tests::kPatience));
+  auto* box = editor_.findChild<QCheckBox*>("logarithmic");
+  ASSERT_NE(box, nullptr);
+  canvas_->setFocus();
+  const QImage logarithmic = canvas_->grab().toImage();
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+  ASSERT_FALSE(box->isChecked());
+  canvas_->setFocus();
+  EXPECT_NE(canvas_->grab().toImage(), logarithmic);
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+  canvas_->setFocus();
+  EXPECT_EQ(canvas_->grab().toImage(), logarithmic);
+  EXPECT_EQ(tf(), start_);
 }
 
 TEST_F(TransferFunctionEditorTest, TheRandomKeyShowsSomethingOfTheVolume) {

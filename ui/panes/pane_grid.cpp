@@ -143,8 +143,11 @@ QSize PaneGrid::pictureArea() const {
 }
 
 void PaneGrid::arrange() {
+  // The kept look is a reference, too, so it stands beside that.
+  constexpr std::array kOrder{PaneId::kReference,  PaneId::kKept,  PaneId::kPrediction,
+                              PaneId::kDifference, PaneId::kRival, PaneId::kHybrid};
   std::vector<PicturePane*> visible;
-  for (const PaneId id : kEveryPane) {
+  for (const PaneId id : kOrder) {
     layout_->removeWidget(pane(id));
     if (isVisibleIn(id)) visible.push_back(pane(id));
   }

@@ -22,7 +22,10 @@
 
 #include "core/resources.h"
 #include "tests/ui/window_support.h"
+#include "ui/dialogs/save_file_dialog.h"
+#include "ui/panels/anatomical_view.h"
 #include "ui/panels/log_panel.h"
+#include "ui/volume/open_volume_dialog.h"
 
 namespace twinray::ui {
 namespace {
@@ -131,6 +134,27 @@ TEST(Everyday, TheBadgeKnowsWhatTheModelHasSeen) {
       << window.pane(PaneId::kPrediction)->note().toStdString();
 }
 
+TEST(Everyday, AClickOnTheCubeLooksFromTheSideOfThePatientWhateverTheVolumesAxes) {
+  Window window;
+  QSignalSpy opened(&*window, &MainWindow::opened);
+  window->openVolume(fs::path(TWINRAY_TEST_DATA) / "awkward" / "nifti1_4d_oblique_i16_cropped.nii.gz");
+  ASSERT_TRUE(Window::waitFor([&] { return window->findChild<OpenVolumeDialog*>() || opened.count() > 0; }));
+  if (auto* dialog = window->findChild<OpenVolumeDialog*>()) QTest::keyClick(dialog, Qt::Key_Return);
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }) && window.settle());
+  const auto direction = window->scenes()->scene()->volume->geometry().direction;
+  ASSERT_NE(direction, (std::array<double, 9>{1, 0, 0, 0, 1, 0, 0, 0, 1}));
+  ASSERT_TRUE(window.activate());
+  QTest::keyClick(&*window, Qt::Key_1);
+  const core::Viewpoint anterior = window.viewpoint();
+  ASSERT_EQ(anterior, anatomicalViewpoint(direction, AnatomicalView::kAnterior, anterior.zoom()));
+  // A little aside, and back by the face that looks at the viewer.
+  QTest::keyClick(window.pane(PaneId::kReference), Qt::Key_Left);
+  ASSERT_NE(window.viewpoint(), anterior);
+  const QPoint face = window.pane(PaneId::kReference)->cubeRect().center().toPoint();
+  QTest::mouseClick(window.pane(PaneId::kReference), Qt::LeftButton, {}, face);
+  EXPECT_EQ(window.viewpoint(), anterior);
+}
+
 TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
   QTemporaryDir folder;
   const fs::path file = folder.filePath("head.nii.gz").toStdString();
@@ -210,6 +234,41 @@ TEST_F(EverydayRemembered, RecentFilesAreInTheMenuAndClearedThere) {
   menu->actions().last()->trigger();
   EXPECT_FALSE(menu->isEnabled());
   EXPECT_EQ(actionNamed(*second, QString::fromStdString(file.string())), nullptr);
+}
+
+TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent) {
+  const auto dialogOf = [](MainWindow& window) -> SaveFileDialog* {
+    for (auto* dialog : window.findChildren<SaveFileDialog*>())
+      if (dialog->isVisible()) return dialog;
+    return nullptr;
+  };
+  {
+    auto first = window();
+    QSignalSpy saved(&*first, &MainWindow::pictureSaved);
+    first->openDefaultVolume();
+    ASSERT_TRUE(Window::waitFor([&] { return first->scenes()->scene() && first->pipeline()->settled(); }));
+    first->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&*first, tests::kWindowLimit));
+    QTest::keyClick(&*first, Qt::Key_S, Qt::ControlModifier);
+    SaveFileDialog* dialog = dialogOf(*first);
+    ASSERT_NE(dialog, nullptr);
+    dialog->setDirectory(home_.path());
+    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("a"));
+    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
+    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Save), Qt::Key_Space);
+    ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
+    first->close();
+  }
+  auto second = window();
+  second->openDefaultVolume();
+  ASSERT_TRUE(Window::waitFor([&] { return second->scenes()->scene() && second->pipeline()->settled(); }));
+  second->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*second, tests::kWindowLimit));
+  QTest::keyClick(&*second, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_NE(dialogOf(*second), nullptr);
+  EXPECT_EQ(QDir(dialogOf(*second)->directory()).canonicalPath(), QDir(home_.path()).canonicalPath());
 }
 
 TEST_F(EverydayRemembered, TheThemeOfTheMenuIsTakenAtOnceAndRemembered) {

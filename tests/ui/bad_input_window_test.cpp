@@ -104,7 +104,7 @@ TEST_F(BadInput, NoMalformedTransferFunctionChangesTheScene) {
       {"paraview.json", "[{\"ColorSpace\": \"RGB\", \"Points\": \"none\"}]"},
       {"slicer.vp.json", "{\"@schema\": \"x\", \"volumeProperties\": [{}]}"},
       {"empty.vp", ""},
-      {"words.vp", "a\nb\nc\nd\ne\nf\ng\n"},
+      {"words.vp", "one\ntwo\nthree\nfour\nfive\nsix\nseven\n"},
       {"count.vp", "1\n1\n0.1\n0.9\n0.2\n10\n1000000 0 0\n4 0 1 255 1\n8 0 0 0 0 255 1 1 1\n"},
       {"nan.vp", "1\n1\n0.1\n0.9\n0.2\n10\n4 nan 0 nan 1\n4 0 1 255 1\n8 nan 0 0 0 255 1 1 1\n"},
   };

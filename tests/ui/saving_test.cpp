@@ -20,7 +20,6 @@
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/save_file_dialog.h"
-#include "ui/file_writer.h"
 #include "ui/sensitivity/sensitivity_tool.h"
 #include "ui/training/training_controller.h"
 #include "ui/training/training_plan.h"
@@ -262,32 +261,6 @@ TEST_F(Saving, BrowsingForAPictureAsksOnceAboutTheNameThatItWillHave) {
   QTest::keyClick(picture->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save), Qt::Key_Space);
   ASSERT_TRUE(waitForFile());
   EXPECT_NE(content("a.png"), kPrecious);
-}
-
-TEST(WrittenFiles, AreWrittenOneAfterAnotherInTheirOrder) {
-  FileWriter writer;
-  std::mutex mutex;
-  std::condition_variable changed;
-  QStringList begun, told;
-  const auto write = [&](const QString& name, bool waits) {
-    writer.add(
-        [&, name, waits] {
-          std::unique_lock lock(mutex);
-          begun << name;
-          changed.notify_all();
-          // Whoever does not wait for the one before has begun by then.
-          if (waits) changed.wait_for(lock, std::chrono::milliseconds(100), [&] { return begun.size() > 1; });
-          if (waits) {
-            EXPECT_EQ(begun, QStringList{name});
-          }
-        },
-        [&told, name] { told << name; }, [](const QString& sentence) { FAIL() << sentence.toStdString(); });
-  };
-  write("first", true);
-  for (const char* name : {"second", "third", "fourth"}) write(name, false);
-  writer.finish();
-  EXPECT_EQ(told, (QStringList{"first", "second", "third", "fourth"}));
-  EXPECT_EQ(begun, told);
 }
 
 class BusyDisk : public Saving {

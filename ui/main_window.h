@@ -260,6 +260,7 @@ class MainWindow : public QMainWindow {
   bool reported_ = false;         ///< a problem, since finishWriting() began
   bool keepsForNextTime_ = true;  ///< until that could not be written
   bool justStarted_ = true;       ///< no volume was opened yet, and none failed to
+  QString continueOffer_;         ///< as the message bar says it; empty before it was made
   QStringList recentFiles_, recentSessions_;
 
   TrainingPanel* trainingPanel_ = nullptr;

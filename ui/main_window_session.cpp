@@ -333,11 +333,12 @@ void MainWindow::offerToContinue() {
     const fs::path volume = core::readSession(lastSessionFile()).volume.filename();
     const QString name = volume.empty() ? tr("the bundled sample") : QString::fromStdString(volume.string());
     messages_->showOffer(tr("Last time you worked on %1").arg(name), tr("Continue"), [this] { continueLastSession(); });
+    continueOffer_ = message();
     // Who begins something else does not want it; the menu still has it.
     connect(
         scenes_.undoStack(), &QUndoStack::indexChanged, this,
-        [this, offer = message()] {
-          if (message() == offer) messages_->dismiss();
+        [this] {
+          if (message() == continueOffer_) messages_->dismiss();
         },
         Qt::SingleShotConnection);
   } catch (const core::Error&) {

@@ -51,7 +51,7 @@ void installLanguage(QApplication& application, const QString& chosen) {
   auto* ours = new ui::Translator(&application);
   ours->read(ui::Translator::fileFor(language));
   QCoreApplication::installTranslator(ours);
-  // Buttons of Qt's own dialogs, where the desktop has them installed.
+  // All of Qt's own words, where the desktop has them installed; ours has those of buttons and of files and colours.
   auto* qt = new QTranslator(&application);
   if (qt->load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(qt);
@@ -72,7 +72,7 @@ void takeScreenshot(QApplication& application, ui::MainWindow& window, const QSt
 /// The volume of the command line, or the bundled sample.
 void openVolume(ui::MainWindow& window, const QStringList& arguments, core::VolumeChoice choice, const QString& series,
                 const QString& labels) {
-  if (arguments.isEmpty() && labels.isEmpty()) return window.openDefaultVolume();
+  if (arguments.isEmpty() && labels.isEmpty()) return window.start();
   try {
     const std::filesystem::path file =
         arguments.isEmpty() ? core::defaultVolumePath() : std::filesystem::path(arguments.first().toStdString());

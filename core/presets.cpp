@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -68,6 +69,28 @@ int misfit(const Preset& preset, const std::string& modality, const std::string&
 
 }  // namespace
 
+double hounsfieldZero(const Volume& volume) {
+  constexpr double kAir = -200;       // HU; below it there is no tissue
+  constexpr double kSoftTissue = 40;  // HU, of muscle and brain
+  constexpr double kFarthest = 100;   // HU
+  constexpr double kOffsets[] = {1024, 1000};
+  if (volume.minimum() <= kAir || guessModality(volume) != "CT") return 0;
+  const Histogram& histogram = volume.histogram();
+  const auto& counts = histogram.counts;
+  const auto first = counts.begin() + std::ptrdiff_t(firstForegroundBin(histogram));
+  const double width = (histogram.maximum - histogram.minimum) / double(counts.size());
+  const double peak =
+      histogram.minimum + (double(std::max_element(first, counts.end()) - counts.begin()) + 0.5) * width;
+  const auto misfit = [peak](double offset) { return std::abs(peak - offset - kSoftTissue); };
+  const double best = misfit(kOffsets[0]) <= misfit(kOffsets[1]) ? kOffsets[0] : kOffsets[1];
+  return misfit(best) <= kFarthest ? best : 0;
+}
+
+TransferFunction inPresetUnits(const TransferFunction& tf, const Volume& volume) {
+  const double zero = hounsfieldZero(volume);
+  return zero == 0 ? tf : tf.onRange(tf.minimum() - zero, tf.maximum() - zero);
+}
+
 std::vector<Preset> readPresets(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -99,7 +122,10 @@ Preset readPreset(const fs::path& file) {
 TransferFunction adapt(const Preset& preset, const Volume& volume) {
   const TransferFunction& source = preset.transferFunction;
   const Histogram& histogram = volume.histogram();
-  const auto valueOf = [&](double value) { return preset.absolute ? value : foregroundPercentile(histogram, value); };
+  const double zero = preset.absolute && preset.modality == "CT" ? hounsfieldZero(volume) : 0;
+  const auto valueOf = [&](double value) {
+    return preset.absolute ? value + zero : foregroundPercentile(histogram, value);
+  };
   TransferFunction tf(volume.minimum(), volume.maximum());
   if (source.opacityKind() == OpacityKind::kModes) {
     const double narrowest = (tf.maximum() - tf.minimum()) / 256;

@@ -28,10 +28,19 @@ std::vector<Preset> readPresets(const std::filesystem::path& folder);
 /// "diffuse","specular","specular_power"}, "transfer_function":{...}}. Throws Error.
 Preset readPreset(const std::filesystem::path& file);
 
-/// The preset's TF on a volume's scalar range. Percentiles become values by foregroundPercentile (core/foreground.h); a
-/// mode's sigma becomes half the distance between the values one sigma to its left and right, at most a third of its
-/// distance from the first foreground value.
+/// The scalar value that 0 HU has in a volume: 0 where values reach air below zero, as Hounsfield units do, and for
+/// what is no CT. A CT whose values begin at zero was stored without its offset: then 1000 or 1024, whichever brings
+/// its soft tissue (the highest peak behind the air's) nearer to 40 HU; 0 where neither brings it within 100 HU.
+double hounsfieldZero(const Volume& volume);
+
+/// The preset's TF on a volume's scalar range. Values of CT presets in HU go by hounsfieldZero(). Percentiles become
+/// values by foregroundPercentile (core/foreground.h); a mode's sigma becomes half the distance between the values one
+/// sigma to its left and right, at most a third of its distance from the first foreground value.
 TransferFunction adapt(const Preset& preset, const Volume& volume);
+
+/// The other way for values as they are: a transfer function of a volume as a preset for that modality keeps it, a CT's
+/// in HU.
+TransferFunction inPresetUnits(const TransferFunction& tf, const Volume& volume);
 
 /// What a volume looks like from its values and what its file says: "CT" or "MR". Values that reach from air to bone in
 /// Hounsfield units are CT.

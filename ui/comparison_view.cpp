@@ -9,6 +9,7 @@
 #include "core/dataset/dataset.h"
 #include "core/prediction_mark.h"
 #include "ui/crop/crop_box.h"
+#include "ui/kept_look.h"
 
 namespace twinray::ui {
 namespace {
@@ -97,6 +98,29 @@ void ComparisonView::updateWanted() {
   const bool difference = grid_->isOnScreen(PaneId::kDifference);
   pipeline_->setWanted(figures || difference || grid_->isOnScreen(PaneId::kPrediction),
                        figures || grid_->isOnScreen(PaneId::kRival), difference);
+  if (kept_) kept_->setWanted(grid_->isOnScreen(PaneId::kKept));
+}
+
+void ComparisonView::setKeptLook(KeptLook* kept) {
+  kept_ = kept;
+  connect(kept_, &KeptLook::pictureReady, this, &ComparisonView::showKept);
+  connect(kept_, &KeptLook::sceneChanged, this,
+          [this] { grid_->pane(PaneId::kKept)->setWantedRevision(kept_->scene()->revision); });
+  connect(kept_, &KeptLook::lookChanged, this, [this] {
+    if (!kept_->exists() && current_ == PaneId::kKept) current_ = PaneId::kReference;
+    grid_->setHasKept(kept_->exists());
+  });
+}
+
+void ComparisonView::showKept(const Picture& picture) {
+  PicturePane* pane = grid_->pane(PaneId::kKept);
+  pane->setHeader(milliseconds(picture.frame->milliseconds));
+  pane->setActivity(!picture.frame->complete || picture.moving ? tr("refining…") : QString());
+  pane->showPicture(picture.image, picture.frame->revision, cornerOf(*picture.frame));
+}
+
+std::shared_ptr<const core::Scene> ComparisonView::sceneOf(PaneId id) const {
+  return id == PaneId::kKept && kept_ && kept_->scene() ? kept_->scene() : scenes_->scene();
 }
 
 void ComparisonView::volumeChanged() {
@@ -107,7 +131,10 @@ void ComparisonView::volumeChanged() {
 }
 
 void ComparisonView::sceneChanged() {
-  for (const PaneId id : kEveryPane) grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+  for (const PaneId id : kEveryPane) {
+    // The kept look counts for itself; what lies over it follows the scene.
+    id == PaneId::kKept ? grid_->pane(id)->update() : grid_->pane(id)->setWantedRevision(scenes_->scene()->revision);
+  }
   updateCubes();
   updateNote();
   showUnsupported();
@@ -150,7 +177,9 @@ void ComparisonView::updateLayers() {
     if (id == PaneId::kPrediction) layers.push_back(&errorLayer_);
     layers.push_back(&scaleBar_);
     if (cropLayer_) layers.push_back(cropLayer_.get());
-    for (const auto& layer : addedLayers_) layers.push_back(layer.get());
+    // What tools find out is about the scene's own look.
+    if (id != PaneId::kKept)
+      for (const auto& layer : addedLayers_) layers.push_back(layer.get());
     grid_->pane(id)->setLayers(std::move(layers));
   }
 }
@@ -321,6 +350,8 @@ std::shared_ptr<const core::Frame> ComparisonView::frame(PaneId id) const {
       return pipeline_->picture(Role::kPrediction).frame;
     case PaneId::kRival:
       return pipeline_->picture(Role::kRival).frame;
+    case PaneId::kKept:
+      return kept_ ? kept_->picture().frame : nullptr;
     case PaneId::kHybrid:
       return frame(grid_->pane(id)->isPredicted() ? PaneId::kPrediction : PaneId::kReference);
     case PaneId::kDifference:

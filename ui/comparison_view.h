@@ -13,6 +13,8 @@
 
 namespace twinray::ui {
 
+class KeptLook;
+
 /// The centre of the window: the panes and, below them, the figures, fed by the pipeline.
 class ComparisonView : public QWidget {
   Q_OBJECT
@@ -36,11 +38,15 @@ class ComparisonView : public QWidget {
   void setCropBox(CropBox* box);
   /// Over every picture, on top of what is there; it gets the mouse first. Kept here, and returned.
   PaneLayer* addLayer(std::unique_ptr<PaneLayer> layer);
+  /// What the pane of the kept look shows; once. It must outlive this view.
+  void setKeptLook(KeptLook* kept);
   CropLayer* cropLayer() const { return cropLayer_.get(); }
   const ScaleBar& scaleBar() const { return scaleBar_; }
 
   /// The picture in a pane as it is saved: predictions carry their mark. Empty if the pane has none.
   core::Image pictureToSave(PaneId id) const;
+  /// What a pane shows: the present scene, or that with the kept look. Null before the first volume.
+  std::shared_ptr<const core::Scene> sceneOf(PaneId id) const;
   /// The frame behind a pane; null for the difference, or before the first picture.
   std::shared_ptr<const core::Frame> frame(PaneId id) const;
   /// The pane that was last clicked or has the focus.
@@ -50,6 +56,7 @@ class ComparisonView : public QWidget {
   void connectPane(PaneId id);
   void showPicture(Role role, const Picture& picture);
   void updateHybrid();
+  void showKept(const Picture& picture);
   void showComparison(const Comparison& comparison, const QImage& difference);
   void sceneChanged();
   void volumeChanged();
@@ -65,6 +72,7 @@ class ComparisonView : public QWidget {
 
   SceneModel* scenes_;
   Pipeline* pipeline_;
+  KeptLook* kept_ = nullptr;
   ViewController* controller_;
   PaneGrid* grid_;
   MetricsStrip* metrics_;

@@ -37,6 +37,7 @@ namespace {
 /// Logical pixels below which a dock scrolls sideways, so that the window fits a small screen.
 constexpr int kNarrowestSideDock = 400;
 constexpr int kNarrowestBottomDock = 290;
+constexpr int kNoteTime = 10'000;  ///< ms in the status bar
 constexpr int kLayoutVersion = 1;  ///< another number forgets what was remembered before
 
 std::filesystem::path modelFileOf(const MainWindowOptions& options, const Settings& preferences) {
@@ -124,7 +125,7 @@ void MainWindow::fitInto(const QSize& available) {
 }
 
 void MainWindow::createDocks() {
-  editor_ = new TransferFunctionEditor(&scenes_);
+  editor_ = new TransferFunctionEditor(&scenes_, writer_.get());
   viewpoint_ = new ViewpointPanel(&scenes_);
   log_ = new LogPanel;
   auto* presets = new PresetPanel(&scenes_);
@@ -145,6 +146,7 @@ void MainWindow::createDocks() {
   addDock(Qt::LeftDockWidgetArea, QStringLiteral("historyDock"), tr("History"), history, false)->hide();
   createVolumeDocks();
   createToolDocks();
+  createKeptLook();
   createTraining();
   // Beside each other they would be too narrow to work with on a small screen; who has room drags them apart.
   auto* log = findChild<QDockWidget*>(QStringLiteral("logDock"));
@@ -203,18 +205,14 @@ void MainWindow::createStatusBar() {
   cancel_->hide();
 }
 
-void MainWindow::notWritten(const QString& sentence) {
-  unwritten_ = true;
-  report(sentence);
-}
-
 bool MainWindow::finishWriting() {
-  unwritten_ = false;
+  reported_ = false;
   writer_->finish();
-  return !unwritten_;
+  return !reported_;
 }
 
 void MainWindow::report(const QString& sentence) {
+  reported_ = true;
   // What fails with every picture is said once.
   if (message() != MessageBar::asSentence(sentence)) log_->append(sentence);
   messages_->showMessage(sentence);
@@ -223,7 +221,7 @@ void MainWindow::report(const QString& sentence) {
 
 void MainWindow::note(const QString& sentence) {
   log_->append(sentence);
-  statusBar()->showMessage(sentence, 4000);
+  statusBar()->showMessage(sentence, kNoteTime);
 }
 
 QString MainWindow::message() const {
@@ -244,6 +242,7 @@ void MainWindow::updateStatus() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  keepForNextTime();
   // What could not be written can still be saved elsewhere.
   if (!finishWriting()) return event->ignore();
   if (settings_) {

@@ -26,6 +26,7 @@ class QToolBar;
 
 namespace twinray::ui {
 
+class KeptLook;
 class LogPanel;
 class MessageBar;
 class SlicePanel;
@@ -72,6 +73,9 @@ class MainWindow : public QMainWindow {
   void showProblem(const QString& sentence) { report(sentence); }
   /// The bundled sample.
   void openDefaultVolume();
+  /// What a program that was asked for nothing begins with: the bundled sample, and the offer to go on where the user
+  /// was when the program was closed last.
+  void start();
   /// Opens its volume in the background with everything else as it was; opened() or openFailed() follows. A volume that
   /// is gone is asked for.
   void openSession(const std::filesystem::path& file);
@@ -123,6 +127,7 @@ class MainWindow : public QMainWindow {
   QWidget* createVolumePanel();
   void createVolumeDocks();
   void createToolDocks();
+  void createKeptLook();
   void createTraining();
   void createTrainingMenu(QMenu* menu);
   void offerUnfinishedTraining(const QString& name, const QString& folder);
@@ -135,6 +140,7 @@ class MainWindow : public QMainWindow {
   core::Session session() const;
   void applyLayout(const nlohmann::json& layout);
   void restoreSlices(const nlohmann::json& layout);
+  void restoreKeptLook(const nlohmann::json& layout);
   void beginSession(const std::filesystem::path& file, core::Session session, const std::filesystem::path& volume);
   void askForMovedVolume(const std::filesystem::path& file, core::Session session);
   void locateVolume(const std::filesystem::path& file, core::Session session, const QString& title,
@@ -147,6 +153,10 @@ class MainWindow : public QMainWindow {
   void autosave();
   void endAutosave();
   void recoverSession();
+  bool worthComingBackTo() const;
+  void keepForNextTime();
+  void offerToContinue();
+  void continueLastSession();
 
   void copyViewpoint();
   void pasteViewpoint();
@@ -188,7 +198,6 @@ class MainWindow : public QMainWindow {
   void showReading(double fraction);
   void endReading();
   void report(const QString& sentence);
-  void notWritten(const QString& sentence);
   /// Waits for what is being written; false if some of it could not be.
   bool finishWriting();
   void note(const QString& sentence);
@@ -207,6 +216,7 @@ class MainWindow : public QMainWindow {
   ViewpointPanel* viewpoint_ = nullptr;
   LogPanel* log_ = nullptr;
   SlicePanel* slices_ = nullptr;
+  KeptLook* keptLook_ = nullptr;
   QList<QDockWidget*> docks_;
   QByteArray defaultLayout_;
 
@@ -216,6 +226,7 @@ class MainWindow : public QMainWindow {
   QAction* save_ = nullptr;
   QAction* copy_ = nullptr;
   QAction* recover_ = nullptr;
+  QAction* continue_ = nullptr;
   QAction* quit_ = nullptr;
   QAction* undo_ = nullptr;
   QAction* redo_ = nullptr;
@@ -227,6 +238,7 @@ class MainWindow : public QMainWindow {
     QAction* secondWindow = nullptr;
   } volumeActions_;
   QAction* linkAction_ = nullptr;
+  QAction *keepLook_ = nullptr, *exchangeLook_ = nullptr;
   QActionGroup* languages_ = nullptr;
   QList<QAction*> exports_;
   QMenu* recentMenu_ = nullptr;
@@ -245,7 +257,10 @@ class MainWindow : public QMainWindow {
   std::optional<core::Scene> kept_;  ///< of the volume that is being read once more, to go on with
   std::shared_ptr<const core::Volume> identified_;
   QTimer autosaveTimer_;
-  bool unwritten_ = false;  ///< a file could not be written since finishWriting() began
+  bool reported_ = false;         ///< a problem, since finishWriting() began
+  bool keepsForNextTime_ = true;  ///< until that could not be written
+  bool justStarted_ = true;       ///< no volume was opened yet, and none failed to
+  QString continueOffer_;         ///< as the message bar says it; empty before it was made
   QStringList recentFiles_, recentSessions_;
 
   TrainingPanel* trainingPanel_ = nullptr;

@@ -15,6 +15,7 @@
 #include "core/resources.h"
 #include "core/scene_json.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/kept_look.h"
 #include "ui/main_window.h"
 #include "ui/model_choice.h"
 #include "ui/panels/viewpoint_panel.h"
@@ -67,11 +68,15 @@ void MainWindow::createActions() {
   addExport(tr("Save &Turntable…"), tr("Ctrl+Shift+T"), PictureJob::Form::kTurntable);
   recover_ = make(tr("&Recover Session"), {}, &MainWindow::recoverSession);
   recover_->setVisible(false);
+  continue_ = make(tr("Continue &Last Session"), tr("Ctrl+Shift+L"), &MainWindow::continueLastSession);
+  continue_->setEnabled(false);
   quit_ = make(tr("&Quit"), QKeySequence::Quit, &MainWindow::close);
   save_->setToolTip(tr("Save the picture of the pane clicked last, with its scene in the file"));
 
   undo_ = make(tr("&Undo"), QKeySequence::Undo, [this] { scenes_.undo(); });
-  redo_ = make(tr("&Redo"), QKeySequence::Redo, [this] { scenes_.redo(); });
+  redo_ = make(tr("&Redo"), {}, [this] { scenes_.redo(); });
+  // Desktops differ in which one is theirs.
+  redo_->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   QUndoStack* stack = scenes_.undoStack();
   const auto follow = [this, stack] {
     undo_->setEnabled(stack->canUndo());
@@ -100,7 +105,7 @@ void MainWindow::createMenus() {
   file->addAction(tr("Save Session &As…"), tr("Ctrl+Alt+S"), this, &MainWindow::chooseSaveSession);
   recentSessionMenu_ = file->addMenu(tr("Recent Sessio&ns"));
   fillRecentSessions();
-  file->addAction(recover_);
+  file->addActions({continue_, recover_});
   file->addSeparator();
   file->addAction(save_);
   file->addActions(exports_);
@@ -149,7 +154,7 @@ void MainWindow::createViewMenu() {
   menu->addSection(tr("Panes"));
   PaneGrid* grid = view_->grid();
   int key = 1;
-  for (const PaneId id : kAllPanes) {
+  for (const PaneId id : kGridPanes) {
     QAction* action = menu->addAction(grid->pane(id)->title());
     action->setCheckable(true);
     action->setChecked(grid->isShown(id));
@@ -161,7 +166,11 @@ void MainWindow::createViewMenu() {
       action->setChecked(grid->isShown(id));
     });
     connect(grid, &PaneGrid::arrangementChanged, action, [grid, id, action] { action->setChecked(grid->isShown(id)); });
+    if (id != PaneId::kKept) continue;
+    action->setEnabled(keptLook_->exists());
+    connect(keptLook_, &KeptLook::lookChanged, action, [this, action] { action->setEnabled(keptLook_->exists()); });
   }
+  menu->addActions({keepLook_, exchangeLook_});
   QAction* maximise = menu->addAction(tr("&Maximise Pane"), tr("Ctrl+M"), this, [this, grid] {
     grid->setMaximised(grid->maximised() ? std::nullopt : std::optional(view_->currentPane()));
   });

@@ -27,6 +27,7 @@ QString fromPath(const std::filesystem::path& path) {
 PictureJob::Content contentOf(PaneId pane) {
   switch (pane) {
     case PaneId::kReference:
+    case PaneId::kKept:
       return PictureJob::Content::kReference;
     case PaneId::kDifference:
       return PictureJob::Content::kDifference;
@@ -96,7 +97,7 @@ void MainWindow::chooseExport(PictureJob::Form form) {
   PictureJob job;
   job.form = form;
   job.content = contentOf(view_->currentPane());
-  job.scene = scenes_.scene();
+  job.scene = view_->sceneOf(view_->currentPane());
   job.rendering = pipeline_->rendering();
   job.language = tr("en", "code of the language of these texts").toStdString();
   if (pipeline_->unsupported().isEmpty()) job.model = pipeline_->model();
@@ -120,7 +121,7 @@ void MainWindow::chooseExport(PictureJob::Form form) {
 
 void MainWindow::savePicture(PaneId id, const std::filesystem::path& file) {
   const auto picture = std::make_shared<const core::Image>(view_->pictureToSave(id));
-  const auto scene = scenes_.scene();
+  const auto scene = view_->sceneOf(id);
   if (picture->empty() || !scene) return report(tr("There is no picture in this pane yet; wait for one"));
   const auto frame = view_->frame(id);
   const bool predicted = frame && frame->predicted;
@@ -139,7 +140,7 @@ void MainWindow::savePicture(PaneId id, const std::filesystem::path& file) {
       },
       [this](const QString& sentence) {
         save_->setEnabled(true);
-        notWritten(sentence);
+        report(sentence);
       });
 }
 

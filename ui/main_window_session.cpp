@@ -8,9 +8,11 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/first_scene.h"
 #include "core/resources.h"
 #include "core/session.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/kept_look.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/panels/log_panel.h"
@@ -31,6 +33,11 @@ fs::path autosaveFolder() {
 
 fs::path autosaveFile() {
   return autosaveFolder() / (kAutosavePrefix + std::to_string(QCoreApplication::applicationPid()) + ".json");
+}
+
+/// What was on screen when the program was closed last.
+fs::path lastSessionFile() {
+  return autosaveFolder() / "last.json";
 }
 
 bool isRunning(long pid) {
@@ -87,14 +94,16 @@ core::Session MainWindow::session() const {
   session.layout["docks"] = saveState().toBase64().toStdString();
   session.layout["hidden"] = nlohmann::json::array();
   const PaneGrid& grid = *view_->grid();
-  for (const PaneId id : kAllPanes) {
+  for (const PaneId id : kGridPanes) {
     const std::string name = grid.pane(id)->objectName().toStdString();
+    if (id == PaneId::kKept && !keptLook_->exists()) continue;
     if (!grid.isShown(id)) session.layout["hidden"].push_back(name);
     if (grid.maximised() == id) session.layout["maximised"] = name;
     if (grid.swipe() == id) session.layout["swipe"] = name;
   }
   if (grid.hybrid()) session.layout["hybrid"] = true;
   session.layout["slices"] = slices_->state();
+  if (keptLook_->exists()) session.layout["kept_look"] = keptLook_->state();
   return session;
 }
 
@@ -103,7 +112,7 @@ void MainWindow::applyLayout(const nlohmann::json& layout) {
     PaneGrid* grid = view_->grid();
     grid->reset();
     const auto hidden = layout.value("hidden", std::vector<std::string>{});
-    for (const PaneId id : kAllPanes) {
+    for (const PaneId id : kGridPanes) {
       const std::string name = grid->pane(id)->objectName().toStdString();
       if (std::find(hidden.begin(), hidden.end(), name) != hidden.end()) grid->setShown(id, false);
       if (layout.value("maximised", "") == name) grid->setMaximised(id);
@@ -127,6 +136,14 @@ void MainWindow::restoreSlices(const nlohmann::json& layout) {
   }
 }
 
+void MainWindow::restoreKeptLook(const nlohmann::json& layout) {
+  try {
+    keptLook_->restore(layout.contains("kept_look") ? layout.at("kept_look") : nlohmann::json());
+  } catch (const std::exception&) {
+    log_->append(tr("The session's kept look was not understood and is left out."));
+  }
+}
+
 void MainWindow::saveSession(const fs::path& file) {
   if (!scenes_.scene()) return report(tr("There is nothing to save yet; open a volume first"));
   writer_->add([file, session = session()] { core::writeSession(file, session); },
@@ -136,7 +153,7 @@ void MainWindow::saveSession(const fs::path& file) {
                  note(tr("Saved the session as %1").arg(QString::fromStdString(file.filename().string())));
                  Q_EMIT sessionSaved(QString::fromStdString(file.string()));
                },
-               [this](const QString& sentence) { notWritten(sentence); });
+               [this](const QString& sentence) { report(sentence); });
 }
 
 void MainWindow::openSession(const fs::path& file) {
@@ -227,9 +244,12 @@ void MainWindow::startAutosave() {
   connect(&scenes_, &SceneModel::sceneChanged, &autosaveTimer_, qOverload<>(&QTimer::start));
   connect(slices_, &SlicePanel::stateChanged, &autosaveTimer_, qOverload<>(&QTimer::start));
   connect(&autosaveTimer_, &QTimer::timeout, this, &MainWindow::autosave);
+  std::error_code ignored;
+  continue_->setEnabled(fs::exists(lastSessionFile(), ignored));
   recover_->setVisible(!leftAutosaves().empty());
   if (recover_->isVisible())
-    messages_->showMessage(tr("The program ended unexpectedly last time; File > Recover Session brings it back"));
+    messages_->showOffer(tr("The program ended unexpectedly last time; File > Recover Session brings it back"),
+                         tr("Recover It"), [this] { recoverSession(); });
 }
 
 void MainWindow::autosave() {
@@ -271,6 +291,67 @@ void MainWindow::recoverSession() {
   connect(
       this, &MainWindow::openFailed, this, [opened] { disconnect(opened); }, Qt::SingleShotConnection);
   openSession(left.front());
+  sessionFile_.clear();
+}
+
+bool MainWindow::worthComingBackTo() const {
+  const auto scene = scenes_.scene();
+  if (!scene) return false;
+  if (!unlessBundled(scene->volume->source().path, core::defaultVolumePath).empty()) return true;
+  try {
+    return !sameContent(*scene, core::firstScene(scene->volume));
+  } catch (const core::Error&) {
+    return true;
+  }
+}
+
+void MainWindow::keepForNextTime() {
+  // The sample as it opens is no reason to forget what was there before.
+  if (!settings_ || !keepsForNextTime_ || !worthComingBackTo()) return;
+  writer_->add(
+      [file = lastSessionFile(), session = session()] {
+        fs::create_directories(file.parent_path());
+        core::writeSession(file, session);
+      },
+      [] {},
+      [this](const QString& sentence) {
+        // Once: the window can be closed all the same.
+        keepsForNextTime_ = false;
+        report(tr("What is on screen cannot be kept for next time: %1").arg(sentence));
+      });
+}
+
+void MainWindow::start() {
+  openDefaultVolume();
+  offerToContinue();
+}
+
+void MainWindow::offerToContinue() {
+  // A message that is there already says something that went wrong.
+  if (!continue_->isEnabled() || !message().isEmpty()) return;
+  try {
+    const fs::path volume = core::readSession(lastSessionFile()).volume.filename();
+    const QString name = volume.empty() ? tr("the bundled sample") : QString::fromStdString(volume.string());
+    messages_->showOffer(tr("Last time you worked on %1").arg(name), tr("Continue"), [this] { continueLastSession(); });
+    continueOffer_ = message();
+    // Who begins something else does not want it; the menu still has it.
+    connect(
+        scenes_.undoStack(), &QUndoStack::indexChanged, this,
+        [this] {
+          if (message() == continueOffer_) messages_->dismiss();
+        },
+        Qt::SingleShotConnection);
+  } catch (const core::Error&) {
+    continue_->setEnabled(false);
+  }
+}
+
+void MainWindow::continueLastSession() {
+  const auto opened = connect(
+      this, &MainWindow::opened, this, [this] { continue_->setEnabled(false); }, Qt::SingleShotConnection);
+  connect(
+      this, &MainWindow::openFailed, this, [opened] { disconnect(opened); }, Qt::SingleShotConnection);
+  openSession(lastSessionFile());
   sessionFile_.clear();
 }
 

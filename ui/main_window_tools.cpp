@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QDockWidget>
 #include <QScrollArea>
 #include <QTimer>
@@ -5,6 +6,7 @@
 
 #include "ui/exploration/exploration_panel.h"
 #include "ui/exploration/exploration_tool.h"
+#include "ui/kept_look.h"
 #include "ui/main_window.h"
 #include "ui/matching/match_panel.h"
 #include "ui/matching/match_tool.h"
@@ -96,11 +98,37 @@ void MainWindow::createToolDocks() {
   docks_[4]->raise();
 }
 
+void MainWindow::createKeptLook() {
+  keptLook_ = new KeptLook(&scenes_, pipeline_, this);
+  view_->setKeptLook(keptLook_);
+  connect(keptLook_, &KeptLook::failed, this, &MainWindow::report);
+  const auto make = [this](const QString& text, const QKeySequence& key, const QString& tip) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setToolTip(tip);
+    return action;
+  };
+  keepLook_ =
+      make(tr("&Keep Look"), Qt::Key_K,
+           tr("A pane that goes on showing the present look, to compare with what comes; it turns with the others"));
+  connect(keepLook_, &QAction::triggered, this, [this] {
+    keptLook_->keep();
+    if (keptLook_->exists()) view_->grid()->showKept();
+  });
+  exchangeLook_ = make(tr("E&xchange with Kept Look"), tr("Shift+K"),
+                       tr("Back to the kept look; the present one is kept in its place"));
+  exchangeLook_->setEnabled(false);
+  connect(exchangeLook_, &QAction::triggered, keptLook_, &KeptLook::exchange);
+  connect(keptLook_, &KeptLook::lookChanged, exchangeLook_, [this] { exchangeLook_->setEnabled(keptLook_->exists()); });
+  connect(findChild<PresetPanel*>(), &PresetPanel::keepWanted, keepLook_, &QAction::trigger);
+}
+
 bool MainWindow::toolsSettled() const {
   const auto* sensitivity = findChild<SensitivityTool*>();
   const auto* exploration = findChild<ExplorationTool*>();
   if (!scenes_.scene()) return true;
-  return trainingPanel_->form()->isSettled() && (!sensitivity->active() || sensitivity->isSettled()) &&
+  return keptLook_->settled() && trainingPanel_->form()->isSettled() &&
+         (!sensitivity->active() || sensitivity->isSettled()) &&
          (!exploration->active() || !exploration->map() ||
           (exploration->isSettled() && !exploration->groups().empty()));
 }

@@ -23,7 +23,7 @@ void MainWindow::createTraining() {
   std::filesystem::path folder = options_.trainings;
   if (folder.empty() && settings_) folder = settings_->value(kTrainingsKey).toString().toStdString();
   if (folder.empty()) folder = TrainingController::defaultRunsFolder();
-  training_ = std::make_unique<TrainingController>(&scenes_, pipeline_, folder);
+  training_ = std::make_unique<TrainingController>(&scenes_, pipeline_, writer_.get(), folder);
   trainingPanel_ = new TrainingPanel(training_.get(), &scenes_, pipeline_);
   trainingDock_ =
       addDock(Qt::BottomDockWidgetArea, QStringLiteral("trainingDock"), tr("Training"), trainingPanel_, true);
@@ -58,8 +58,8 @@ void MainWindow::createTrainingMenu(QMenu* menu) {
 
 void MainWindow::offerUnfinishedTraining(const QString& name, const QString& folder) {
   const QString sentence = tr("The training %1 is unfinished").arg(name);
-  // A message that is there already says something that went wrong.
-  if (!message().isEmpty()) return note(sentence + QLatin1Char('.'));
+  // A message that is there already says something that went wrong, or what the menu has, too.
+  if (!message().isEmpty() && message() != continueOffer_) return note(sentence + QLatin1Char('.'));
   messages_->showOffer(sentence, tr("Continue It"), [this, folder] {
     training_->continueRun(folder.toStdString());
     trainingPanel_->monitor()->showRun(folder.toStdString());

@@ -237,7 +237,8 @@ core::Scene MainWindow::keptScene(const core::Scene& opened) {
 
 void MainWindow::volumeOpened(core::Scene scene) {
   endReading();
-  messages_->dismiss();
+  // What is said at the start stays while the first volume comes.
+  if (!std::exchange(justStarted_, false)) messages_->dismiss();
   const QString file = QString::fromStdString(scene.volume->source().path);
   const auto& size = scene.volume->geometry().dimensions;
   setWindowTitle(tr("%1 – TwinRay").arg(QFileInfo(file).fileName()));
@@ -247,13 +248,17 @@ void MainWindow::volumeOpened(core::Scene scene) {
   rememberFile(file);
   const bool ofSession = readingSession_;
   scenes_.open(kept_ ? keptScene(scene) : sceneToShow(std::move(scene)));
-  if (ofSession) restoreSlices(pendingSession_->layout);
+  if (ofSession && !pendingSession_->layout.empty()) {
+    restoreSlices(pendingSession_->layout);
+    restoreKeptLook(pendingSession_->layout);
+  }
   limitUndo();
   Q_EMIT opened();
 }
 
 void MainWindow::volumeFailed(const QString& sentence) {
   endReading();
+  justStarted_ = false;
   readingSession_ = false;
   kept_.reset();
   pendingSession_.reset();

@@ -1,5 +1,6 @@
 #include "ui/message_bar.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -47,12 +48,20 @@ QString MessageBar::asSentence(const QString& text) {
 void MessageBar::showMessage(const QString& sentence) {
   text_->setText(asSentence(sentence));
   offer_->hide();
+  setOffers(false);
   show();
+}
+
+void MessageBar::setOffers(bool offers) {
+  if (offers_ == offers) return;
+  offers_ = offers;
+  applyColors();
 }
 
 void MessageBar::showOffer(const QString& sentence, const QString& button, std::function<void()> action) {
   showMessage(sentence);
   action_ = std::move(action);
+  setOffers(true);
   offer_->setText(button);
   offer_->show();
 }
@@ -70,9 +79,10 @@ QString MessageBar::message() const {
 void MessageBar::applyColors() {
   const Palette colors = paneColors(palette());
   QPalette own = palette();
-  for (const auto role : {QPalette::Window, QPalette::Button}) own.setColor(role, colors.warningBack);
+  for (const auto role : {QPalette::Window, QPalette::Button})
+    own.setColor(role, offers_ ? colors.header : colors.warningBack);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    own.setColor(role, colors.warning);
+    own.setColor(role, offers_ ? QApplication::palette().color(role) : colors.warning);
   if (own != palette()) setPalette(own);
 }
 

@@ -27,10 +27,12 @@ class MessageBar : public QFrame {
 
  private:
   void applyColors();
+  void setOffers(bool offers);
 
   QLabel* text_;
   QToolButton* offer_;
   std::function<void()> action_;
+  bool offers_ = false;  ///< what is said is an offer, not something that went wrong
 };
 
 }  // namespace twinray::ui

@@ -22,6 +22,7 @@ shot narrow --size 1024x700 --theme dark
 shot ct "$ct" --size 1500x940 --theme dark
 shot hybrid --size 1200x800 --theme dark --choose Hybrid
 shot swipe --size 1200x800 --theme dark --choose Swipe
+shot kept --size 1500x940 --theme dark --choose "Keep Look" --choose Random
 shot history --size 1500x940 --theme dark --choose Random --choose Random --choose History
 shot picture-dialog --size 1200x800 --theme dark --choose "Save Picture at Size"
 shot figure-dialog --size 1200x800 --theme dark --choose "Save Figure"

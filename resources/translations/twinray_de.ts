@@ -1993,6 +1993,58 @@
         <source>How the session&apos;s slices were shown was not understood and is left out.</source>
         <translation>Wie die Schnitte der Sitzung gezeigt wurden, war nicht zu verstehen und bleibt weg.</translation>
     </message>
+    <message>
+        <source>Recover It</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Continue &amp;Last Session</source>
+        <translation>Zu&amp;letzt Geöffnetes fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>What is on screen cannot be kept for next time: %1</source>
+        <translation>Was zu sehen ist, kann nicht für das nächste Mal aufgehoben werden: %1</translation>
+    </message>
+    <message>
+        <source>the bundled sample</source>
+        <translation>dem mitgelieferten Beispiel</translation>
+    </message>
+    <message>
+        <source>Last time you worked on %1</source>
+        <translation>Zuletzt wurde mit %1 gearbeitet</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Look</source>
+        <translation>Aussehen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>A pane that goes on showing the present look, to compare with what comes; it turns with the others</source>
+        <translation>Ein Bild, das das jetzige Aussehen weiter zeigt, zum Vergleich mit dem, was kommt; es dreht sich mit den anderen</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange with Kept Look</source>
+        <translation>Mit behaltenem Aussehen &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Shift+K</source>
+        <translation>Shift+K</translation>
+    </message>
+    <message>
+        <source>Back to the kept look; the present one is kept in its place</source>
+        <translation>Zurück zum behaltenen Aussehen; das jetzige wird an seiner Stelle behalten</translation>
+    </message>
+    <message>
+        <source>The session's kept look was not understood and is left out.</source>
+        <translation>Das behaltene Aussehen der Sitzung wurde nicht verstanden und bleibt weg.</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::MatchPanel</name>
@@ -2636,6 +2688,14 @@
         <source>The prediction while the scene moves, the reference at rest, as soon as it is ready. The badge says which.</source>
         <translation>Die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz, sobald sie fertig ist. Die Marke sagt, was es ist.</translation>
     </message>
+    <message>
+        <source>Kept Look</source>
+        <translation>Behaltenes Aussehen</translation>
+    </message>
+    <message>
+        <source>The look that was kept, from the present viewpoint, as VTK casts it. Shift+K exchanges it with the present one.</source>
+        <translation>Das behaltene Aussehen vom jetzigen Blickpunkt, von VTK berechnet. Umschalt+K tauscht es mit dem jetzigen.</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::PictureDialog</name>
@@ -3190,6 +3250,10 @@
         <source>FLAIR lesion</source>
         <translation>FLAIR-Läsion</translation>
     </message>
+    <message>
+        <source>Transparent bone</source>
+        <translation>Knochen durchsichtig</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::PresetPanel</name>
@@ -3300,6 +3364,14 @@
         <location filename="../../ui/panels/preset_panel.cpp" line="298"/>
         <source>Delete your preset “%1”? This cannot be undone.</source>
         <translation>Ihre Voreinstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Keep Beside</source>
+        <translation>Daneben behalten</translation>
+    </message>
+    <message>
+        <source>Keep what is shown in a pane beside the others, to compare it with other presets (K)</source>
+        <translation>Behält, was zu sehen ist, in einem Bild neben den anderen, zum Vergleich mit anderen Voreinstellungen (K)</translation>
     </message>
 </context>
 <context>
@@ -5225,6 +5297,10 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <source> of %1</source>
         <translation> von %1</translation>
     </message>
+    <message>
+        <source>Values begin at %1, so they are no Hounsfield units. Presets take %2 as 0 HU, because the soft tissue fits that.</source>
+        <translation>Die Werte beginnen bei %1, sind also keine Hounsfield-Einheiten. Voreinstellungen nehmen %2 als 0 HE, weil das Weichteilgewebe dazu passt.</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::SaveFileDialog</name>
@@ -5240,6 +5316,362 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <location filename="../../ui/file_writer.cpp" line="28"/>
         <source>There is not enough memory to write this; close other programs</source>
         <translation>Der Speicher reicht nicht, um dies zu schreiben; andere Programme schließen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Alles speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Ja zu &amp;allem</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>N&amp;ein zu allem</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Schl&amp;ießen</translation>
+    </message>
+    <message>
+        <source>Close without Saving</source>
+        <translation>Schließen ohne zu speichern</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>In:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Ordner darüber</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Zum Ordner darüber</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Legt einen neuen Ordner an</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Zeigt nur die Namen</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Zeigt auch Größe, Art und Datum</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Orte und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateien der Art:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Versteckte Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Zuletzt besucht</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>QColorDialog</name>
+    <message>
+        <source>Hu&amp;e:</source>
+        <translation>Farb&amp;ton:</translation>
+    </message>
+    <message>
+        <source>&amp;Sat:</source>
+        <translation>&amp;Sättigung:</translation>
+    </message>
+    <message>
+        <source>&amp;Val:</source>
+        <translation>&amp;Helligkeit:</translation>
+    </message>
+    <message>
+        <source>&amp;Red:</source>
+        <translation>&amp;Rot:</translation>
+    </message>
+    <message>
+        <source>&amp;Green:</source>
+        <translation>&amp;Grün:</translation>
+    </message>
+    <message>
+        <source>Bl&amp;ue:</source>
+        <translation>Bl&amp;au:</translation>
+    </message>
+    <message>
+        <source>A&amp;lpha channel:</source>
+        <translation>&amp;Deckkraft:</translation>
+    </message>
+    <message>
+        <source>&amp;HTML:</source>
+        <translation>HT&amp;ML:</translation>
+    </message>
+    <message>
+        <source>&amp;Basic colors</source>
+        <translation>G&amp;rundfarben</translation>
+    </message>
+    <message>
+        <source>&amp;Custom colors</source>
+        <translation>&amp;Eigene Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Add to Custom Colors</source>
+        <translation>&amp;Zu den eigenen Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Pick Screen Color</source>
+        <translation>Farbe vom &amp;Bildschirm</translation>
+    </message>
+    <message>
+        <source>Select Color</source>
+        <translation>Farbe wählen</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Weniger</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::KeptLook</name>
+    <message>
+        <source>Keep look</source>
+        <translation>Aussehen behalten</translation>
+    </message>
+    <message>
+        <source>Exchange with kept look</source>
+        <translation>Mit behaltenem Aussehen tauschen</translation>
     </message>
 </context>
 </TS>

@@ -120,6 +120,49 @@ TEST(Presets, AbsoluteValuesStay) {
   EXPECT_EQ(tf.minimum(), volume->minimum());
 }
 
+/// Air with noise, a head of soft tissue, and bone, in HU plus an offset; a CT by what its file says.
+std::shared_ptr<const Volume> headOf(double offset, double softTissue = 40) {
+  Geometry geometry;
+  geometry.dimensions = {30, 30, 30};
+  const std::shared_ptr<std::int16_t[]> voxels(new std::int16_t[geometry.voxelCount()]);
+  for (std::size_t i = 0; i < geometry.voxelCount(); ++i) {
+    const double noise = double(i % 17) - 8;
+    const double hu = i % 4 < 2 ? -1000 + std::abs(noise) : i % 16 == 3 ? 300 + double(i % 900) : softTissue + noise;
+    voxels[i] = std::int16_t(hu + offset);
+  }
+  VolumeSource source;
+  source.modality = "CT";
+  return std::make_shared<const Volume>(geometry, ScalarType::kInt16, voxels, source);
+}
+
+TEST(Presets, ACtStoredWithoutItsOffsetIsFoundByItsSoftTissue) {
+  EXPECT_EQ(hounsfieldZero(*headOf(0)), 0);
+  EXPECT_EQ(hounsfieldZero(*headOf(1024)), 1024);
+  EXPECT_EQ(hounsfieldZero(*headOf(1000)), 1000);
+  EXPECT_EQ(hounsfieldZero(*headOf(1024, 400)), 0) << "nothing speaks for an offset";
+  EXPECT_EQ(hounsfieldZero(*ballVolume()), 0) << "no CT";
+}
+
+TEST(Presets, HounsfieldPresetsFollowTheOffsetThereAndBack) {
+  const auto volume = headOf(1024);
+  Preset preset;
+  preset.absolute = true;
+  preset.modality = "CT";
+  preset.transferFunction = TransferFunction(-1024, 3071);
+  preset.transferFunction.setModes({{300, 30, 0.5}});
+  preset.transferFunction.setColors({{-100, {1, 0, 0}}, {200, {0, 1, 0}}});
+  const TransferFunction tf = adapt(preset, *volume);
+  EXPECT_EQ(tf.modes().front(), (GaussianMode{1324, 30, 0.5}));
+  EXPECT_EQ(tf.colors()[1].value, 1224);
+  Preset kept = preset;
+  kept.transferFunction = inPresetUnits(tf, *volume);
+  EXPECT_NEAR(kept.transferFunction.modes().front().mean, 300, 1e-9);
+  EXPECT_NEAR(adapt(kept, *volume).modes().front().mean, 1324, 1e-9);
+  // What is kept in a volume's own units and is for no CT stays.
+  preset.modality.clear();
+  EXPECT_EQ(adapt(preset, *volume).modes().front().mean, 300);
+}
+
 TEST(Presets, BrokenFilesAreRefusedByName) {
   const fs::path folder = fs::temp_directory_path() / "twinray-presets";
   fs::remove_all(folder);

@@ -141,6 +141,34 @@ TEST_F(Faults, AVolumeDeletedWhileItIsOpenGoesOnAndIsAskedForLater) {
   EXPECT_EQ(window->scenes()->scene(), scene);
 }
 
+TEST_F(Faults, AVolumeOnADriveThatGivesNoBytesIsSaidAndTheOldOneStays) {
+  Window window;
+  ASSERT_TRUE(open(window, volume_));
+  const auto scene = window->scenes()->scene();
+  // Reading its first byte is an input/output error, as on a drive that was unplugged.
+  fs::create_symlink("/proc/self/mem", path("drive.nii.gz"));
+  fs::create_symlink("/proc/self/mem", path("drive.nrrd"));
+  fs::create_symlink("/proc/self/mem", path("session.json"));
+  fs::create_symlink("/proc/self/mem", path("tf.json"));
+  QSignalSpy failed(&*window, &MainWindow::failed);
+  for (const char* name : {"drive.nii.gz", "drive.nrrd", "session.json", "tf.json"}) {
+    failed.clear();
+    const std::string file = name;
+    if (file == "session.json") {
+      window->openSession(path(name));
+    } else if (file == "tf.json") {
+      window->transferFunctionEditor()->importFile(path(name));
+    } else {
+      window->openVolume(path(name));
+    }
+    ASSERT_TRUE(Window::waitFor([&] { return failed.count() > 0; })) << name;
+    EXPECT_TRUE(window->message().contains(QLatin1String(name))) << window->message().toStdString();
+    EXPECT_EQ(window->scenes()->scene(), scene) << name;
+  }
+  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {80, 80}, {140, 100});
+  EXPECT_TRUE(window.settle());
+}
+
 TEST_F(Faults, FoldersThatNobodyMayWriteToAreNamed) {
   Window window;
   ASSERT_TRUE(open(window, volume_));

@@ -65,6 +65,27 @@ TEST(Hybrid, ShowsThePredictionWhileDraggingAndTheReferenceAtRestAndSaysWhich) {
   EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
 }
 
+TEST(Hybrid, AfterAnEditAtRestTheOldReferenceGivesWayToThePrediction) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  QTest::keyClick(&*window, Qt::Key_H);
+  ASSERT_TRUE(window.settle());
+  PicturePane* pane = window.pane(PaneId::kHybrid);
+  bool seen = false;
+  const auto old = window->pipeline()->picture(Role::kReference).frame;
+  QObject::connect(window->pipeline(), &Pipeline::pictureReady, pane, [&](Role role, const Picture& picture) {
+    if (role != Role::kPrediction || picture.frame->revision != window->scenes()->scene()->revision) return;
+    if (window->pipeline()->picture(Role::kReference).frame != old) return;
+    seen = true;
+    EXPECT_TRUE(pane->isPredicted());
+    EXPECT_EQ(pane->revision(), picture.frame->revision);
+  });
+  QTest::keyClick(pane, Qt::Key_Left);
+  ASSERT_TRUE(window.settle());
+  EXPECT_TRUE(seen) << "a prediction before its reference";
+  EXPECT_FALSE(pane->isPredicted());
+}
+
 TEST(Hybrid, SavesWhatItShows) {
   Window window;
   ASSERT_TRUE(window.openSample());

@@ -269,6 +269,30 @@ TEST_F(PresetPanelTest, PresetsInHounsfieldUnitsAreNotOfferedForMrUnlessAskedFor
   EXPECT_EQ(list_->count(), fitting);
 }
 
+TEST_F(PresetPanelTest, AnOwnPresetOfACtWithoutItsOffsetIsKeptInHounsfieldUnits) {
+  // Air at 0, soft tissue at 1064, a little bone.
+  core::Geometry geometry;
+  geometry.dimensions = {20, 20, 20};
+  const std::shared_ptr<std::int16_t[]> voxels(new std::int16_t[geometry.voxelCount()]);
+  for (std::size_t i = 0; i < geometry.voxelCount(); ++i)
+    voxels[i] = i % 2 == 0 ? 0 : i % 16 == 3 ? 2500 : std::int16_t(1056 + i % 17);
+  core::VolumeSource source;
+  source.modality = "CT";
+  model_.open(sceneOf(std::make_shared<const core::Volume>(geometry, core::ScalarType::kInt16, voxels, source)));
+  model_.edit("modes", [](core::Scene& scene) { scene.transferFunction.setModes({{1324, 50, 0.5}}); });
+  const core::TransferFunction made = model_.scene()->transferFunction;
+  panel_->saveOwn("Mine");
+  ASSERT_TRUE(panel_->isOwn(panel_->presets().front()));
+  EXPECT_NEAR(panel_->presets().front().transferFunction.modes().front().mean, 300, 1e-9);
+  model_.edit("modes", [](core::Scene& scene) { scene.transferFunction.setModes({}); });
+  tests::click(list_->viewport(), list_->visualItemRect(item("Mine")).center());
+  EXPECT_NEAR(model_.scene()->transferFunction.modes().front().mean, 1324, 1e-9);
+
+  VolumePanel volume(&model_);
+  EXPECT_TRUE(volume.findChild<QLabel*>("volumeNotes")->text().contains("1024"))
+      << volume.findChild<QLabel*>("volumeNotes")->text().toStdString();
+}
+
 TEST_F(PresetPanelTest, OwnPresetsAreSavedRenamedAndDeleted) {
   QSignalSpy failed(panel_.get(), &PresetPanel::failed);
   open();

@@ -21,6 +21,8 @@
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/training/training_controller.h"
+#include "ui/training/training_plan.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
 namespace {
@@ -306,6 +308,30 @@ TEST_F(BusyDisk, ClosingTheWindowWaitsForASession) {
     EXPECT_NO_THROW(core::readSession(path(name).toStdString())) << name;
 }
 
+TEST_F(BusyDisk, TransferFunctionsAndModelsAreWrittenBehindTheWindowToo) {
+  const fs::path model = RunPaths{path("run").toStdString()}.model();
+  fs::create_directories(model.parent_path());
+  fs::copy_file(core::defaultModelPath(), model);
+  const std::vector<std::pair<QString, std::function<void(const fs::path&)>>> ways{
+      {path("tf.json"),
+       [&](const fs::path& file) {
+         window_->transferFunctionEditor()->exportFile(file, core::TransferFunctionFormat::kOwn);
+       }},
+      {path("exported.pt"),
+       [&](const fs::path& file) { window_->training()->exportModel(path("run").toStdString(), file); }},
+  };
+  for (const auto& [name, save] : ways) {
+    set(true);
+    const fs::path file = name.toStdString();
+    save(file);
+    ASSERT_TRUE(Window::waitFor(reached)) << file;
+    EXPECT_FALSE(disk.reachedByWindow) << file;
+    EXPECT_FALSE(fs::exists(file));
+    set(false);
+    ASSERT_TRUE(Window::waitFor([&] { return fs::exists(file); })) << file;
+  }
+}
+
 TEST_F(BusyDisk, EndingTheProgramWaitsForASession) {
   window_->saveSession(path("session.json").toStdString());
   ASSERT_TRUE(Window::waitFor(reached));
@@ -322,6 +348,13 @@ TEST_F(Saving, AWindowThatCouldNotWriteStaysOnceAndSaysSo) {
     EXPECT_TRUE(window_->isVisible());
     EXPECT_TRUE(window_->message().contains("/proc/twinray-test/a")) << window_->message().toStdString();
   }
+  EXPECT_TRUE(window_->close());
+}
+
+TEST_F(Saving, AWindowWhoseExportsCouldNotBeWrittenStaysOnceToo) {
+  window_->transferFunctionEditor()->exportFile("/proc/twinray-test/a.json", core::TransferFunctionFormat::kOwn);
+  EXPECT_FALSE(window_->close());
+  EXPECT_TRUE(window_->message().contains("/proc/twinray-test/a")) << window_->message().toStdString();
   EXPECT_TRUE(window_->close());
 }
 

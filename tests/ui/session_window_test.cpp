@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QUndoView>
 #include <QWheelEvent>
 #include <filesystem>
@@ -211,13 +212,86 @@ TEST_F(RememberingWindow, WhatAKilledProgramShowedIsRecovered) {
   QAction* recover = actionNamed(*next, "Recover Session");
   ASSERT_NE(recover, nullptr);
   EXPECT_TRUE(recover->isVisible());
+  // It is still said when the sample has come up behind it.
+  ASSERT_TRUE(opened(*next, [&] { next->start(); }));
   EXPECT_TRUE(next->message().contains("Recover"));
-  ASSERT_TRUE(opened(*next, [&] { recover->trigger(); }));
+  auto* button = next->findChild<QToolButton*>("messageOffer");
+  ASSERT_TRUE(button && button->isVisible());
+  ASSERT_TRUE(opened(*next, [&] { QTest::mouseClick(button, Qt::LeftButton); }));
   EXPECT_EQ(next->scenes()->scene()->viewpoint.zoom(), 3.25);
   EXPECT_FALSE(recover->isVisible());
   ASSERT_TRUE(Window::waitFor([this] { return kept().size() == 1; })) << "its own, not the recovered one";
   next->close();
   EXPECT_TRUE(kept().empty()) << "an orderly end leaves nothing";
+}
+
+TEST_F(RememberingWindow, TomorrowOneClickGoesOnWhereTheWindowWasClosed) {
+  const fs::path volume = copyOfSample(home_);
+  core::Scene left;
+  {
+    auto today = window();
+    EXPECT_FALSE(actionNamed(*today, "Continue Last Session")->isEnabled()) << "there was none";
+    ASSERT_TRUE(opened(*today, [&] { today->start(); }));
+    EXPECT_EQ(today->message().toStdString(), "");
+    ASSERT_TRUE(opened(*today, [&] { today->openVolume(volume); }));
+    today->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+    left = *today->scenes()->scene();
+    today->view()->grid()->setShown(PaneId::kRival, false);
+    EXPECT_TRUE(today->close());
+  }
+  // Looked at for a moment and closed: nothing to come back to, so what was before is not forgotten.
+  {
+    auto moment = window();
+    ASSERT_TRUE(opened(*moment, [&] { moment->start(); }));
+    EXPECT_TRUE(moment->message().contains("head.nii.gz")) << moment->message().toStdString();
+    EXPECT_TRUE(moment->close());
+  }
+  auto tomorrow = window();
+  ASSERT_TRUE(opened(*tomorrow, [&] { tomorrow->start(); }));
+  EXPECT_TRUE(tomorrow->message().contains("head.nii.gz")) << "said while the sample is on screen";
+  EXPECT_FALSE(tomorrow->findChild<LogPanel*>()->text().contains("head")) << "names are not for the log";
+  auto* button = tomorrow->findChild<QToolButton*>("messageOffer");
+  ASSERT_TRUE(button && button->isVisible());
+  ASSERT_TRUE(opened(*tomorrow, [&] { QTest::mouseClick(button, Qt::LeftButton); }));
+  const core::Scene& scene = *tomorrow->scenes()->scene();
+  EXPECT_EQ(fs::canonical(scene.volume->source().path), fs::canonical(volume));
+  EXPECT_EQ(scene.viewpoint.zoom(), 3.25);
+  EXPECT_EQ(scene.transferFunction, left.transferFunction);
+  EXPECT_FALSE(tomorrow->view()->grid()->isShown(PaneId::kRival));
+  EXPECT_EQ(tomorrow->message().toStdString(), "");
+  EXPECT_FALSE(actionNamed(*tomorrow, "Continue Last Session")->isEnabled());
+}
+
+TEST_F(RememberingWindow, TheOfferToContinueGoesWithTheFirstStepAndTheMenuKeepsIt) {
+  {
+    auto today = window();
+    ASSERT_TRUE(opened(*today, [&] { today->start(); }));
+    today->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+    EXPECT_TRUE(today->close());
+  }
+  auto tomorrow = window();
+  ASSERT_TRUE(opened(*tomorrow, [&] { tomorrow->start(); }));
+  EXPECT_TRUE(tomorrow->message().contains("bundled sample")) << tomorrow->message().toStdString();
+  tomorrow->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(2); });
+  EXPECT_EQ(tomorrow->message().toStdString(), "");
+  tomorrow->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*tomorrow, tests::kWindowLimit));
+  ASSERT_TRUE(
+      opened(*tomorrow, [&] { QTest::keyClick(&*tomorrow, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier); }));
+  EXPECT_EQ(tomorrow->scenes()->scene()->viewpoint.zoom(), 3.25);
+}
+
+TEST_F(RememberingWindow, WhatCannotBeKeptForTomorrowIsSaidOnce) {
+  // A file where the folder of sessions would be.
+  const fs::path data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
+  fs::create_directories(data);
+  std::ofstream(data / "sessions") << "in the way";
+  auto today = window();
+  ASSERT_TRUE(opened(*today, [&] { today->start(); }));
+  today->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+  EXPECT_FALSE(today->close());
+  EXPECT_TRUE(today->message().contains("next time")) << today->message().toStdString();
+  EXPECT_TRUE(today->close());
 }
 
 TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {

@@ -57,7 +57,9 @@ class Slices : public testing::Test {
     return pane->image().pixelColor(at.toPoint());
   }
   static void wheel(QWidget* widget, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-    const QPointF at = QRectF(widget->rect()).center();
+    wheelAt(widget, QRectF(widget->rect()).center(), notches, modifiers);
+  }
+  static void wheelAt(QWidget* widget, const QPointF& at, int notches, Qt::KeyboardModifiers modifiers) {
     QWheelEvent event(at, widget->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
                       false);
     QApplication::sendEvent(widget, &event);
@@ -165,6 +167,14 @@ TEST_F(Slices, ZoomAndPanAndComeBack) {
   EXPECT_NEAR(axial()->placeOf({3, 3, 8}).y(), zoomed.y() + 20, 1e-6);
   QTest::keyClick(axial(), Qt::Key_Home);
   EXPECT_EQ(axial()->placeOf({3, 3, 8}), before);
+}
+
+TEST_F(Slices, WhatIsUnderTheMouseStaysThereWhenTheWheelZooms) {
+  const QPointF under = axial()->placeOf({3, 3, 8}), other = axial()->placeOf({20, 16, 8});
+  wheelAt(axial(), under, 4, Qt::ControlModifier);
+  EXPECT_NEAR(axial()->placeOf({3, 3, 8}).x(), under.x(), 1e-6);
+  EXPECT_NEAR(axial()->placeOf({3, 3, 8}).y(), under.y(), 1e-6);
+  EXPECT_GT(axial()->placeOf({20, 16, 8}).x(), other.x() + 10);
 }
 
 TEST_F(Slices, ShowLabelsOverTheGrey) {

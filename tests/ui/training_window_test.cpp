@@ -21,6 +21,7 @@
 #include "tests/ui/training_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/training/curve_plot.h"
+#include "ui/training/evaluation_form.h"
 #include "ui/training/plan_form.h"
 #include "ui/training/preview_strip.h"
 #include "ui/training/training_controller.h"
@@ -305,9 +306,11 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
   ASSERT_TRUE(Window::waitFor([&] { return window->training()->run(options_.trainings / "better"); }));
 
   window->training()->exportModel(options_.trainings / "better", base_.path() / "exported.pt");
+  ASSERT_TRUE(Window::waitFor([&] { return fs::exists(base_.path() / "exported.pt"); }));
   EXPECT_NO_THROW(nn::loadModel(base_.path() / "exported.pt"));
   window->training()->exportModel(options_.trainings / "better", "/proc/none.pt");
-  EXPECT_TRUE(window->message().contains(QStringLiteral("/proc/none.pt"))) << window->message().toStdString();
+  EXPECT_TRUE(Window::waitFor([&] { return window->message().contains(QStringLiteral("/proc/none.pt")); }))
+      << window->message().toStdString();
 
   selectRun(window, 0);
   for (const bool yes : {false, true}) {
@@ -390,6 +393,11 @@ TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   EXPECT_LT(psnr, 60);
   EXPECT_TRUE(find<QLabel>(window, "evaluationAbout")->text().contains(QStringLiteral("2 scenes")));
   EXPECT_TRUE(find<QPushButton>(window, "evaluationSave")->isEnabled());
+  window->findChild<EvaluationForm*>()->saveReport(base_.path() / "report.html");
+  ASSERT_TRUE(Window::waitFor([&] { return fs::exists(base_.path() / "report.html"); }));
+  std::ifstream report(base_.path() / "report.html");
+  const std::string html{std::istreambuf_iterator<char>(report), {}};
+  EXPECT_NE(html.find("</html>"), std::string::npos);
 
   type(find<QSpinBox>(window, "evaluationCount"), QStringLiteral("5000"));
   click(window, "evaluationStart");

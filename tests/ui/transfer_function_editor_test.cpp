@@ -1,6 +1,7 @@
 #include "ui/transferfunction/transfer_function_editor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QColorDialog>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -8,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -17,6 +19,7 @@
 
 #include "core/sampling/sampler.h"
 #include "tests/ui/widget_support.h"
+#include "ui/file_writer.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/opacity_canvas.h"
@@ -62,7 +65,8 @@ class TransferFunctionEditorTest : public ::testing::Test {
   }
 
   SceneModel model_;
-  TransferFunctionEditor editor_{&model_};
+  FileWriter writer_;
+  TransferFunctionEditor editor_{&model_, &writer_};
   OpacityCanvas* canvas_ = editor_.canvas();
   ColorBar* bar_ = editor_.colorBar();
   core::TransferFunction start_;
@@ -396,6 +400,7 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   const std::filesystem::path file = folder.filePath("tf.json").toStdString();
   QSignalSpy failed(&editor_, &TransferFunctionEditor::failed);
   editor_.exportFile(file, core::TransferFunctionFormat::kOwn);
+  writer_.finish();
   editor_.resetAction()->trigger();
   EXPECT_NE(tf(), start_);
   editor_.importFile(file);
@@ -407,6 +412,7 @@ TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing)
   EXPECT_TRUE(failed[0][0].toString().contains("tf.json"));
   EXPECT_EQ(tf(), start_);
   editor_.exportFile(file / "below-a-file.json", core::TransferFunctionFormat::kOwn);
+  writer_.finish();
   EXPECT_EQ(failed.count(), 2);
 }
 
@@ -417,6 +423,46 @@ TEST_F(TransferFunctionEditorTest, SlicersFilesBringTheirLightingInTheSameStep) 
   EXPECT_NEAR(tf().opacity(150), 0.55, 1e-6);
   expectOneStep();
   EXPECT_EQ(model_.scene()->lighting, core::Lighting{});
+}
+
+TEST_F(TransferFunctionEditorTest, EveryButtonBelowChangesTheWholeFunctionInOneStep) {
+  const auto button = [this](const QString& text) {
+    for (auto* one : editor_.findChildren<QToolButton*>())
+      if (one->text() == text) return one;
+    return static_cast<QToolButton*>(nullptr);
+  };
+  const double width = 255;
+  const std::vector<std::pair<QString, std::function<void()>>> buttons{
+      {"◂", [&] { EXPECT_NEAR(tf().modes()[0].mean, 60 - 0.02 * width, 1e-9); }},
+      {"▸", [&] { EXPECT_NEAR(tf().modes()[0].mean, 60 + 0.02 * width, 1e-9); }},
+      {"−", [&] { EXPECT_NEAR(tf().modes()[0].sigma, 20 / 1.1, 1e-9); }},
+      {"+", [&] { EXPECT_NEAR(tf().modes()[0].sigma, 20 * 1.1, 1e-9); }},
+      {"Flip", [&] { EXPECT_NEAR(tf().opacity(255 - 160), start_.opacity(160), 1e-9); }},
+      {"Invert", [&] { EXPECT_NEAR(tf().opacity(160), 1 - start_.opacity(160), 0.01); }},
+      {"Reset", [&] { EXPECT_NE(tf().opacity(100), start_.opacity(100)); }},
+  };
+  for (const auto& [text, holds] : buttons) {
+    ASSERT_NE(button(text), nullptr) << text.toStdString();
+    QTest::mouseClick(button(text), Qt::LeftButton);
+    holds();
+    expectOneStep();
+  }
+}
+
+TEST_F(TransferFunctionEditorTest, TheHistogramIsLinearOrLogarithmicAndTheCurveIsTheSame) {
+  ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.randomAction()->isEnabled(); }, tests::kPatience));
+  auto* box = editor_.findChild<QCheckBox*>("logarithmic");
+  ASSERT_NE(box, nullptr);
+  canvas_->setFocus();
+  const QImage logarithmic = canvas_->grab().toImage();
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+  ASSERT_FALSE(box->isChecked());
+  canvas_->setFocus();
+  EXPECT_NE(canvas_->grab().toImage(), logarithmic);
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+  canvas_->setFocus();
+  EXPECT_EQ(canvas_->grab().toImage(), logarithmic);
+  EXPECT_EQ(tf(), start_);
 }
 
 TEST_F(TransferFunctionEditorTest, TheRandomKeyShowsSomethingOfTheVolume) {
@@ -456,7 +502,8 @@ TEST_F(TransferFunctionEditorTest, TheCurveIsFilledWithTheColoursBelowIt) {
 
 TEST(TransferFunctionEditorAlone, WithoutAVolumeNothingHappens) {
   SceneModel model;
-  TransferFunctionEditor editor(&model);
+  FileWriter writer;
+  TransferFunctionEditor editor(&model, &writer);
   editor.resize(420, 460);
   editor.show();
   drag(editor.canvas(), {100, 100}, {150, 80});

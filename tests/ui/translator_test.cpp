@@ -1,6 +1,10 @@
 #include "ui/translator.h"
 
+#include <QDialogButtonBox>
 #include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
@@ -24,6 +28,34 @@ TEST(Translator, GermanReachesTheWidgets) {
   EXPECT_EQ(grid.pane(PaneId::kPrediction)->message(), "Noch kein Bild");
   QCoreApplication::removeTranslator(&german);
   EXPECT_EQ(PaneGrid().pane(PaneId::kReference)->title(), "Reference");
+}
+
+TEST(Translator, QtsOwnButtonsAndFileDialogsAreGermanWithoutQtsTranslations) {
+  Translator german;
+  german.read(Translator::fileFor("de"));
+  using Box = QDialogButtonBox;
+  const auto textsOf = [] {
+    QStringList texts;
+    const Box box(Box::Ok | Box::Save | Box::Open | Box::Yes | Box::No | Box::Close | Box::Cancel | Box::Discard |
+                  Box::Apply | Box::Reset | Box::RestoreDefaults | Box::Help);
+    for (const QAbstractButton* button : box.buttons()) texts << button->text().remove('&');
+    QFileDialog dialog;
+    dialog.setOption(QFileDialog::DontUseNativeDialog);
+    for (const char* name : {"lookInLabel", "fileNameLabel", "fileTypeLabel"})
+      texts << dialog.findChild<QLabel*>(QLatin1String(name))->text().remove('&');
+    return texts;
+  };
+  const QStringList english = textsOf();
+  QCoreApplication::installTranslator(&german);
+  const QStringList translated = textsOf();
+  QCoreApplication::removeTranslator(&german);
+  ASSERT_EQ(translated.size(), english.size());
+  for (int i = 0; i < english.size(); ++i) {
+    if (english[i] == QLatin1String("OK")) continue;
+    EXPECT_NE(translated[i], english[i]) << english[i].toStdString();
+  }
+  EXPECT_TRUE(english.contains(QStringLiteral("Close"))) << english.join(' ').toStdString();
+  EXPECT_EQ(translated[english.indexOf(QStringLiteral("Close"))], "Schließen");
 }
 
 TEST(Translator, NumbersTakeTheirForm) {

@@ -165,6 +165,24 @@ TEST(VolumeInTheWindow, ALabelMapIsOpenedNamedAndKeptInTheSession) {
   EXPECT_EQ(window->scenes()->scene()->labels->labels()[0].name, "Bright");
 }
 
+TEST(VolumeInTheWindow, LabelsThatComeLateDoNotLandOnAnotherVolume) {
+  QTemporaryDir folder;
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  const core::Scene first = *window->scenes()->scene();
+  auto* cancel = window->findChild<QPushButton*>("cancelReading");
+  window->openLabels(labelsOf(*first.volume, folder));
+  ASSERT_TRUE(cancel->isVisible());
+  // Before anything that was read can arrive.
+  core::Scene other = first;
+  other.volume = std::make_shared<const core::Volume>(first.volume->geometry(), first.volume->scalarType(),
+                                                      first.volume->sharedVoxels(), first.volume->source());
+  window->scenes()->open(other);
+  ASSERT_TRUE(Window::waitFor([&] { return !cancel->isVisible(); }));
+  EXPECT_EQ(window->scenes()->scene()->labels, nullptr);
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 0);
+}
+
 TEST(VolumeInTheWindow, LabelsOfAnotherPlaceAreRefusedWithASentence) {
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "made_base_ct32_i16.nii"); }));

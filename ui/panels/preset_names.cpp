@@ -13,6 +13,7 @@ QString shownName(const core::Preset& preset) {
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Lung"),
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Skin"),
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Contrast-filled vessels"),
+      QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Transparent bone"),
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Ramp"),
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "Surface"),
       QT_TRANSLATE_NOOP("twinray::ui::PresetNames", "X-ray"),

@@ -17,6 +17,7 @@
 #include "ui/panels/own_presets.h"
 #include "ui/panels/preset_names.h"
 #include "ui/panels/thumbnail_worker.h"
+#include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {
@@ -72,12 +73,12 @@ PresetPanel::PresetPanel(SceneModel* model, QWidget* parent)
   top->addWidget(all_);
   layout->addLayout(top);
   layout->addWidget(list_, 1);
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(save_);
-  buttons->addStretch();
-  buttons->addWidget(rename_);
-  buttons->addWidget(remove_);
-  layout->addLayout(buttons);
+  auto* keep = makeButton(tr("Keep Beside"), "keepLook",
+                          tr("Keep what is shown in a pane beside the others, to compare it with other presets (K)"));
+  connect(keep, &QToolButton::clicked, this, &PresetPanel::keepWanted);
+  auto* buttons = new WrappingRow;
+  for (QToolButton* button : {keep, save_, rename_, remove_}) buttons->addWidget(button);
+  layout->addWidget(buttons);
 
   const auto applyItem = [this](QListWidgetItem* item) {
     if (const core::Preset* preset = presetOf(item)) apply(*preset);
@@ -230,7 +231,7 @@ void PresetPanel::saveOwn(const QString& name) {
     preset.name = name.trimmed().toStdString();
     preset.modality = core::guessModality(*scene->volume);
     preset.absolute = true;
-    preset.transferFunction = scene->transferFunction;
+    preset.transferFunction = core::inPresetUnits(scene->transferFunction, *scene->volume);
     preset.lighting = scene->lighting;
     writeOwnPreset(ownFolder(), preset);
     reload();

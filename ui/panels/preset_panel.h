@@ -41,6 +41,8 @@ class PresetPanel : public QWidget {
 
  Q_SIGNALS:
   void failed(const QString& sentence);
+  /// The present look shall stay beside what comes.
+  void keepWanted();
   /// The user's own presets are others now.
   void ownChanged();
   void thumbnailShown(const QString& presetName);

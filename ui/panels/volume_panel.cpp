@@ -181,6 +181,11 @@ void VolumePanel::refresh() {
     notes << tr("Index axis %1 was reversed, so that nothing is mirrored.")
                  .arg(QStringLiteral("xyz").mid(source.reversedAxis, 1));
   }
+  if (const double zero = core::hounsfieldZero(volume); zero != 0) {
+    notes << tr("Values begin at %1, so they are no Hounsfield units. Presets take %2 as 0 HU, because the soft tissue "
+                "fits that.")
+                 .arg(number(volume.minimum(), 7), number(zero, 7));
+  }
   for (const std::string& note : source.notes) notes << QString::fromStdString(note);
   notes_->setText(notes.isEmpty() ? QStringLiteral("–") : notes.join('\n'));
 }

@@ -29,14 +29,18 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(t
       tr("|reference − prediction| for each colour, %1 times as bright. Black: no difference.").arg(kDifferenceGain));
   add(PaneId::kRival, QStringLiteral("rivalPane"), tr("Rival: bicubic"),
       tr("The prediction's guide, merely enlarged: what the network has to beat."));
+  add(PaneId::kKept, QStringLiteral("keptPane"), tr("Kept Look"),
+      tr("The look that was kept, from the present viewpoint, as VTK casts it. Shift+K exchanges it with the present "
+         "one."));
   add(PaneId::kHybrid, QStringLiteral("hybridPane"), tr("Hybrid"),
       tr("The prediction while the scene moves, the reference at rest, as soon as it is ready. The badge says which."));
   arrange();
 }
 
 void PaneGrid::setShown(PaneId id, bool shown) {
-  if (isShown(id) == shown) return;
-  if (!shown && std::count(shown_.begin(), shown_.end(), true) == 1) return;
+  if (shown_[static_cast<std::size_t>(id)] == shown) return;
+  const auto isOne = [this](PaneId one) { return isShown(one); };
+  if (!shown && isShown(id) && std::count_if(kGridPanes.begin(), kGridPanes.end(), isOne) == 1) return;
   shown_[static_cast<std::size_t>(id)] = shown;
   if (maximised_ == id && !shown) maximised_.reset();
   arrange();
@@ -45,6 +49,7 @@ void PaneGrid::setShown(PaneId id, bool shown) {
 void PaneGrid::setMaximised(std::optional<PaneId> id) {
   if (id == PaneId::kHybrid) return setHybrid(true);
   if (maximised_ == id && !(id && (swipe_ || hybrid_))) return;
+  if (id == PaneId::kKept && !hasKept_) return;
   swipe_.reset();
   if (id) hybrid_ = false;
   if (id) shown_[static_cast<std::size_t>(*id)] = true;
@@ -57,7 +62,8 @@ PaneId PaneGrid::partnerOf(PaneId id) {
 }
 
 void PaneGrid::setSwipe(std::optional<PaneId> id) {
-  if (id && *id != PaneId::kRival) id = PaneId::kPrediction;
+  const bool itself = id == PaneId::kRival || (id == PaneId::kKept && hasKept_);
+  if (id && !itself) id = PaneId::kPrediction;
   if (swipe_ == id) return;
   swipe_ = id;
   if (id) hybrid_ = false;
@@ -74,6 +80,26 @@ void PaneGrid::setHybrid(bool hybrid) {
     maximised_.reset();
     blinking_.reset();
   }
+  arrange();
+}
+
+void PaneGrid::setHasKept(bool has) {
+  if (hasKept_ == has) return;
+  hasKept_ = has;
+  if (!has) {
+    for (auto* filling : {&maximised_, &swipe_, &blinking_})
+      if (*filling == PaneId::kKept) filling->reset();
+    const auto isOne = [this](PaneId one) { return isShown(one); };
+    if (std::none_of(kGridPanes.begin(), kGridPanes.end(), isOne)) shown_.fill(true);
+  }
+  arrange();
+}
+
+void PaneGrid::showKept() {
+  shown_[static_cast<std::size_t>(PaneId::kKept)] = true;
+  maximised_.reset();
+  swipe_.reset();
+  hybrid_ = false;
   arrange();
 }
 
@@ -117,13 +143,17 @@ QSize PaneGrid::pictureArea() const {
 }
 
 void PaneGrid::arrange() {
+  // The kept look is a reference, too, so it stands beside that.
+  constexpr std::array kOrder{PaneId::kReference,  PaneId::kKept,  PaneId::kPrediction,
+                              PaneId::kDifference, PaneId::kRival, PaneId::kHybrid};
   std::vector<PicturePane*> visible;
-  for (const PaneId id : kEveryPane) {
+  for (const PaneId id : kOrder) {
     layout_->removeWidget(pane(id));
     if (isVisibleIn(id)) visible.push_back(pane(id));
   }
-  // Four in a square, otherwise side by side.
-  const int columns = visible.size() == 4 ? 2 : static_cast<int>(visible.size());
+  // Up to three side by side, more in two rows.
+  const int count = static_cast<int>(visible.size());
+  const int columns = count > 3 ? (count + 1) / 2 : count;
   for (int i = 0; i < static_cast<int>(visible.size()); ++i) layout_->addWidget(visible[i], i / columns, i % columns);
   for (int i = 0; i < 4; ++i) {
     layout_->setColumnStretch(i, i < columns ? 1 : 0);

@@ -22,6 +22,7 @@
 #include "core/io/volume_reader.h"
 #include "nn/predicted_renderer.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/file_writer.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
@@ -317,12 +318,10 @@ void EvaluationForm::chooseReport() {
 }
 
 void EvaluationForm::saveReport(const std::filesystem::path& file) {
-  try {
-    core::writeAtomically(file, [this](std::ostream& out) { out << result_.html; });
-    Q_EMIT told(tr("Saved the report as %1.").arg(QString::fromStdString(file.string())));
-  } catch (const std::exception& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
-  }
+  training_->writer()->add(
+      [file, html = result_.html] { core::writeAtomically(file, [&html](std::ostream& out) { out << html; }); },
+      [this, file] { Q_EMIT told(tr("Saved the report as %1.").arg(QString::fromStdString(file.string()))); },
+      [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
 }  // namespace twinray::ui

@@ -37,7 +37,7 @@ class EvaluationForm : public QWidget {
   ~EvaluationForm() override;
 
   bool running() const;
-  /// Writes the report of the newest evaluation as one HTML file; failed() or told() follows.
+  /// Writes the report of the newest evaluation as one HTML file, in the background; failed() or told() follows.
   void saveReport(const std::filesystem::path& file);
 
  Q_SIGNALS:

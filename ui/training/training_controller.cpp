@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
+#include "ui/file_writer.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
 
@@ -67,8 +68,9 @@ void keepAs(const fs::path& model, const fs::path& copy) {
 
 }  // namespace
 
-TrainingController::TrainingController(SceneModel* scenes, Pipeline* pipeline, fs::path runs, QObject* parent)
-    : QObject(parent), scenes_(scenes), pipeline_(pipeline), runsFolder_(std::move(runs)) {
+TrainingController::TrainingController(SceneModel* scenes, Pipeline* pipeline, FileWriter* writer, fs::path runs,
+                                       QObject* parent)
+    : QObject(parent), scenes_(scenes), pipeline_(pipeline), writer_(writer), runsFolder_(std::move(runs)) {
   restTimer_.setSingleShot(true);
   restTimer_.setInterval(kRest);
   followTimer_.setInterval(kFollowSeconds * 1000);
@@ -332,12 +334,9 @@ void TrainingController::rename(const fs::path& folder, const QString& name) {
 }
 
 void TrainingController::exportModel(const fs::path& folder, const fs::path& file) {
-  try {
-    core::copyAtomically(RunPaths{folder}.model(), file);
-    Q_EMIT told(tr("Saved the model as %1.").arg(fromPath(file)));
-  } catch (const std::exception& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
-  }
+  writer_->add([folder, file] { core::copyAtomically(RunPaths{folder}.model(), file); },
+               [this, file] { Q_EMIT told(tr("Saved the model as %1.").arg(fromPath(file))); },
+               [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
 void TrainingController::setFollowing(bool following) {

@@ -16,6 +16,7 @@
 
 namespace twinray::ui {
 
+class FileWriter;
 class Pipeline;
 class SceneModel;
 
@@ -26,7 +27,9 @@ class TrainingController : public QObject {
 
  public:
   /// Runs are kept in `runs`, which is made when the first one begins.
-  TrainingController(SceneModel* scenes, Pipeline* pipeline, std::filesystem::path runs, QObject* parent = nullptr);
+  /// `writer` writes what is saved by hand.
+  TrainingController(SceneModel* scenes, Pipeline* pipeline, FileWriter* writer, std::filesystem::path runs,
+                     QObject* parent = nullptr);
   ~TrainingController() override;
 
   /// In the user's data folder.
@@ -34,6 +37,7 @@ class TrainingController : public QObject {
   const std::filesystem::path& runsFolder() const { return runsFolder_; }
   void setRunsFolder(std::filesystem::path folder);
 
+  FileWriter* writer() const { return writer_; }
   TrainingStatus status() const { return worker_->status(); }
   const TrainingWorker& worker() const { return *worker_; }
   /// As scanned last, newest first.
@@ -65,6 +69,7 @@ class TrainingController : public QObject {
   /// Any model file as an undo step.
   void useModel(const std::filesystem::path& file, const QString& step);
   void rename(const std::filesystem::path& folder, const QString& name);
+  /// In the background; told() or failed() follows.
   void exportModel(const std::filesystem::path& folder, const std::filesystem::path& file);
   /// Deletes the folder in the background; runsChanged() follows.
   void remove(const std::filesystem::path& folder);
@@ -112,6 +117,7 @@ class TrainingController : public QObject {
 
   SceneModel* scenes_;
   Pipeline* pipeline_;
+  FileWriter* writer_;
   std::filesystem::path runsFolder_;
   std::vector<RunSummary> runs_;
   std::optional<TrainingStatus> seen_;  ///< status of the refresh before

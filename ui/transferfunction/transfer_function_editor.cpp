@@ -22,6 +22,7 @@
 #include "core/error.h"
 #include "core/sampling/sampler.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/file_writer.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
@@ -91,9 +92,10 @@ QIcon swatch(const QBrush& brush, const QSize& size, const QColor& edge) {
 
 }  // namespace
 
-TransferFunctionEditor::TransferFunctionEditor(SceneModel* model, QWidget* parent)
+TransferFunctionEditor::TransferFunctionEditor(SceneModel* model, FileWriter* writer, QWidget* parent)
     : QWidget(parent),
       model_(model),
+      writer_(writer),
       axis_(new ValueAxis(this)),
       histogram_(new HistogramLoader(this)),
       canvas_(new OpacityCanvas(model, axis_)),
@@ -468,12 +470,14 @@ void TransferFunctionEditor::importFile(const std::filesystem::path& file) {
 void TransferFunctionEditor::exportFile(const std::filesystem::path& file, core::TransferFunctionFormat format) {
   const auto scene = model_->scene();
   if (!scene) return;
-  try {
-    core::writeTransferFunctionAs(format, file, scene->transferFunction, scene->lighting, scene->opacityUnit());
-    Q_EMIT told(tr("Transfer function written to %1.").arg(QString::fromStdString(file.filename().string())));
-  } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
-  }
+  writer_->add(
+      [file, format, scene] {
+        core::writeTransferFunctionAs(format, file, scene->transferFunction, scene->lighting, scene->opacityUnit());
+      },
+      [this, file] {
+        Q_EMIT told(tr("Transfer function written to %1.").arg(QString::fromStdString(file.filename().string())));
+      },
+      [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
 void TransferFunctionEditor::chooseImport() {

@@ -20,6 +20,7 @@ class QToolButton;
 namespace twinray::ui {
 
 class ColorBar;
+class FileWriter;
 class HistogramLoader;
 class OpacityCanvas;
 class SceneModel;
@@ -31,7 +32,8 @@ class TransferFunctionEditor : public QWidget {
   Q_OBJECT
 
  public:
-  explicit TransferFunctionEditor(SceneModel* model, QWidget* parent = nullptr);
+  /// `writer` writes what is exported; it lives as long as the editor is used.
+  TransferFunctionEditor(SceneModel* model, FileWriter* writer, QWidget* parent = nullptr);
   ~TransferFunctionEditor() override;
 
   /// For menus of the window; each carries its own shortcut where it has one.
@@ -46,7 +48,7 @@ class TransferFunctionEditor : public QWidget {
   /// Takes the TF of a file of TwinRay, 3D Slicer or ParaView, mapped onto the volume's scalar range where its own lies
   /// elsewhere, and the lighting that Slicer's files bring. Emits failed() on error.
   void importFile(const std::filesystem::path& file);
-  /// Emits failed() on error.
+  /// In the background; told() or failed() follows.
   void exportFile(const std::filesystem::path& file, core::TransferFunctionFormat format);
 
   /// Opacity as modes or as control points; nothing visible changes towards points. Back to modes: the modes that the
@@ -85,6 +87,7 @@ class TransferFunctionEditor : public QWidget {
   void change(const QString& name, const core::TransferFunction& tf);
 
   SceneModel* model_;
+  FileWriter* writer_;
   ValueAxis* axis_;
   HistogramLoader* histogram_;
   OpacityCanvas* canvas_;

@@ -1,0 +1,290 @@
+// What a user does every day and no other test does with real events: keys, menus, dialogs, the clipboard, slow files.
+#include <QAction>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolTip>
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "core/resources.h"
+#include "tests/ui/window_support.h"
+#include "ui/dialogs/save_file_dialog.h"
+#include "ui/panels/anatomical_view.h"
+#include "ui/panels/log_panel.h"
+#include "ui/volume/open_volume_dialog.h"
+
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Window;
+
+QAction* actionNamed(const QWidget& window, const QString& text) {
+  for (QAction* action : window.findChildren<QAction*>())
+    if (action->text().remove('&') == text) return action;
+  return nullptr;
+}
+
+/// Answers the dialog that runs in a loop of its own, once it is there.
+template <typename Dialog>
+void answerNext(std::function<void(Dialog*)> answer) {
+  auto* timer = new QTimer;
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, answer] {
+    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+    if (!dialog) return;
+    timer->deleteLater();
+    answer(dialog);
+  });
+  timer->start(0);
+}
+
+TEST(Everyday, CtrlCCopiesThePaneClickedLastWithItsMark) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.activate());
+  for (const PaneId id : {PaneId::kPrediction, PaneId::kReference}) {
+    QTest::mouseClick(window.pane(id), Qt::LeftButton, {}, {40, 80});
+    QTest::keyClick(&*window, Qt::Key_C, Qt::ControlModifier);
+    const QImage copied = QGuiApplication::clipboard()->image().convertToFormat(QImage::Format_RGB888);
+    ASSERT_EQ(copied.size(), QSize(192, 192));
+    EXPECT_EQ(copied, toQImage(window->view()->pictureToSave(id)).convertToFormat(QImage::Format_RGB888));
+  }
+  EXPECT_NE(window->view()->pictureToSave(PaneId::kPrediction), window.picture(Role::kPrediction)) << "it is marked";
+}
+
+TEST(Everyday, PanesAreHiddenByTheirKeysAndMaximisedByCtrlM) {
+  Window window;
+  ASSERT_TRUE(window.activate());
+  for (int i = 0; i < 4; ++i) {
+    const PaneId id = kAllPanes[std::size_t(i)];
+    QTest::keyClick(&*window, Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+    EXPECT_FALSE(window.pane(id)->isVisible()) << i;
+    QTest::keyClick(&*window, Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+    EXPECT_TRUE(window.pane(id)->isVisible()) << i;
+  }
+  window.pane(PaneId::kPrediction)->setFocus();
+  QTest::keyClick(&*window, Qt::Key_M, Qt::ControlModifier);
+  EXPECT_FALSE(window.pane(PaneId::kReference)->isVisible());
+  QTest::keyClick(&*window, Qt::Key_M, Qt::ControlModifier);
+  EXPECT_TRUE(window.pane(PaneId::kReference)->isVisible());
+}
+
+TEST(Everyday, TheWindowSaysThatItIsNoMedicalDevice) {
+  Window window;
+  bool below = false;
+  for (const QLabel* label : window->statusBar()->findChildren<QLabel*>())
+    below = below || (label->isVisible() && label->text().contains("Not a medical device"));
+  EXPECT_TRUE(below);
+  QString about;
+  answerNext<QMessageBox>([&about](QMessageBox* box) {
+    about = box->text();
+    QTest::keyClick(box, Qt::Key_Escape);
+  });
+  actionNamed(*window, "About TwinRay")->trigger();
+  EXPECT_TRUE(about.contains("not a medical device")) << about.toStdString();
+}
+
+TEST(Everyday, FiguresAreExplainedOnHover) {
+  Window window;
+  window->resize(1600, 900);
+  ASSERT_TRUE(window.openSample());
+  int explained = 0;
+  for (const QLabel* label : window->view()->metrics()->findChildren<QLabel*>()) {
+    if (!label->isVisible() || label->toolTip().isEmpty()) continue;
+    QHelpEvent help(QEvent::ToolTip, label->rect().center(), label->mapToGlobal(label->rect().center()));
+    QApplication::sendEvent(const_cast<QLabel*>(label), &help);
+    EXPECT_EQ(QToolTip::text(), label->toolTip());
+    ++explained;
+  }
+  // Seven figures with a heading, for prediction and rival.
+  EXPECT_GE(explained, 21);
+  QToolTip::hideText();
+}
+
+TEST(Everyday, TheBadgeKnowsWhatTheModelHasSeen) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(Window::waitFor([&] { return !window.pane(PaneId::kPrediction)->note().isEmpty(); }));
+  EXPECT_TRUE(window.pane(PaneId::kPrediction)->note().contains("unseen in training"));
+  // The same voxels under the name of a patient that the model lists.
+  const auto& trained = window->pipeline()->model()->info().description.at("training").at("datasets");
+  const std::string subject = trained.at(0).at("subject").get<std::string>();
+  QTemporaryDir folder;
+  const fs::path file = fs::path(folder.path().toStdString()) / (subject + ".nii.gz");
+  fs::copy_file(core::defaultVolumePath(), file);
+  QSignalSpy opened(&*window, &MainWindow::opened);
+  window->openVolume(file);
+  ASSERT_TRUE(
+      Window::waitFor([&] { return opened.count() > 0 && !window.pane(PaneId::kPrediction)->note().isEmpty(); }));
+  EXPECT_TRUE(window.pane(PaneId::kPrediction)->note().contains("trained on this patient"))
+      << window.pane(PaneId::kPrediction)->note().toStdString();
+}
+
+TEST(Everyday, AClickOnTheCubeLooksFromTheSideOfThePatientWhateverTheVolumesAxes) {
+  Window window;
+  QSignalSpy opened(&*window, &MainWindow::opened);
+  window->openVolume(fs::path(TWINRAY_TEST_DATA) / "awkward" / "nifti1_4d_oblique_i16_cropped.nii.gz");
+  ASSERT_TRUE(Window::waitFor([&] { return window->findChild<OpenVolumeDialog*>() || opened.count() > 0; }));
+  if (auto* dialog = window->findChild<OpenVolumeDialog*>()) QTest::keyClick(dialog, Qt::Key_Return);
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }) && window.settle());
+  const auto direction = window->scenes()->scene()->volume->geometry().direction;
+  ASSERT_NE(direction, (std::array<double, 9>{1, 0, 0, 0, 1, 0, 0, 0, 1}));
+  ASSERT_TRUE(window.activate());
+  QTest::keyClick(&*window, Qt::Key_1);
+  const core::Viewpoint anterior = window.viewpoint();
+  ASSERT_EQ(anterior, anatomicalViewpoint(direction, AnatomicalView::kAnterior, anterior.zoom()));
+  // A little aside, and back by the face that looks at the viewer.
+  QTest::keyClick(window.pane(PaneId::kReference), Qt::Key_Left);
+  ASSERT_NE(window.viewpoint(), anterior);
+  const QPoint face = window.pane(PaneId::kReference)->cubeRect().center().toPoint();
+  QTest::mouseClick(window.pane(PaneId::kReference), Qt::LeftButton, {}, face);
+  EXPECT_EQ(window.viewpoint(), anterior);
+}
+
+TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
+  QTemporaryDir folder;
+  const fs::path file = folder.filePath("head.nii.gz").toStdString();
+  fs::copy_file(core::defaultVolumePath(), file);
+  Window window;
+  ASSERT_TRUE(window.activate());
+  QSignalSpy opened(&*window, &MainWindow::opened);
+  answerNext<QFileDialog>([&](QFileDialog* dialog) {
+    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+    // A whole path would have Qt look through its folders between two keys.
+    dialog->setDirectory(folder.path());
+    QTest::keyClicks(name, QStringLiteral("head.nii.gz"));
+    // The list of names that complete what was typed would take a Return.
+    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
+    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Open), Qt::Key_Space);
+  });
+  QTest::keyClick(&*window, Qt::Key_O, Qt::ControlModifier);
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
+  EXPECT_EQ(window->scenes()->scene()->volume->source().path, file.string());
+  EXPECT_TRUE(window->windowTitle().contains("head.nii.gz"));
+}
+
+TEST(Everyday, ASlowFileShowsItsProgressAndIsCancelled) {
+  QTemporaryDir folder;
+  const fs::path file = folder.filePath("slow.nrrd").toStdString();
+  {
+    // Numbers as text take their time.
+    std::ofstream out(file);
+    out << "NRRD0004\ntype: short\ndimension: 3\nsizes: 160 160 160\nencoding: ascii\n\n";
+    const std::string line(160 * 2, '7');
+    std::string row;
+    for (int i = 0; i < 160; ++i) row += std::to_string(i * 7) + ' ';
+    for (int i = 0; i < 160 * 160; ++i) out << row << '\n';
+  }
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  const auto before = window->scenes()->scene();
+  QSignalSpy failed(&*window, &MainWindow::openFailed);
+  auto* cancel = window->findChild<QPushButton*>("cancelReading");
+  ASSERT_NE(cancel, nullptr);
+  EXPECT_FALSE(cancel->isVisible());
+  window->openVolume(file);
+  ASSERT_TRUE(cancel->isVisible());
+  QTest::mouseClick(cancel, Qt::LeftButton);
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() > 0; }));
+  EXPECT_EQ(failed[0][0].toString().toStdString(), "");
+  EXPECT_EQ(window->scenes()->scene(), before);
+  EXPECT_FALSE(cancel->isVisible());
+  EXPECT_EQ(window->message().toStdString(), "");
+  EXPECT_TRUE(window->findChild<LogPanel*>()->text().contains("cancelled"));
+}
+
+class EverydayRemembered : public tests::WindowsThatRemember {};
+
+TEST_F(EverydayRemembered, RecentFilesAreInTheMenuAndClearedThere) {
+  const fs::path file = home_.filePath("head.nii.gz").toStdString();
+  fs::copy_file(core::defaultVolumePath(), file);
+  const auto openedBy = [](MainWindow& window, const std::function<void()>& how) {
+    QSignalSpy opened(&window, &MainWindow::opened);
+    how();
+    return Window::waitFor([&] { return opened.count() > 0; });
+  };
+  {
+    auto first = window();
+    ASSERT_TRUE(openedBy(*first, [&] { first->openVolume(file); }));
+    first->close();
+  }
+  auto second = window();
+  QAction* entry = actionNamed(*second, QString::fromStdString(file.string()));
+  ASSERT_NE(entry, nullptr);
+  ASSERT_TRUE(openedBy(*second, [&] { entry->trigger(); }));
+  EXPECT_EQ(second->scenes()->scene()->volume->source().path, file.string());
+  QMenu* menu = nullptr;
+  for (QMenu* one : second->findChildren<QMenu*>())
+    if (one->title().remove('&') == "Open Recent") menu = one;
+  ASSERT_NE(menu, nullptr);
+  menu->actions().last()->trigger();
+  EXPECT_FALSE(menu->isEnabled());
+  EXPECT_EQ(actionNamed(*second, QString::fromStdString(file.string())), nullptr);
+}
+
+TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent) {
+  const auto dialogOf = [](MainWindow& window) -> SaveFileDialog* {
+    for (auto* dialog : window.findChildren<SaveFileDialog*>())
+      if (dialog->isVisible()) return dialog;
+    return nullptr;
+  };
+  {
+    auto first = window();
+    QSignalSpy saved(&*first, &MainWindow::pictureSaved);
+    first->openDefaultVolume();
+    ASSERT_TRUE(Window::waitFor([&] { return first->scenes()->scene() && first->pipeline()->settled(); }));
+    first->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&*first, tests::kWindowLimit));
+    QTest::keyClick(&*first, Qt::Key_S, Qt::ControlModifier);
+    SaveFileDialog* dialog = dialogOf(*first);
+    ASSERT_NE(dialog, nullptr);
+    dialog->setDirectory(home_.path());
+    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("a"));
+    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
+    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Save), Qt::Key_Space);
+    ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
+    first->close();
+  }
+  auto second = window();
+  second->openDefaultVolume();
+  ASSERT_TRUE(Window::waitFor([&] { return second->scenes()->scene() && second->pipeline()->settled(); }));
+  second->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&*second, tests::kWindowLimit));
+  QTest::keyClick(&*second, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_NE(dialogOf(*second), nullptr);
+  EXPECT_EQ(QDir(dialogOf(*second)->directory()).canonicalPath(), QDir(home_.path()).canonicalPath());
+}
+
+TEST_F(EverydayRemembered, TheThemeOfTheMenuIsTakenAtOnceAndRemembered) {
+  {
+    auto first = window();
+    actionNamed(*first, "Light")->trigger();
+    ASSERT_TRUE(Window::waitFor([&] { return !isDark(first->palette()); }));
+    actionNamed(*first, "Dark")->trigger();
+    ASSERT_TRUE(Window::waitFor([&] { return isDark(first->palette()); }));
+    first->close();
+  }
+  applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), Theme::kLight);
+  auto second = window();
+  ASSERT_TRUE(Window::waitFor([&] { return isDark(second->palette()); }));
+  EXPECT_TRUE(actionNamed(*second, "Dark")->isChecked());
+}
+
+}  // namespace
+}  // namespace twinray::ui

@@ -9,7 +9,6 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
 #include <QStyle>
@@ -23,6 +22,7 @@
 
 #include "core/resources.h"
 #include "ui/message_bar.h"
+#include "ui/panels/dock_scroll_area.h"
 #include "ui/panels/lighting_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/preset_panel.h"
@@ -162,12 +162,7 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, c
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(name);
   if (scrolls) {
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    // What is in it takes the focus, and is scrolled to.
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    auto* scroll = new DockScrollArea(content);
     const int least = area == Qt::BottomDockWidgetArea ? kNarrowestBottomDock : kNarrowestSideDock;
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     scroll->setMinimumWidth(std::min(content->minimumSizeHint().width() + bar, least));

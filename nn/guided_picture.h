@@ -20,9 +20,9 @@ struct PictureStart {
   float steepness = 0;       ///< what a difference of the guides takes off (GuidedImpl::steepness)
 };
 
-/// The picture of width x height pixels that GuidedImpl::residual() and composed() make of the same layers, in one pass
-/// over its rows: shuffling, blending with the keyframe (null: none), fading, masking, adding to the enlarged guide.
-/// Alpha is the enlarged guide's.
+/// The picture of width x height pixels that GuidedImpl::residual() of the same layers makes of the enlarged guide, in
+/// one pass over its rows: shuffling, blending with the keyframe (null: none), fading, masking, adding to the enlarged
+/// guide. Alpha is the enlarged guide's.
 core::Image guidedPicture(const GuidedConfig& config, const core::Image& guide, const GuidedLayers& layers,
                           const PictureStart* start, int width, int height);
 

@@ -27,24 +27,6 @@ torch::Tensor paddedGuide(const core::Image& guide, int multiple) {
   return tensor;
 }
 
-core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height) {
-  const auto added = residual.contiguous();
-  const auto rowStride = added.size(3);
-  const auto planeStride = added.size(2) * rowStride;
-  EnlargedRows enlarged(guide, factor);
-  core::Image picture(width, height);
-  for (int y = 0; y < height; ++y) {
-    const float* add = added.data_ptr<float>() + y * rowStride;
-    auto* row = picture.pixel(0, y);
-    enlarged.row(y, width, [&](int x, const std::array<float, kChannels>& sum) {
-      auto* out = row + x * kChannels;
-      for (std::size_t c = 0; c < 3; ++c) out[c] = byteOf(sum[c] + 255.0f * add[std::int64_t(c) * planeStride + x]);
-      out[3] = byteOf(sum[3]);
-    });
-  }
-  return picture;
-}
-
 torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int factor, int guideWidth,
                        int guideHeight) {
   auto detail = torch::zeros({1, 3, guideHeight * factor, guideWidth * factor});

@@ -10,12 +10,7 @@ namespace twinray::nn {
 /// row and column.
 torch::Tensor paddedGuide(const core::Image& guide, int multiple);
 
-/// The picture of a prediction: the guide enlarged by a whole factor (bicubic, as core::enlargeBicubic, in floating
-/// point) plus the residual (1 x 3 x h x w float, RGB in units of 1, from the top left corner), clamped and rounded
-/// once, cut to width x height. Alpha is the enlarged guide's.
-core::Image composed(const core::Image& guide, const torch::Tensor& residual, int factor, int width, int height);
-
-/// What a picture shows beyond the enlargement of its guide (as in composed()), RGB in units of 1: 1 x 3 x
+/// What a picture shows beyond the enlargement of its guide (nn/enlarged_rows.h), RGB in units of 1: 1 x 3 x
 /// (guideHeight factor) x (guideWidth factor) for a padded guide of that size, 0 outside the picture.
 torch::Tensor detailOf(const core::Image& picture, const core::Image& guide, int factor, int guideWidth,
                        int guideHeight);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "nn/picture_tensor.h"
+#include "tests/nn/composed.h"
 #include "tests/nn/small_networks.h"
 
 namespace twinray::nn {

@@ -8,6 +8,7 @@
 #include "nn/guided.h"
 #include "nn/guided_painter.h"
 #include "nn/picture_tensor.h"
+#include "tests/nn/composed.h"
 #include "tests/nn/small_networks.h"
 
 namespace twinray::nn {

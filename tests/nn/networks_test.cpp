@@ -9,6 +9,7 @@
 #include "nn/training/adamw.h"
 #include "nn/training/discriminator.h"
 #include "nn/training/losses.h"
+#include "tests/nn/composed.h"
 #include "tests/nn/small_networks.h"
 
 namespace twinray::nn {

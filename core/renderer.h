@@ -35,6 +35,10 @@ struct Frame {
   /// Mean |error| of RGB (0..1) that a predictor expects at each pixel, 1 x height x width; null where it was not asked
   /// for or cannot be said.
   std::shared_ptr<const Plane> expectedError;
+  /// Distance from the camera along its viewing direction (world units), mean of each ray weighted by what every sample
+  /// adds to its opacity; 0 where a ray met nothing. 1 x h x w, covers the picture, may have fewer pixels. Null where it
+  /// was not asked for or is not known.
+  std::shared_ptr<const Plane> depth;
 
   /// Milliseconds of a step, 0 where there is none.
   double stepMilliseconds(const std::string& step) const;
@@ -46,6 +50,7 @@ struct Request {
   int height = 256;
   Keyframes keyframes;         ///< finished pictures of earlier scenes; empty where there are none
   bool expectedError = false;  ///< wanted, of renderers that can say
+  bool depth = false;          ///< wanted, of renderers that can say
   std::stop_token stop;
   std::function<void(const Frame&)> partial;  ///< called on the renderer's thread with incomplete frames
 };

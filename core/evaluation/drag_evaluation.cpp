@@ -99,8 +99,9 @@ DragScores scored(const DragScreen& screen, const DragScreen& truth, const Rgb& 
     MetricsOptions options;
     options.emd = (i + 1) % kEmdInterval == 0;
     const Image &picture = screen[i + 1]->picture, &reference = truth[i + 1]->picture;
-    scores.ticks.whole[i] = compare(picture, reference, options);
-    scores.ticks.foreground[i] = compareForeground(picture, reference, background, options);
+    auto metrics = compareParts(picture, reference, background, options);
+    scores.ticks.whole[i] = metrics.whole;
+    scores.ticks.foreground[i] = std::move(metrics.foreground);
   });
   for (std::size_t i = 0; i < std::size_t(kDragTicks); ++i) {
     scores.ticks.milliseconds.push_back(screen[i + 1]->milliseconds);

@@ -35,8 +35,9 @@ Request requestFor(std::shared_ptr<const Scene> scene, int width, int height, st
 
 void score(MethodScores& scores, const Image& picture, const Image& reference, const Rgb& background,
            double milliseconds) {
-  scores.whole.push_back(compare(picture, reference));
-  scores.foreground.push_back(compareForeground(picture, reference, background));
+  auto metrics = compareParts(picture, reference, background);
+  scores.whole.push_back(metrics.whole);
+  scores.foreground.push_back(std::move(metrics.foreground));
   scores.milliseconds.push_back(milliseconds);
 }
 

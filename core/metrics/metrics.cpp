@@ -61,16 +61,15 @@ Sums sumsOf(const Image& prediction, const Image& reference, const Mask* mask = 
 
 struct Foreground {
   Mask mask;
-  int left = 0, top = 0, right = -1, bottom = -1;  ///< bounding box, inclusive
-  bool empty() const { return right < left; }
+  Box box;  ///< around it; empty if there is none
+  bool empty() const { return box.width == 0; }
 };
 
 Foreground foregroundOf(const Image& reference, const Rgb& background) {
   constexpr double kTolerance = 2;
   Foreground foreground;
   foreground.mask.resize(std::size_t(reference.width) * reference.height);
-  foreground.left = reference.width;
-  foreground.top = reference.height;
+  int left = reference.width, top = reference.height, right = -1, bottom = -1;
   for (int y = 0; y < reference.height; ++y) {
     for (int x = 0; x < reference.width; ++x) {
       const std::uint8_t* pixel = reference.pixel(x, y);
@@ -78,12 +77,13 @@ Foreground foregroundOf(const Image& reference, const Rgb& background) {
       for (int c = 0; c < 3; ++c) inside = inside || std::abs(pixel[c] - background[c] * 255) > kTolerance;
       if (!inside) continue;
       foreground.mask[std::size_t(y) * reference.width + x] = 1;
-      foreground.left = std::min(foreground.left, x);
-      foreground.right = std::max(foreground.right, x);
-      foreground.top = std::min(foreground.top, y);
-      foreground.bottom = std::max(foreground.bottom, y);
+      left = std::min(left, x);
+      right = std::max(right, x);
+      top = std::min(top, y);
+      bottom = std::max(bottom, y);
     }
   }
+  if (right >= 0) foreground.box = {left, top, right - left + 1, bottom - top + 1};
   return foreground;
 }
 
@@ -93,43 +93,66 @@ void fillErrors(const Sums& sums, Metrics& metrics) {
   metrics.relativeError = sums.relativeError();
 }
 
-}  // namespace
+/// What the structural figures of a whole picture and of its foreground share: most of their cost.
+struct Structure {
+  Luma prediction, reference;
+  SimilarityMap map;
+};
 
-Metrics compare(const Image& prediction, const Image& reference, const MetricsOptions& options) {
-  checkSizes(prediction, reference);
+/// Empty where it is not wanted.
+std::optional<Structure> structureOf(const Image& prediction, const Image& reference, const MetricsOptions& options) {
+  if (!options.structural) return {};
+  checkWindow(reference);
+  Structure structure{lumaOf(prediction), lumaOf(reference), {}};
+  structure.map = similarityMap(structure.prediction, structure.reference);
+  return structure;
+}
+
+Metrics wholeMetrics(const Image& prediction, const Image& reference, const std::optional<Structure>& structure,
+                     bool withEmd) {
   Metrics metrics;
   fillErrors(sumsOf(prediction, reference), metrics);
-  if (options.structural) {
-    checkWindow(reference);
-    Luma p = lumaOf(prediction), r = lumaOf(reference);
-    metrics.ssim = ssimOf(p, r);
-    metrics.msSsim = msSsimOf(std::move(p), std::move(r));
+  if (structure) {
+    metrics.ssim = ssimOf(structure->map);
+    metrics.msSsim = msSsimOf(structure->map, structure->prediction, structure->reference,
+                              {0, 0, reference.width, reference.height});
   }
-  if (options.emd) metrics.emd = emd(prediction, reference);
+  if (withEmd) metrics.emd = emd(prediction, reference);
   return metrics;
 }
 
-std::optional<Metrics> compareForeground(const Image& prediction, const Image& reference, const Rgb& background,
-                                         const MetricsOptions& options) {
-  checkSizes(prediction, reference);
-  const Foreground foreground = foregroundOf(reference, background);
-  if (foreground.empty()) return {};
+Metrics foregroundMetrics(const Image& prediction, const Image& reference, const Foreground& foreground,
+                          const std::optional<Structure>& structure, bool withEmd) {
   Metrics metrics;
   fillErrors(sumsOf(prediction, reference, &foreground.mask), metrics);
-  if (options.structural) {
-    checkWindow(reference);
-    const Luma p = lumaOf(prediction), r = lumaOf(reference);
-    metrics.ssim = ssimOf(p, r, &foreground.mask);
-    const int width = foreground.right - foreground.left + 1;
-    const int height = foreground.bottom - foreground.top + 1;
-    metrics.msSsim = msSsimOf(cropped(p, foreground.left, foreground.top, width, height),
-                              cropped(r, foreground.left, foreground.top, width, height));
+  if (structure) {
+    metrics.ssim = ssimOf(structure->map, &foreground.mask);
+    metrics.msSsim = msSsimOf(structure->map, structure->prediction, structure->reference, foreground.box);
   }
-  if (options.emd) {
+  if (withEmd) {
     metrics.emd =
         earthMoversDistance(labHistogram(prediction, &foreground.mask), labHistogram(reference, &foreground.mask));
   }
   return metrics;
+}
+
+}  // namespace
+
+PartMetrics compareParts(const Image& prediction, const Image& reference, const Rgb& background,
+                         const MetricsOptions& options) {
+  checkSizes(prediction, reference);
+  const auto structure = structureOf(prediction, reference, options);
+  PartMetrics metrics;
+  metrics.whole = wholeMetrics(prediction, reference, structure, options.emd);
+  const Foreground foreground = foregroundOf(reference, background);
+  if (!foreground.empty())
+    metrics.foreground = foregroundMetrics(prediction, reference, foreground, structure, options.emd);
+  return metrics;
+}
+
+Metrics compare(const Image& prediction, const Image& reference, const MetricsOptions& options) {
+  checkSizes(prediction, reference);
+  return wholeMetrics(prediction, reference, structureOf(prediction, reference, options), options.emd);
 }
 
 double rmse(const Image& prediction, const Image& reference) {
@@ -145,12 +168,14 @@ double psnrFromRmse(double rmse) {
 double ssim(const Image& prediction, const Image& reference) {
   checkSizes(prediction, reference);
   checkWindow(reference);
-  return ssimOf(lumaOf(prediction), lumaOf(reference));
+  return ssimOf(similarityMap(lumaOf(prediction), lumaOf(reference)));
 }
 
 std::optional<double> msSsim(const Image& prediction, const Image& reference) {
   checkSizes(prediction, reference);
-  return msSsimOf(lumaOf(prediction), lumaOf(reference));
+  if (std::min(reference.width, reference.height) < kSmallestMsSsim) return {};
+  const Luma p = lumaOf(prediction), r = lumaOf(reference);
+  return msSsimOf(similarityMap(p, r), p, r, {0, 0, reference.width, reference.height});
 }
 
 double emd(const Image& prediction, const Image& reference) {

@@ -25,10 +25,16 @@ struct MetricsOptions {
 /// Whole picture. Throws Error if sizes differ, or (structural) if a side is below 11 pixels.
 Metrics compare(const Image& prediction, const Image& reference, const MetricsOptions& options = {});
 
-/// Foreground: pixels where the reference differs from the background by more than 2/255 in a channel. SSIM averages
-/// the windows centred inside it, EMD takes its pixels, MS-SSIM its bounding box. Empty if there is no foreground.
-std::optional<Metrics> compareForeground(const Image& prediction, const Image& reference, const Rgb& background,
-                                         const MetricsOptions& options = {});
+/// A whole picture and its foreground: pixels where the reference differs from the background by more than 2/255 in a
+/// channel. There SSIM averages the windows centred inside it, EMD takes its pixels, MS-SSIM its bounding box.
+struct PartMetrics {
+  Metrics whole;
+  std::optional<Metrics> foreground;  ///< empty if there is none
+};
+
+/// Both at hardly more than the price of one. Throws as compare().
+PartMetrics compareParts(const Image& prediction, const Image& reference, const Rgb& background,
+                         const MetricsOptions& options = {});
 
 double rmse(const Image& prediction, const Image& reference);
 double psnrFromRmse(double rmse);

@@ -55,18 +55,18 @@ void filterRow(const std::vector<float>& in, const std::array<float, kSsimWindow
   }
 }
 
-/// Calls f(y, moments) for every row of window centres; moments hold width - 2 * kRadius windows.
+/// Calls f(row, moments) for every row of windows; moments hold width - 2 * kRadius windows.
 template <typename F>
 void forEachRowOfWindows(const Luma& prediction, const Luma& reference, F&& f) {
   const auto weights = gaussian();
   const std::size_t width = prediction.width;
   Moments vertical(width), window(width - 2 * kRadius);
-  for (int y = kRadius; y < prediction.height - kRadius; ++y) {
+  for (int y = 0; y < prediction.height - 2 * kRadius; ++y) {
     for (auto* sums : {&vertical.p, &vertical.r, &vertical.pp, &vertical.rr, &vertical.pr}) {
       std::fill(sums->begin(), sums->end(), 0.0f);
     }
     for (int k = 0; k < kSsimWindow; ++k) {
-      const std::size_t row = std::size_t(y - kRadius + k) * width;
+      const std::size_t row = std::size_t(y + k) * width;
       addRow(&prediction.values[row], &reference.values[row], weights[k], vertical);
     }
     filterRow(vertical.p, weights, window.p);
@@ -79,7 +79,7 @@ void forEachRowOfWindows(const Luma& prediction, const Luma& reference, F&& f) {
 }
 
 /// Luminance times contrast and structure, and the latter alone, of every window in a row.
-void similarityRow(const Moments& m, std::vector<float>& ssim, std::vector<float>& structure) {
+void similarityRow(const Moments& m, float* ssim, float* structure) {
   const std::size_t n = m.p.size();
   for (std::size_t x = 0; x < n; ++x) {
     const float a = m.p[x], b = m.r[x];
@@ -96,28 +96,30 @@ struct Similarity {
   double structure = 0;
 };
 
-/// Means over all windows.
-Similarity similarity(const Luma& prediction, const Luma& reference) {
+/// Means over the windows of a part of the map.
+Similarity meansOf(const SimilarityMap& map, const Box& part) {
   Similarity sum;
-  const std::size_t columns = std::size_t(prediction.width) - 2 * kRadius;
-  std::vector<float> ssim(columns), structure(columns);
-  std::size_t count = 0;
-  forEachRowOfWindows(prediction, reference, [&](int, const Moments& moments) {
-    similarityRow(moments, ssim, structure);
-    for (std::size_t x = 0; x < columns; ++x) {
-      sum.ssim += ssim[x];
-      sum.structure += structure[x];
+  for (int y = part.top; y < part.top + part.height; ++y) {
+    const std::size_t row = std::size_t(y) * map.width + part.left;
+    for (std::size_t x = row; x < row + part.width; ++x) {
+      sum.ssim += map.ssim[x];
+      sum.structure += map.structure[x];
     }
-    count += columns;
-  });
-  return {sum.ssim / double(count), sum.structure / double(count)};
+  }
+  const double count = double(part.width) * part.height;
+  return {sum.ssim / count, sum.structure / count};
 }
 
-Luma halved(const Luma& luma) {
-  Luma half{luma.width / 2, luma.height / 2, {}};
+Similarity meansOf(const SimilarityMap& map) {
+  return meansOf(map, {0, 0, map.width, map.height});
+}
+
+/// 2x2 means of a part; an odd last row or column is left out.
+Luma halved(const Luma& luma, const Box& part) {
+  Luma half{part.width / 2, part.height / 2, {}};
   half.values.resize(std::size_t(half.width) * half.height);
   for (int y = 0; y < half.height; ++y) {
-    const float* upper = &luma.values[std::size_t(2 * y) * luma.width];
+    const float* upper = &luma.values[std::size_t(part.top + 2 * y) * luma.width + part.left];
     const float* lower = upper + luma.width;
     float* out = &half.values[std::size_t(y) * half.width];
     for (int x = 0; x < half.width; ++x) {
@@ -140,45 +142,47 @@ Luma lumaOf(const Image& image) {
   return luma;
 }
 
-Luma cropped(const Luma& luma, int x, int y, int width, int height) {
-  Luma result{width, height, {}};
-  result.values.reserve(std::size_t(width) * height);
-  for (int row = y; row < y + height; ++row) {
-    const auto begin = luma.values.begin() + std::ptrdiff_t(row) * luma.width + x;
-    result.values.insert(result.values.end(), begin, begin + width);
-  }
-  return result;
+SimilarityMap similarityMap(const Luma& prediction, const Luma& reference) {
+  SimilarityMap map{prediction.width - 2 * kRadius, prediction.height - 2 * kRadius, {}, {}};
+  map.ssim.resize(std::size_t(map.width) * map.height);
+  map.structure.resize(map.ssim.size());
+  forEachRowOfWindows(prediction, reference, [&map](int y, const Moments& moments) {
+    const std::size_t row = std::size_t(y) * map.width;
+    similarityRow(moments, &map.ssim[row], &map.structure[row]);
+  });
+  return map;
 }
 
-double ssimOf(const Luma& prediction, const Luma& reference, const Mask* mask) {
-  if (!mask) return similarity(prediction, reference).ssim;
-  const std::size_t columns = std::size_t(prediction.width) - 2 * kRadius;
-  std::vector<float> ssim(columns), structure(columns);
+double ssimOf(const SimilarityMap& map, const Mask* mask) {
+  if (!mask) return meansOf(map).ssim;
   double sum = 0;
   std::size_t count = 0;
-  forEachRowOfWindows(prediction, reference, [&](int y, const Moments& moments) {
-    similarityRow(moments, ssim, structure);
-    const std::uint8_t* inside = mask->data() + std::size_t(y) * prediction.width + kRadius;
-    for (std::size_t x = 0; x < columns; ++x) {
+  for (int y = 0; y < map.height; ++y) {
+    const float* ssim = &map.ssim[std::size_t(y) * map.width];
+    const std::uint8_t* inside = mask->data() + std::size_t(y + kRadius) * (map.width + 2 * kRadius) + kRadius;
+    for (int x = 0; x < map.width; ++x) {
       if (!inside[x]) continue;
       sum += ssim[x];
       ++count;
     }
-  });
-  return count > 0 ? sum / double(count) : similarity(prediction, reference).ssim;
+  }
+  return count > 0 ? sum / double(count) : meansOf(map).ssim;
 }
 
-std::optional<double> msSsimOf(Luma prediction, Luma reference) {
+std::optional<double> msSsimOf(const SimilarityMap& map, const Luma& prediction, const Luma& reference,
+                               const Box& box) {
   constexpr std::array<double, 5> kWeights{0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
-  if (std::min(prediction.width, prediction.height) < kSmallestMsSsim) return {};
-  double product = 1;
-  for (std::size_t scale = 0; scale < kWeights.size(); ++scale) {
+  if (std::min(box.width, box.height) < kSmallestMsSsim) return {};
+  const Box windows{box.left, box.top, box.width - 2 * kRadius, box.height - 2 * kRadius};
+  double product = std::pow(std::max(meansOf(map, windows).structure, 0.0), kWeights.front());
+  Luma p = halved(prediction, box), r = halved(reference, box);
+  for (std::size_t scale = 1; scale < kWeights.size(); ++scale) {
     const bool coarsest = scale + 1 == kWeights.size();
-    const Similarity s = similarity(prediction, reference);
+    const Similarity s = meansOf(similarityMap(p, r));
     product *= std::pow(std::max(coarsest ? s.ssim : s.structure, 0.0), kWeights[scale]);
     if (coarsest) break;
-    prediction = halved(prediction);
-    reference = halved(reference);
+    p = halved(p, {0, 0, p.width, p.height});
+    r = halved(r, {0, 0, r.width, r.height});
   }
   return product;
 }

@@ -2,11 +2,14 @@
 """The predictor's table: drags and single scenes of several volumes at two sizes, with every rival.
 
     python3 tests/bench/predictor_table.py build/bin/twinray-cli VOLUME... [--drags 12] [--scenes 100] [--sizes 512 256]
-        [--model FILE] [--work DIR]
+        [--model FILE] [--work DIR] [--costs]
 
 Calls `twinray-cli evaluate` for each volume and size, keeps its JSON in DIR (a call whose JSON is there is not
 repeated, so an interrupted table goes on), and prints the table as Markdown. A volume that was seen in training is
 marked. Needs nothing but Python's standard library.
+
+What pictures cost is measured first, by one drag of each volume and size: with --costs that is all, for a quiet
+machine. The drags then take those costs, so their figures do not depend on what else runs.
 """
 import argparse
 import json
@@ -22,6 +25,9 @@ def evaluated(cli, out, arguments):
     return json.loads(out.read_text())
 
 
+KINDS = ("tf", "color", "orbit", "zoom")
+
+
 def drag_rows(scores, size, name):
     for kind, drags in scores["kinds"].items():
         prediction, rival = drags["prediction"], drags["best_rival"]
@@ -29,8 +35,7 @@ def drag_rows(scores, size, name):
                  f"{rival} {drags[rival]['psnr']['median']:.2f}"]
         for method in ("bicubic", "equal_time", "standard", "stale", "carried_detail"):
             cells.append(f"{drags[method]['psnr']['median']:.2f}")
-        cells += [f"{prediction['flicker']:.2f}", f"{prediction['emd']['median']:.5f}",
-                  f"{scores['milliseconds']['prediction']:.0f}"]
+        cells += [f"{prediction['flicker']:.2f}", f"{prediction['emd']['median']:.5f}"]
         yield cells
 
 
@@ -64,6 +69,7 @@ def main():
     parser.add_argument("--sizes", type=int, nargs="+", default=[512, 256])
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--model")
+    parser.add_argument("--costs", action="store_true", help="measure costs only")
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("predictor_table"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -76,18 +82,21 @@ def main():
             stem = f"{volume.name}_{size}"
             name = volume.name
             if options.drags:
-                scores = evaluated(options.cli, options.work / f"{stem}_drags_{options.drags}.json",
-                                   common + ["--drag", "mixed", "-n", str(options.drags)])
-                name += " (SEEN)" if scores["seen_in_training"] else ""
-                drags += drag_rows(scores, size, name)
-            if options.scenes:
+                costs = options.work / f"{stem}_costs.json"
+                evaluated(options.cli, costs, common + ["--drag", "tf", "-n", "1"])
+                for kind in () if options.costs else KINDS:
+                    scores = evaluated(options.cli, options.work / f"{stem}_{kind}_{options.drags}.json",
+                                       common + ["--drag", kind, "-n", str(options.drags), "--costs", str(costs)])
+                    marked = name + (" (SEEN)" if scores["seen_in_training"] else "")
+                    drags += drag_rows(scores, size, marked)
+            if options.scenes and not options.costs:
                 scores = evaluated(options.cli, options.work / f"{stem}_scenes_{options.scenes}.json",
                                    common + ["-n", str(options.scenes)])
                 scenes.append(scene_row(scores, size, name))
     if drags:
         print(f"{options.drags} drags of each kind, PSNR in dB, medians over ticks\n")
         print_table(["volume", "size", "drag", "gain over the best rival", "prediction", "best rival", "bicubic",
-                     "equal time", "standard", "stale", "carried detail", "flicker", "EMD", "ms"], drags)
+                     "equal time", "standard", "stale", "carried detail", "flicker", "EMD"], drags)
     if scenes:
         print(f"{options.scenes} single scenes without keyframes, medians\n")
         print_table(["volume", "size", "PSNR", "over bicubic", "over equal time", "RMSE", "MS-SSIM", "EMD",

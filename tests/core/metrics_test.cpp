@@ -55,7 +55,7 @@ TEST_F(OfRealPictures, WholePictureAgreesWithScikitImageAndOpenCv) {
 }
 
 TEST_F(OfRealPictures, ForegroundAgreesWithScikitImageAndOpenCv) {
-  const auto metrics = compareForeground(prediction, reference, kBackground);
+  const auto metrics = compareParts(prediction, reference, kBackground).foreground;
   ASSERT_TRUE(metrics.has_value());
   expectNear(*metrics, {0.033397347, 29.5257607, 0.089547113, 0.7880598, 0.9457537, 0.01831797});
 }
@@ -63,7 +63,7 @@ TEST_F(OfRealPictures, ForegroundAgreesWithScikitImageAndOpenCv) {
 TEST_F(OfRealPictures, OddSizesAgree) {
   const Image p = part(prediction, 30, 40, 200, 177), r = part(reference, 30, 40, 200, 177);
   expectNear(compare(p, r), {0.031023183, 30.1662729, 0.083338320, 0.8056053, 0.9431925, 0.01487627});
-  expectNear(*compareForeground(p, r, kBackground),
+  expectNear(*compareParts(p, r, kBackground).foreground,
              {0.033818292, 29.4169666, 0.090407915, 0.7781801, 0.9400988, 0.01810035});
 }
 
@@ -115,9 +115,9 @@ TEST(Metrics, RefusesWhatCannotBeCompared) {
 
 TEST(Metrics, NoForegroundGivesNothing) {
   // The background's bytes, and one level away: both within 2/255.
-  EXPECT_FALSE(compareForeground(uniform(32, 0, 0, 0), uniform(32, 79, 87, 110), kBackground).has_value());
-  EXPECT_FALSE(compareForeground(uniform(32, 0, 0, 0), uniform(32, 80, 88, 111), kBackground).has_value());
-  EXPECT_TRUE(compareForeground(uniform(32, 0, 0, 0), uniform(32, 79, 87, 113), kBackground).has_value());
+  EXPECT_FALSE(compareParts(uniform(32, 0, 0, 0), uniform(32, 79, 87, 110), kBackground).foreground.has_value());
+  EXPECT_FALSE(compareParts(uniform(32, 0, 0, 0), uniform(32, 80, 88, 111), kBackground).foreground.has_value());
+  EXPECT_TRUE(compareParts(uniform(32, 0, 0, 0), uniform(32, 79, 87, 113), kBackground).foreground.has_value());
 }
 
 TEST(Metrics, ForegroundIgnoresTheBackground) {
@@ -128,7 +128,7 @@ TEST(Metrics, ForegroundIgnoresTheBackground) {
         reference.pixel(x, y)[c] = prediction.pixel(x, y)[c] = std::uint8_t(9 * x + 3 * y + c);
     }
   }
-  const auto metrics = compareForeground(prediction, reference, kBackground);
+  const auto metrics = compareParts(prediction, reference, kBackground).foreground;
   EXPECT_EQ(metrics->rmse, 0);
   EXPECT_EQ(metrics->emd, 0);
   EXPECT_GT(compare(prediction, reference).rmse, 0.1);

@@ -17,7 +17,7 @@ std::optional<Figures> figures(const core::Image& picture, const core::Image& re
   Figures result;
   result.rmse = core::rmse(picture, reference);
   result.psnr = core::psnrFromRmse(result.rmse);
-  if (const auto foreground = core::compareForeground(picture, reference, job.background, cheap))
+  if (const auto foreground = core::compareParts(picture, reference, job.background, cheap).foreground)
     result.foregroundRmse = foreground->rmse;
   if (!job.thorough) return result;
   if (std::min(picture.width, picture.height) >= kSmallestForSsim) {

@@ -127,7 +127,7 @@ void expectDepthOf(const Ball& ball, const core::Scene& scene, const core::Frame
         ++seen;
       }
     }
-  EXPECT_GT(seen, 40);
+  EXPECT_GT(seen, 15);
   EXPECT_GT(missed, 20);
   EXPECT_NEAR(late / seen, step / 2, 0.1 + tolerance);
 }
@@ -213,12 +213,13 @@ struct Layer {
 
 constexpr std::array<int, 3> kSlabGrid{48, 48, 64};
 
-/// From +z, parallel, samples a voxel apart from the near plane on: what remains after each layer, front to back.
+/// From +z, parallel, samples a voxel apart from the near plane on, each through the layers front to back. Rays end
+/// where less than 255 / 32767 shines through.
 double meanDepth(const std::vector<Layer>& layers, double highest = kSlabGrid[2]) {
   const double diagonal = std::sqrt(48.0 * 48 + 48 * 48 + 64 * 64);
   const double camera = kSlabGrid[2] / 2.0 + 2.5 * diagonal;
   double remaining = 1, sum = 0;
-  for (double depth = (2.5 - 0.55) * diagonal; depth < camera; depth += 1) {
+  for (double depth = (2.5 - 0.55) * diagonal; depth < camera && remaining >= 255.0 / 32767; depth += 1) {
     const double z = camera - depth;
     if (z > highest) continue;
     for (const Layer& layer : layers) {
@@ -274,7 +275,7 @@ TEST(Depth, BeginsAtTheCrop) {
 
 TEST(Depth, CountsLabelsInFrontOfWhatTheyLieIn) {
   const Layer layer{14, 46, 0.05};
-  for (const Layer& label : {Layer{50, 55, 0.2}, {24, 30, 0.1}, {5, 9, 0.5}}) {
+  for (const Layer& label : {Layer{50, 55, 0.2}, {36, 42, 0.1}, {5, 9, 0.5}}) {
     const auto scene = slabScene(layer);
     scene->labels = labelLayer(scene->volume->geometry(), label);
     EXPECT_NEAR(middleDepth(scene), meanDepth({label, layer}), 0.06) << label.back;

@@ -50,7 +50,7 @@ CachedRenderer::CachedRenderer(std::unique_ptr<Renderer> renderer, std::filesyst
 std::optional<Frame> CachedRenderer::render(const Request& request) {
   const std::string key = keyOf(request, name_);
   const std::filesystem::path file = folder_ / fileNameOf(key);
-  if (std::filesystem::exists(file)) {
+  if (!request.depth && std::filesystem::exists(file)) {
     Metadata metadata;
     Frame frame;
     frame.picture = readPng(file, &metadata);

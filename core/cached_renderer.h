@@ -12,6 +12,7 @@ namespace twinray::core {
 /// same dear pictures again. A picture is found by everything that decides it: the scene with the volume's identity,
 /// the size, `name` (which renderer, which quality) and the program's version, all of which stand in the PNG and are
 /// compared. Remove the folder where the renderer itself has changed. Frames that were found take no time and say so.
+/// No depth is kept: a picture that is wanted with it is made anew.
 class CachedRenderer : public Renderer {
  public:
   /// The folder is made where it is missing. Throws Error.

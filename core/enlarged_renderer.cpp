@@ -26,6 +26,7 @@ std::optional<Frame> EnlargedRenderer::render(const Request& request) {
   frame.timings = {{"guide", guide->milliseconds}, {"enlarge", Milliseconds(end - enlargeStart).count()}};
   frame.madeBy = "bicubic from " + std::to_string(guideRequest.width) + "x" + std::to_string(guideRequest.height) +
                  ", " + guide->madeBy;
+  frame.depth = std::move(guide->depth);
   frame.guide = std::make_shared<const Image>(std::move(guide->picture));
   return frame;
 }

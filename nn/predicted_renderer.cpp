@@ -89,6 +89,7 @@ class PredictedRenderer::Impl {
     guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);
     std::tie(guideRequest.width, guideRequest.height) = guideSize(info, request.width, request.height);
     guideRequest.stop = request.stop;
+    guideRequest.depth = request.depth;
     auto guide = guide_->render(guideRequest);
     if (!guide || request.stop.stop_requested()) return std::nullopt;
 
@@ -101,6 +102,9 @@ class PredictedRenderer::Impl {
     auto painting = painted(keyframe, guide->picture, *guideRequest.scene, request);
     frame.picture = std::move(painting.picture);
     frame.expectedError = std::move(painting.expectedError);
+    // Where guideScene() shows more, the planes differ by less than a pixel of the guide at the right and the bottom:
+    // an eighth of a cell of the depth.
+    frame.depth = std::move(guide->depth);
     frame.guide = std::make_shared<const core::Image>(std::move(guide->picture));
     frame.revision = request.scene->revision;
     frame.timings = {{"guide", guide->milliseconds}, {"network", millisecondsSince(networkStart)}};
@@ -147,6 +151,8 @@ class PredictedRenderer::Impl {
       if (!rendered) return std::nullopt;
       *guide = std::move(rendered->picture);
       guideMilliseconds = rendered->milliseconds;
+      // The guide is of the square in the middle.
+      if (request.width == request.height) frame.depth = std::move(rendered->depth);
       frame.guide = guide;
     }
     if (request.stop.stop_requested()) return std::nullopt;

@@ -81,6 +81,9 @@ class Caster {
   virtual bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) = 0;
   /// Adds one pass to the sums. False if stopped: the sums are then spoilt.
   virtual bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) = 0;
+  /// core::Frame::depth of the scene that was begun, whatever has been cast. Null where it cannot be said, or if
+  /// stopped.
+  virtual std::shared_ptr<const core::Plane> depth(const std::stop_token& /*stop*/) { return nullptr; }
   /// For people: mapper, device, threads.
   virtual std::string description() const = 0;
   virtual bool isGpu() const { return false; }

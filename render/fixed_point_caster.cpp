@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/head_light.h"
+#include "render/ray_depth.h"
 #include "render/ray_field.h"
 #include "render/ray_setup.h"
 #include "render/space_leaps.h"
@@ -112,9 +113,33 @@ class FixedPointCaster::Impl {
     return !stop.stop_requested();
   }
 
+  std::shared_ptr<const core::Plane> depth(const std::stop_token& stop) {
+    if (scene_.blending != core::Blending::kComposite) return nullptr;
+    const auto cells = [](int pixels) { return (pixels + kDepthCell - 1) / kDepthCell; };
+    auto plane = std::make_shared<core::Plane>(core::Plane{1, cells(scene_.height), cells(scene_.width), {}});
+    plane->data.resize(std::size_t(plane->width) * plane->height);
+    if (setup_.place(scene_, {}, stop, field_)) castDepth(field_, depthByVoxel(), threads_, stop, *plane);
+    return stop.stop_requested() ? nullptr : plane;
+  }
+
   int threads() const { return threads_; }
 
  private:
+  /// Of voxel indices in front of the camera that placeCamera() places.
+  LinearDepth depthByVoxel() const {
+    const core::Geometry& grid = scene_.volume->geometry();
+    const core::Geometry& frame = scene_.frame ? *scene_.frame : grid;
+    const auto centre = frame.centre();
+    const auto back = scene_.viewpoint.back();
+    LinearDepth depth;
+    depth.constant = core::Viewpoint::kDistance * frame.diagonal();
+    for (int a = 0; a < 3; ++a) {
+      depth.constant += (centre[a] - grid.origin[a]) * back[a];
+      depth.perVoxel[a] = -grid.spacing[a] * back[a];
+    }
+    return depth;
+  }
+
   /// False if stopped.
   bool takeVolume(const CastScene& scene, const std::stop_token& stop) {
     const auto* blocks = scene.volume->blocks(threads_, stop);
@@ -252,6 +277,10 @@ bool FixedPointCaster::cast(const CastPass& pass, const std::stop_token& stop, P
 
 bool FixedPointCaster::collect(const std::stop_token& stop, RaySamples& samples) {
   return impl_->collect(stop, samples);
+}
+
+std::shared_ptr<const core::Plane> FixedPointCaster::depth(const std::stop_token& stop) {
+  return impl_->depth(stop);
 }
 
 std::string FixedPointCaster::description() const {

@@ -22,7 +22,12 @@ class FixedPointCaster : public Caster {
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) override;
   /// What the rays of an unshifted pass meet. False if stopped. Throws core::Error if that is too much to keep.
   bool collect(const std::stop_token& stop, RaySamples& samples);
+  /// One ray in the middle of every kDepthCell x kDepthCell pixels (as many cells as cover the picture, all equally
+  /// large), with the samples of an unshifted pass. Null for maximum intensity.
+  std::shared_ptr<const core::Plane> depth(const std::stop_token& stop) override;
   std::string description() const override;
+
+  static constexpr int kDepthCell = 8;
 
  private:
   class Impl;

@@ -44,9 +44,16 @@ class CompositeRay {
   explicit CompositeRay(const RayField& field) : field_(field), voxels_(static_cast<const Index*>(field.voxels)) {}
 
   /// Writes the pixel: premultiplied RGBA.
-  void cast(int x, int y, std::uint16_t* pixel) {
+  void cast(int x, int y, std::uint16_t* pixel) const {
     Walk walk(field_, x, y);
     Light light;
+    follow(walk, light);
+    light.write(pixel);
+  }
+
+  /// Adds all samples that are seen, front to back, to a Light or to what sums up something else in its place.
+  template <typename Sum>
+  void follow(Walk& walk, Sum& light) const {
     while (!walk.done()) {
       const unsigned leap = field_.leaps[walk.block()];
       if (leap > 0) {
@@ -60,11 +67,11 @@ class CompositeRay {
       } while (walk.stepWithinBlock());
       if (light.remaining < kEarlyEnd) break;
     }
-    light.write(pixel);
   }
 
  private:
-  void addSample(const Walk& walk, Light& light) const {
+  template <typename Sum>
+  void addSample(const Walk& walk, Sum& light) const {
     const Eight weights = cornerWeights(walk.position());
     const std::size_t cell = walk.cell();
     if constexpr (kLabels) addLabel<kShading != Shading::kNone>(field_, cell, weights, light);

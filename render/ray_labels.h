@@ -32,9 +32,10 @@ inline SampleLabel labelAt(const RayField& field, std::size_t cell, const Eight&
   return sample;
 }
 
-/// Adds what the label at a sample shows, in front of the volume's own sample.
-template <bool kShaded>
-inline void addLabel(const RayField& field, std::size_t cell, const Eight& weights, Light& light) {
+/// Adds what the label at a sample shows, in front of the volume's own sample. Sum: Light, or what sums up something
+/// else in its place.
+template <bool kShaded, typename Sum>
+inline void addLabel(const RayField& field, std::size_t cell, const Eight& weights, Sum& light) {
   bool none = true;
   for (int i = 0; i < 8; i += 2) {
     std::uint16_t pair;

@@ -23,6 +23,9 @@ class Walk {
   }
 
   bool done() const { return left_ == 0; }
+  const RayStart& start() const { return start_; }
+  /// Steps from the first sample of the ray to this one.
+  unsigned taken() const { return start_.steps - left_; }
 
   /// Index of the block that the sample lies in.
   std::size_t block() const {

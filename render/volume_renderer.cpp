@@ -76,6 +76,12 @@ class VolumeRenderer::Impl {
     const auto scene = preparation_.prepare(*request.scene, request.width, request.height, request.stop, frame.timings);
     if (!scene || !caster.begin(*scene, request.stop, frame.timings)) return std::nullopt;
 
+    if (request.depth) {
+      const Stopwatch watch;
+      frame.depth = caster.depth(request.stop);
+      if (request.stop.stop_requested()) return std::nullopt;
+      if (frame.depth) frame.timings.push_back({"depth", watch.milliseconds()});
+    }
     const std::vector<CastPass> passes = passesOf(quality_, scene->step);
     PixelSums sums(request.width, request.height);
     double castMilliseconds = 0;

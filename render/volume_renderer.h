@@ -44,7 +44,8 @@ struct VolumeRendererOptions {
   static constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
 };
 
-/// VTK ray casting off screen, without a display. Gradients are kept for the newest volume.
+/// VTK ray casting off screen, without a display. Gradients are kept for the newest volume. Frames have depth where it
+/// is asked for, one value for 8x8 pixels, partial frames too; not on the GPU and not of maximum intensity.
 class VolumeRenderer : public core::Renderer {
  public:
   explicit VolumeRenderer(const VolumeRendererOptions& options = {});

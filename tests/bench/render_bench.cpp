@@ -104,6 +104,38 @@ double processorSeconds() {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
+/// What depth adds to a picture: the scenes of renderScenes(), each with and without it, in turn. Processor time, and
+/// the depth's own wall time beside that of the whole.
+void depth(benchmark::State& state, const std::string& file, Quality quality, int size) {
+  const auto scenes = scenesOf(file);
+  render::VolumeRenderer renderer({quality, render::Device::kCpu, 2});
+  core::Request request;
+  request.width = request.height = size;
+  request.scene = scenes[0];
+  renderer.render(request);  // gradients
+  std::array<double, 2> seconds{};
+  double own = 0, whole = 0;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    for (const bool first : {true, false}) {
+      request.depth = first == (i / kScenes % 2 == 0);
+      request.scene = std::make_shared<core::Scene>(*scenes[i % kScenes]);
+      const double before = processorSeconds();
+      const auto frame = renderer.render(request);
+      seconds[request.depth] += processorSeconds() - before;
+      if (!request.depth) continue;
+      own += frame->stepMilliseconds("depth");
+      whole += frame->milliseconds;
+    }
+    ++i;
+  }
+  const double frames = static_cast<double>(i);
+  state.counters["without ms"] = 1000 * seconds[0] / frames;
+  state.counters["with / without"] = seconds[1] / seconds[0];
+  state.counters["own ms (wall)"] = own / frames;
+  state.counters["own / rest (wall)"] = own / (whole - own);
+}
+
 /// What a guide (standard, with levels of detail), the same picture without them, and a reference cost by the number of
 /// voxels along an axis. Twelve shaded scenes of the informed sampler.
 void volumeSize(benchmark::State& state, Quality quality, bool levelsOfDetail, int size) {
@@ -226,6 +258,15 @@ void registerVolume(const std::string& name, const std::string& file) {
   for (const int size : {64, 128, 160, 256, 512}) add(Quality::kStandard, size);
   for (const int size : {256, 512}) add(Quality::kHigh, size);
   add(Quality::kDraft, 256);
+  for (const auto& [quality, size] :
+       {std::pair(Quality::kCheckerboard, 256), {Quality::kCheckerboard, 512}, {Quality::kStandard, 256}}) {
+    benchmark::RegisterBenchmark(
+        (name + "/depth/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
+        [=, quality = quality, size = size](benchmark::State& state) { depth(state, file, quality, size); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime()
+        ->Iterations(2 * kScenes);
+  }
   benchmark::RegisterBenchmark(
       (name + "/orbit/standard/64").c_str(),
       [=](benchmark::State& state) { renderScenes(state, file, Quality::kStandard, 64, true); })

@@ -24,6 +24,7 @@ class CountingRenderer : public Renderer {
     for (std::size_t i = 0; i < frame.picture.data.size(); ++i) {
       frame.picture.data[i] = std::uint8_t(double(i) * 7 * request.scene->viewpoint.zoom());
     }
+    if (request.depth) frame.depth = std::make_shared<const Plane>(Plane{1, 1, 1, {4.5f}});
     return frame;
   }
 
@@ -57,6 +58,22 @@ TEST(CachedRenderer, MakesEachPictureOnceAndGivesItBackWhole) {
       EXPECT_TRUE(frame->complete);
     }
   }
+  EXPECT_EQ(made, 2);
+}
+
+TEST(CachedRenderer, APictureWithDepthIsMadeAnew) {
+  const test::TemporaryFolder folder;
+  int made = 0;
+  CachedRenderer renderer(std::make_unique<CountingRenderer>(made), folder / "kept", "counting");
+  Request request = requestOf(1);
+  renderer.render(request);
+  request.depth = true;
+  const auto frame = renderer.render(request);
+  ASSERT_TRUE(frame->depth);
+  EXPECT_EQ(frame->depth->data, std::vector<float>{4.5f});
+  EXPECT_EQ(made, 2);
+  request.depth = false;
+  EXPECT_EQ(renderer.render(request)->picture, frame->picture);
   EXPECT_EQ(made, 2);
 }
 

@@ -23,6 +23,9 @@ class CheckeredRenderer : public Renderer {
         for (int c = 0; c < 4; ++c) frame.picture.pixel(x, y)[c] = std::uint8_t(std::lround(grey) + detail);
       }
     }
+    if (request.depth) {
+      frame.depth = std::make_shared<const Plane>(Plane{1, 1, 2, {float(request.width), float(request.height)}});
+    }
     return frame;
   }
 
@@ -70,6 +73,21 @@ TEST(CarriedDetail, BringsDetailThatTheGuideCannotShowToTheNewScene) {
   EXPECT_EQ(worst(renderer.render(request)->picture, truth), 20) << "without a keyframe";
   request.keyframes = {keyframeOf(greyScene(0.3, 1))};
   EXPECT_EQ(worst(renderer.render(request)->picture, truth), 0);
+}
+
+TEST(CarriedDetail, TheGuidesDepthIsHandedOn) {
+  CarriedDetailRenderer carrying(std::make_unique<CheckeredRenderer>(), half);
+  EnlargedRenderer enlarging(std::make_unique<CheckeredRenderer>(), half);
+  Request request = requestOf(greyScene(0.6, 2));
+  request.keyframes = {keyframeOf(greyScene(0.3, 1))};
+  for (Renderer* renderer : {static_cast<Renderer*>(&carrying), static_cast<Renderer*>(&enlarging)}) {
+    request.depth = true;
+    const auto frame = renderer->render(request);
+    ASSERT_TRUE(frame->depth);
+    EXPECT_EQ(frame->depth->data, (std::vector<float>{16, 16}));
+    request.depth = false;
+    EXPECT_FALSE(renderer->render(request)->depth);
+  }
 }
 
 TEST(CarriedDetail, TheNewestUsableKeyframeIsTaken) {

@@ -39,6 +39,10 @@ class AnalyticRenderer : public core::Renderer {
         pixel[2] = value(u + v, 9);
         pixel[3] = value(u - v, 11);
       }
+    if (request.depth) {
+      frame.depth =
+          std::make_shared<const core::Plane>(core::Plane{1, 1, 2, {float(request.width), float(request.height)}});
+    }
     frame.revision = request.scene->revision;
     frame.milliseconds = 3.5;
     frame.timings = {{"cast", 3.0}};
@@ -150,6 +154,18 @@ TEST(PredictedRenderer, theFrameSaysWhatItIs) {
   EXPECT_GT(frame->stepMilliseconds("network"), 0);
   EXPECT_TRUE(frame->madeBy.starts_with("test from ")) << frame->madeBy;
   EXPECT_TRUE(frame->madeBy.ends_with(", 2 threads")) << frame->madeBy;
+}
+
+TEST(PredictedRenderer, theGuidesDepthIsHandedOn) {
+  PredictedRenderer prediction(model(false), std::make_unique<AnalyticRenderer>(), 1);
+  auto asked = request(64, 48);
+  EXPECT_FALSE(prediction.render(asked)->depth);
+  const auto without = prediction.render(asked)->picture;
+  asked.depth = true;
+  const auto frame = prediction.render(asked);
+  ASSERT_TRUE(frame->depth);
+  EXPECT_EQ(frame->depth->data, (std::vector<float>{32, 24}));
+  EXPECT_EQ(frame->picture, without);
 }
 
 TEST(PredictedRenderer, thePictureDependsOnTheRequestAlone) {

@@ -27,6 +27,7 @@ class DiscRenderer : public core::Renderer {
       for (int x = 0; x < request.width; ++x)
         frame.picture.pixel(x, y)[3] = std::hypot(x - request.width / 2, y - request.height / 2) < 20 ? 255 : 0;
     frame.milliseconds = 2;
+    if (request.depth) frame.depth = std::make_shared<const core::Plane>(core::Plane{1, 1, 1, {7}});
     return frame;
   }
 
@@ -107,6 +108,18 @@ TEST(SquareModel, narrowPicturesCutTheSidesOff) {
   for (int y = 0; y < 128; y += 5)
     for (int x = 0; x < 100; ++x)
       ASSERT_EQ(narrow->picture.pixel(x, y)[0], square->picture.pixel(14 + x, y)[0]) << x << " " << y;
+}
+
+TEST(SquareModel, theGuidesDepthIsThatOfASquareAlone) {
+  std::vector<std::pair<int, int>> sizes;
+  PredictedRenderer renderer(smallModel(), std::make_unique<DiscRenderer>(&sizes), 1);
+  auto asked = request(someScene(), 128, 128);
+  EXPECT_FALSE(renderer.render(asked)->depth);
+  asked.depth = true;
+  ASSERT_TRUE(renderer.render(asked)->depth);
+  EXPECT_EQ(renderer.render(asked)->depth->data, std::vector<float>{7});
+  asked.width = 200;
+  EXPECT_FALSE(renderer.render(asked)->depth);
 }
 
 TEST(SquareModel, whatItWasNeverToldOfIsRefused) {

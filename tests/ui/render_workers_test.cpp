@@ -262,6 +262,35 @@ TEST(MemoRenderer, AFailureIsNotRemembered) {
   EXPECT_EQ(calls, 4);
 }
 
+TEST(MemoRenderer, AFrameWithoutDepthAnswersNobodyWhoAsksForIt) {
+  int calls = 0;
+  bool able = true;
+  MemoRenderer memo(std::make_shared<SharedSource>(
+      std::make_unique<ScriptedRenderer>([&](const core::Request& request) -> std::optional<core::Frame> {
+        ++calls;
+        auto frame = frameFor(request);
+        if (request.depth && able) frame.depth = std::make_shared<const core::Plane>();
+        return frame;
+      })));
+  core::Request request;
+  request.scene = sceneOf(tests::smallVolume(), 1);
+  EXPECT_FALSE(memo.render(request)->depth);
+  request.depth = true;
+  EXPECT_TRUE(memo.render(request)->depth);
+  EXPECT_TRUE(memo.render(request)->depth);
+  EXPECT_EQ(calls, 2);
+  request.depth = false;
+  EXPECT_FALSE(memo.render(request)->depth);
+  EXPECT_EQ(calls, 2);
+  // What cannot be said is not asked for again.
+  able = false;
+  request.scene = sceneOf(tests::smallVolume(), 2);
+  request.depth = true;
+  EXPECT_FALSE(memo.render(request)->depth);
+  EXPECT_FALSE(memo.render(request)->depth);
+  EXPECT_EQ(calls, 3);
+}
+
 std::shared_ptr<const core::Frame> patterned(int width, int height, int step) {
   auto frame = std::make_shared<core::Frame>();
   frame->picture = core::Image(width, height);

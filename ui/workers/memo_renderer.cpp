@@ -8,13 +8,16 @@ SharedSource::SharedSource(std::unique_ptr<core::Renderer> renderer) : renderer_
 
 std::optional<core::Frame> SharedSource::render(const core::Request& request) {
   const bool same = frame_ && scene_ == request.scene && frame_->picture.width == request.width &&
-                    frame_->picture.height == request.height;
+                    frame_->picture.height == request.height && (depth_ || !request.depth);
   if (!same) {
     frame_.reset();
     scene_ = request.scene;
+    depth_ = request.depth;
     frame_ = renderer_->render(request);
   }
-  return frame_;
+  auto frame = frame_;
+  if (frame && !request.depth) frame->depth = nullptr;
+  return frame;
 }
 
 MemoRenderer::MemoRenderer(std::shared_ptr<SharedSource> source) : source_(std::move(source)) {}

@@ -16,11 +16,13 @@ class SharedSource {
  private:
   std::unique_ptr<core::Renderer> renderer_;
   std::shared_ptr<const core::Scene> scene_;
+  bool depth_ = false;  ///< frame_ was asked for with depth
   std::optional<core::Frame> frame_;
 };
 
 /// Lets several renderers of one thread stand on one source: who asks for the same scene at the same size again gets
-/// the frame that was made, with the time that it took. So prediction and rival cast their guide once.
+/// the frame that was made, with the time that it took. So prediction and rival cast their guide once. A frame without
+/// depth is made anew for who asks for it.
 class MemoRenderer : public core::Renderer {
  public:
   explicit MemoRenderer(std::shared_ptr<SharedSource> source);

@@ -13,7 +13,7 @@
 namespace twinray::core {
 namespace {
 
-constexpr int kGrid = 16;       ///< pixels between the points whose places are looked for
+constexpr int kGrid = 8;        ///< pixels between the points whose places are looked for
 constexpr int kIterations = 3;  ///< more change less than a hundredth of a pixel at 6 degrees
 constexpr int kRim = 4;         ///< pixels of background around the earlier picture
 constexpr int kTaps = 4;        ///< of the filter, along each axis

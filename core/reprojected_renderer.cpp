@@ -173,11 +173,19 @@ Image moved(const EarlierPicture& earlier, const Rimmed& before, const FilledDep
   return picture;
 }
 
+/// Whether pictures differ by zoom, roll and pan alone.
+bool sameDirection(const Viewpoint& a, const Viewpoint& b) {
+  constexpr double kRounding = 1e-9;  // 0.003 degrees
+  const auto one = a.back(), other = b.back();
+  return one[0] * other[0] + one[1] * other[1] + one[2] * other[2] > 1 - kRounding;
+}
+
 }  // namespace
 
 bool canReproject(const EarlierPicture& earlier, const Scene& scene) {
   return earlier.scene && earlier.frame && earlier.frame->complete && !earlier.frame->picture.empty() &&
-         sameButViewpoint(*earlier.scene, scene);
+         sameButViewpoint(*earlier.scene, scene) &&
+         (earlier.frame->depth || sameDirection(earlier.scene->viewpoint, scene.viewpoint));
 }
 
 ReprojectedRenderer::ReprojectedRenderer() = default;
@@ -187,7 +195,9 @@ std::optional<Frame> ReprojectedRenderer::render(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   if (!canReproject(request.earlier, *request.scene)) {
     throw Error(
-        "This picture cannot be moved to another viewpoint: more than that has changed; wait for the next picture.");
+        "This picture cannot be moved to that viewpoint: more has changed, or its depth is not known; wait for the "
+        "next "
+        "picture.");
   }
   if (request.stop.stop_requested()) return std::nullopt;
   const Frame& earlier = *request.earlier.frame;

@@ -16,6 +16,7 @@ namespace {
 constexpr int kGrid = 8;        ///< pixels between the points whose places are looked for
 constexpr int kIterations = 3;  ///< more change less than a hundredth of a pixel at 6 degrees
 constexpr int kRim = 4;         ///< pixels of background around the earlier picture
+constexpr int kTile = 16;       ///< pixels of the earlier picture that are looked at together for anything to show
 constexpr int kTaps = 4;        ///< of the filter, along each axis
 constexpr int kChannels = Image::kChannels;
 
@@ -31,7 +32,11 @@ class Rimmed {
       std::memcpy(&picture_.data[i], colour.data(), kChannels);
     for (int y = 0; y < height_; ++y)
       std::memcpy(picture_.pixel(kRim, y + kRim), picture.pixel(0, y), std::size_t(width_) * kChannels);
+    findTiles();
   }
+
+  /// Whether nothing but background is within kTile pixels of a place and on its own tile.
+  bool isEmptyAround(float x, float y) const { return emptyAround_[tileAt(y, rows_) * columns_ + tileAt(x, columns_)]; }
 
   int width() const { return width_; }
   int height() const { return height_; }
@@ -40,8 +45,41 @@ class Rimmed {
   std::size_t rowBytes() const { return std::size_t(picture_.width) * kChannels; }
 
  private:
+  /// The first and the last tile of a row or column lie outside of the picture.
+  static std::size_t tileAt(float place, std::size_t tiles) {
+    return std::size_t(std::clamp(int((place + kTile) / kTile), 0, int(tiles) - 1));
+  }
+
+  void findTiles() {
+    std::vector<std::uint8_t> shows(columns_ * rows_);
+    const std::uint8_t* background = picture_.data.data();  // of the rim
+    for (int y = 0; y < height_; ++y) {
+      const std::uint8_t* row = from(0, y);
+      std::uint8_t* tiles = &shows[tileAt(float(y), rows_) * columns_ + 1];
+      for (int x = 0; x < width_; ++x) {
+        if (std::memcmp(row + std::size_t(x) * kChannels, background, kChannels) != 0) tiles[x / kTile] = 1;
+      }
+    }
+    emptyAround_.resize(shows.size());
+    const auto any = [&](std::size_t row, std::size_t column) {
+      for (std::size_t y = row > 0 ? row - 1 : 0; y <= std::min(row + 1, rows_ - 1); ++y) {
+        for (std::size_t x = column > 0 ? column - 1 : 0; x <= std::min(column + 1, columns_ - 1); ++x) {
+          if (shows[y * columns_ + x]) return true;
+        }
+      }
+      return false;
+    };
+    for (std::size_t row = 0; row < rows_; ++row) {
+      for (std::size_t column = 0; column < columns_; ++column)
+        emptyAround_[row * columns_ + column] = !any(row, column);
+    }
+  }
+
   int width_, height_;
   Image picture_;
+  std::size_t columns_ = std::size_t(width_ + kTile - 1) / kTile + 2,
+              rows_ = std::size_t(height_ + kTile - 1) / kTile + 2;
+  std::vector<std::uint8_t> emptyAround_;
 };
 
 /// Where the pixels of the new picture are in the earlier one, as indices of its pixels; every kGrid pixels.
@@ -128,18 +166,26 @@ inline void sample(const std::uint8_t* in, std::size_t stride, const float* alon
   std::memcpy(out, sum, sizeof sum);
 }
 
-void sampleRow(const Rimmed& earlier, const Weights& x, const Weights& y, std::vector<float>& sums, std::uint8_t* out) {
+/// Pixels begin..end - 1 of a row of the new picture; `sums` for that many.
+void sampleRun(const Rimmed& earlier, const Weights& x, const Weights& y, std::size_t begin, std::size_t end,
+               float* sums, std::uint8_t* out) {
   const std::size_t stride = earlier.rowBytes();
-  for (std::size_t i = 0; i < x.first.size(); ++i) {
+  for (std::size_t i = begin; i < end; ++i) {
     const float alongX[kTaps] = {x.taps[0][i], x.taps[1][i], x.taps[2][i], x.taps[3][i]};
     const float alongY[kTaps] = {y.taps[0][i], y.taps[1][i], y.taps[2][i], y.taps[3][i]};
-    sample(earlier.from(x.first[i] - 1, y.first[i] - 1), stride, alongX, alongY, &sums[i * kChannels]);
+    sample(earlier.from(x.first[i] - 1, y.first[i] - 1), stride, alongX, alongY, sums + (i - begin) * kChannels);
   }
-  const float* in = sums.data();
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    const int level = int(in[i]);
-    out[i] = std::uint8_t(level < 0 ? 0 : level > 255 ? 255 : level);
+  for (std::size_t i = 0; i < (end - begin) * kChannels; ++i) {
+    const int level = int(sums[i]);
+    out[begin * kChannels + i] = std::uint8_t(level < 0 ? 0 : level > 255 ? 255 : level);
   }
+}
+
+/// Whether all between two neighbouring places is background: it is within half their distance of one of them.
+bool isEmptyBetween(const Rimmed& earlier, float x0, float y0, float x1, float y1) {
+  constexpr float kReach = 2 * (kTile - kTaps / 2);
+  return std::abs(x1 - x0) < kReach && std::abs(y1 - y0) < kReach && earlier.isEmptyAround(x0, y0) &&
+         earlier.isEmptyAround(x1, y1);
 }
 
 }  // namespace
@@ -161,14 +207,24 @@ namespace {
 Image moved(const EarlierPicture& earlier, const Rimmed& before, const FilledDepth& depths, const Request& request) {
   const Grid grid = placesIn(earlier, depths, request);
   Image picture(request.width, request.height);
-  std::vector<float> places(std::size_t(request.width)), sums(std::size_t(request.width) * kChannels);
+  const auto width = std::size_t(request.width);
+  std::vector<float> placesX(width), placesY(width), sums(kGrid * kChannels);
   Weights x(request.width), y(request.width);
   for (int row = 0; row < request.height; ++row) {
-    interpolate(grid.x, grid, row, places);
-    x.set(places, before.width());
-    interpolate(grid.y, grid, row, places);
-    y.set(places, before.height());
-    sampleRow(before, x, y, sums, picture.pixel(0, row));
+    interpolate(grid.x, grid, row, placesX);
+    interpolate(grid.y, grid, row, placesY);
+    x.set(placesX, before.width());
+    y.set(placesY, before.height());
+    std::uint8_t* out = picture.pixel(0, row);
+    for (std::size_t begin = 0; begin < width; begin += kGrid) {
+      const std::size_t end = std::min(begin + kGrid, width), last = end - 1;
+      if (isEmptyBetween(before, placesX[begin], placesY[begin], placesX[last], placesY[last])) {
+        for (std::size_t i = begin; i < end; ++i)
+          std::memcpy(out + i * kChannels, before.from(-kRim, -kRim), kChannels);
+      } else {
+        sampleRun(before, x, y, begin, end, sums.data(), out);
+      }
+    }
   }
   return picture;
 }

@@ -222,6 +222,42 @@ TEST(Reprojection, WhatWasNotShownIsBackground) {
   EXPECT_EQ(picture.pixel(70, 64)[3], 255);
 }
 
+// Empty background is not filtered. Where its opacity is one level it is not empty; the colours must be the same.
+TEST(Reprojection, LinesOnABackgroundAreNotOverlooked) {
+  const auto before = sceneOf();
+  const int size = 400;
+  Image sparse(size, size);
+  for (int i = 0; i < size * size; ++i) {
+    const bool line = i % size % 93 < 3 && i / size % 79 < 20;
+    for (std::size_t c = 0; c < 3; ++c)
+      sparse.data[std::size_t(i) * 4 + c] = line ? 250 : std::uint8_t(std::lround(255 * before->background[c]));
+    sparse.data[std::size_t(i) * 4 + 3] = line ? 255 : 0;
+  }
+  Image dense = sparse;
+  for (std::size_t i = 3; i < dense.data.size(); i += 4) dense.data[i] = std::max<std::uint8_t>(dense.data[i], 1);
+  const auto frameOf = [](const Image& picture) {
+    Frame frame;
+    frame.picture = picture;
+    frame.depth = depthOf(float(ScreenProjection(*sceneOf(), 1, 1).centreDepth()));
+    return std::make_shared<const Frame>(std::move(frame));
+  };
+  int seen = 0;
+  for (const double zoom : {2.1, 1.0, 0.25}) {
+    const auto after = changed(*before, [&](Scene& scene) {
+      scene.viewpoint.setZoom(zoom);
+      scene.viewpoint.orbit(4, 1);
+    });
+    Image one = moved({before, frameOf(sparse)}, after, size, size).picture;
+    Image other = moved({before, frameOf(dense)}, after, size, size).picture;
+    for (std::size_t i = 0; i < one.data.size(); ++i) {
+      if (i % 4 == 3) continue;
+      ASSERT_EQ(one.data[i], other.data[i]) << "zoom " << zoom << ", pixel " << i / 4;
+      seen += one.data[i] > 120;
+    }
+  }
+  EXPECT_GT(seen, 100);
+}
+
 TEST(Reprojection, WhereNothingHasADepthTheCentreHas) {
   const auto before = sceneOf();
   const EarlierPicture earlier = pictureOf(before, 96, 96);

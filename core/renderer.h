@@ -44,11 +44,18 @@ struct Frame {
   double stepMilliseconds(const std::string& step) const;
 };
 
+/// A finished picture of another scene.
+struct EarlierPicture {
+  std::shared_ptr<const Scene> scene;
+  std::shared_ptr<const Frame> frame;
+};
+
 struct Request {
   std::shared_ptr<const Scene> scene;
   int width = 256;
   int height = 256;
   Keyframes keyframes;         ///< finished pictures of earlier scenes; empty where there are none
+  EarlierPicture earlier;      ///< that a ReprojectedRenderer moves to the viewpoint of `scene`; null of others
   bool expectedError = false;  ///< wanted, of renderers that can say
   bool depth = false;          ///< wanted, of renderers that can say
   std::stop_token stop;

@@ -8,10 +8,14 @@ bool sameLabels(const Scene& a, const Scene& b) {
   return a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
 }
 
+bool sameButViewpoint(const Scene& a, const Scene& b) {
+  return a.volume == b.volume && a.transferFunction == b.transferFunction && a.lighting == b.lighting &&
+         a.background == b.background && a.crop == b.crop && sameLabels(a, b) && a.projection == b.projection &&
+         a.blending == b.blending;
+}
+
 bool sameContent(const Scene& a, const Scene& b) {
-  return a.volume == b.volume && a.transferFunction == b.transferFunction && a.viewpoint == b.viewpoint &&
-         a.lighting == b.lighting && a.background == b.background && a.crop == b.crop && sameLabels(a, b) &&
-         a.projection == b.projection && a.blending == b.blending;
+  return a.viewpoint == b.viewpoint && sameButViewpoint(a, b);
 }
 
 void check(const Scene& scene) {

@@ -58,6 +58,9 @@ struct Scene {
 /// Whether both show the same labels, or none.
 bool sameLabels(const Scene& a, const Scene& b);
 
+/// Whether nothing but the viewpoint (and the revision) differs, if anything does.
+bool sameButViewpoint(const Scene& a, const Scene& b);
+
 /// Whether both make the same picture: everything but the revision is the same.
 bool sameContent(const Scene& a, const Scene& b);
 

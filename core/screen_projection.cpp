@@ -32,10 +32,23 @@ std::array<double, 2> ScreenProjection::operator()(const std::array<double, 3>& 
   const std::array<double, 3> from{world[0] - centre_[0], world[1] - centre_[1], world[2] - centre_[2]};
   double scale = scale_;
   if (perspective_) {
-    const double depth = distance_ - dot(from, back_);
-    scale = depth > 0 ? scale_ * distance_ / depth : std::numeric_limits<double>::quiet_NaN();
+    const double away = distance_ - dot(from, back_);
+    scale = away > 0 ? scale_ * distance_ / away : std::numeric_limits<double>::quiet_NaN();
   }
   return {middle_[0] + scale * dot(from, right_), middle_[1] - scale * dot(from, up_)};
+}
+
+double ScreenProjection::depth(const std::array<double, 3>& world) const {
+  return distance_ - dot({world[0] - centre_[0], world[1] - centre_[1], world[2] - centre_[2]}, back_);
+}
+
+std::array<double, 3> ScreenProjection::place(double x, double y, double depth) const {
+  const double millimetres = (perspective_ ? depth / distance_ : 1) / scale_;
+  const double toRight = (x - middle_[0]) * millimetres, upwards = (middle_[1] - y) * millimetres;
+  std::array<double, 3> world{};
+  for (std::size_t i = 0; i < 3; ++i)
+    world[i] = centre_[i] + toRight * right_[i] + upwards * up_[i] + (distance_ - depth) * back_[i];
+  return world;
 }
 
 double roundLength(double pixelsPerMillimetre, double longest) {

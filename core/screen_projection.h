@@ -15,6 +15,12 @@ class ScreenProjection {
 
   /// Not finite for places in the plane of the camera or behind it.
   std::array<double, 2> operator()(const std::array<double, 3>& world) const;
+  /// Distance of a place from the camera along its viewing direction, mm.
+  double depth(const std::array<double, 3>& world) const;
+  /// The place of that depth (above 0) which is seen at a point of the picture: what operator() brings back there.
+  std::array<double, 3> place(double x, double y, double depth) const;
+  /// Depth of the volume's centre, mm.
+  double centreDepth() const { return distance_; }
   /// Pixels of a millimetre in the plane through the volume's centre that faces the camera.
   double pixelsPerMillimetre() const { return scale_; }
 

@@ -30,11 +30,13 @@ QString milliseconds(double value) {
   return QLocale().toString(value, 'f', value < 10 ? 1 : 0) + QStringLiteral(" ms");
 }
 
-QString cornerOf(const core::Frame& frame) {
+/// A moved picture was made by what painted it; that it was moved is said beside.
+QString cornerOf(const Picture& picture) {
+  const core::Frame& maker = picture.movedFrom ? *picture.movedFrom : *picture.frame;
   return QStringLiteral("%1×%2 · %3")
-      .arg(frame.picture.width)
-      .arg(frame.picture.height)
-      .arg(QString::fromStdString(frame.madeBy));
+      .arg(picture.frame->picture.width)
+      .arg(picture.frame->picture.height)
+      .arg(QString::fromStdString(maker.madeBy));
 }
 
 }  // namespace
@@ -116,7 +118,7 @@ void ComparisonView::showKept(const Picture& picture) {
   PicturePane* pane = grid_->pane(PaneId::kKept);
   pane->setHeader(milliseconds(picture.frame->milliseconds));
   pane->setActivity(!picture.frame->complete || picture.moving ? tr("refining…") : QString());
-  pane->showPicture(picture.image, picture.frame->revision, cornerOf(*picture.frame));
+  pane->showPicture(picture.image, picture.frame->revision, cornerOf(picture));
 }
 
 std::shared_ptr<const core::Scene> ComparisonView::sceneOf(PaneId id) const {
@@ -282,8 +284,9 @@ void ComparisonView::modelChanged() {
 void ComparisonView::showPicture(Role role, const Picture& picture) {
   const core::Frame& frame = *picture.frame;
   PicturePane* pane = grid_->pane(paneOf(role));
-  pane->showPicture(picture.image, frame.revision, cornerOf(frame));
+  pane->showPicture(picture.image, frame.revision, cornerOf(picture));
   pane->setPredicted(frame.predicted);
+  if (role == Role::kPrediction) pane->setActivity(picture.movedFrom ? tr("moved to the newest view") : QString());
   if (role == Role::kPrediction && expectedErrorShown_) errorLayer_.show(frame.expectedError, picture.overlay);
   if (role == Role::kReference) {
     const bool refining = !frame.complete || (picture.moving && !scenes_->inGesture());
@@ -291,6 +294,11 @@ void ComparisonView::showPicture(Role role, const Picture& picture) {
   }
   if (role != Role::kRival) updateHybrid();
   updateHeaders();
+}
+
+QString ComparisonView::timeOf(const Picture& picture) {
+  const QString own = milliseconds(picture.frame->milliseconds);
+  return picture.movedFrom ? tr("%1, moved in %2").arg(milliseconds(picture.movedFrom->milliseconds), own) : own;
 }
 
 void ComparisonView::updateHybrid() {
@@ -304,10 +312,10 @@ void ComparisonView::updateHybrid() {
   if (!shown.frame) return;
   PicturePane* pane = grid_->pane(PaneId::kHybrid);
   pane->setPredicted(shown.frame->predicted);
-  pane->setHeader(milliseconds(shown.frame->milliseconds));
+  pane->setHeader(timeOf(shown));
   pane->setActivity(!truth || !reference.frame->complete ? tr("reference to follow…") : QString());
   pane->setNote(shown.frame->predicted ? note_ : QString(), noteWarns_);
-  pane->showPicture(shown.image, shown.frame->revision, cornerOf(*shown.frame));
+  pane->showPicture(shown.image, shown.frame->revision, cornerOf(shown));
 }
 
 void ComparisonView::updateHeaders() {
@@ -316,7 +324,7 @@ void ComparisonView::updateHeaders() {
   for (const Role role : {Role::kPrediction, Role::kRival}) {
     const Picture& picture = pipeline_->picture(role);
     if (!picture.frame) continue;
-    QString text = milliseconds(picture.frame->milliseconds);
+    QString text = timeOf(picture);
     bool faster = false;
     // Times of different sizes say nothing about each other, nor do those of workers that hold each other up.
     const bool comparable = reference.frame && reference.frame->complete && !reference.moving && !picture.moving &&

@@ -55,6 +55,7 @@ class ComparisonView : public QWidget {
  private:
   void connectPane(PaneId id);
   void showPicture(Role role, const Picture& picture);
+  static QString timeOf(const Picture& picture);
   void updateHybrid();
   void showKept(const Picture& picture);
   void showComparison(const Comparison& comparison, const QImage& difference);

@@ -57,11 +57,14 @@ void DragBenchmark::start() {
   });
   connect(window_->pipeline(), &Pipeline::pictureReady, this, [this](Role role, const Picture& picture) {
     if (!running_ || !picture.frame->complete) return;
-    if (role == Role::kPrediction) {
-      predictionTimes_.push_back(picture.frame->milliseconds);
-      guideTimes_.push_back(picture.frame->stepMilliseconds("guide"));
-    }
     if (role == Role::kReference) referenceTimes_.push_back(picture.frame->milliseconds);
+    if (role == Role::kPrediction && picture.movedFrom) moveTimes_.push_back(picture.frame->milliseconds);
+  });
+  connect(window_->pipeline(), &Pipeline::predicted, this, [this](const Picture& picture) {
+    if (!running_) return;
+    predictionTimes_.push_back(picture.frame->milliseconds);
+    guideTimes_.push_back(picture.frame->stepMilliseconds("guide"));
+    if (orbiting_) ++orbit_.predictions;
   });
   if (docks_) connect(docks_, &DockBenchmark::ready, this, &DragBenchmark::begin);
   const auto atRest = [this] {
@@ -126,7 +129,9 @@ void DragBenchmark::recordPainted(quint64 revision) {
     newest = inputs_.front().second;
     inputs_.pop_front();
   }
-  if (newest >= 0) latencies_.push_back(milliseconds(clock_) - newest);
+  if (newest < 0) return;
+  latencies_.push_back(milliseconds(clock_) - newest);
+  if (orbiting_) orbit_.latencies.push_back(latencies_.back());
 }
 
 void DragBenchmark::sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons) {
@@ -136,7 +141,10 @@ void DragBenchmark::sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::Mou
 }
 
 void DragBenchmark::tick() {
-  if (milliseconds(clock_) >= seconds_ * 1000) {
+  const double now = milliseconds(clock_);
+  if (orbiting_) orbit_.seconds += (now - lastTick_) / 1000;
+  lastTick_ = now;
+  if (now >= seconds_ * 1000) {
     endTurn();
     inputTimer_.stop();
     latenessTimer_.stop();
@@ -205,6 +213,7 @@ nlohmann::json DragBenchmark::result() const {
                           {"p99", percentile(values, 0.99)},
                           {"max", values.empty() ? 0 : *std::max_element(values.begin(), values.end())}};
   };
+  const auto rate = [](double count, double seconds) { return seconds > 0 ? count / seconds : 0; };
   nlohmann::json everything;
   if (!volume_.empty()) {
     everything = {{"opened_after_ms", openedAfter_},
@@ -218,6 +227,13 @@ nlohmann::json DragBenchmark::result() const {
           {"picture", {picture.width(), picture.height()}},
           {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
           {"references_per_second", double(referenceTimes_.size()) / seconds_},
+          {"pictures_per_second", double(latencies_.size()) / seconds_},
+          {"orbit",
+           {{"seconds", orbit_.seconds},
+            {"predictions_per_second", rate(double(orbit_.predictions), orbit_.seconds)},
+            {"pictures_per_second", rate(double(orbit_.latencies.size()), orbit_.seconds)},
+            {"input_to_picture_ms", summary(orbit_.latencies)},
+            {"reprojection_ms", summary(moveTimes_)}}},
           {"prediction_ms", summary(predictionTimes_)},
           {"guide_ms", summary(guideTimes_)},
           {"reference_ms", summary(referenceTimes_)},

@@ -148,7 +148,7 @@ void KeptLook::prepareWorker() {
   rendering_ = options;
   const auto queue = [this](auto action) { QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection); };
   const FrameSink frames = [this, queue](Role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
-    const Picture picture{frame, toQImage(frame->picture), QImage(), job.moving};
+    const Picture picture{frame, toQImage(frame->picture), QImage(), job.moving, nullptr};
     queue([this, picture, job] { receive(picture, job); });
   };
   const FailureSink problems = [this, queue](const std::string& sentence) {

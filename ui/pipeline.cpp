@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/enlarged_renderer.h"
+#include "core/reprojected_renderer.h"
 #include "core/thread_priority.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
@@ -20,6 +21,7 @@ constexpr std::size_t kKeptFrames = 12;  ///< of predictions and rivals, for a r
 constexpr std::size_t kKeyframes = 2;    ///< as `evaluate --drag` hands out (decisions/0009)
 
 // The prediction follows the mouse, so it goes first; the window itself (niceness 0) goes before all of them.
+constexpr int kReprojectionNiceness = 1;  // takes little, and is what is seen
 constexpr int kPredictionNiceness = 3;
 constexpr int kComparisonNiceness = 8;
 constexpr int kMovingReferenceNiceness = core::kOnlyWhenIdle;
@@ -66,7 +68,7 @@ void Pipeline::startWorkers() {
   // The sinks run on the workers' threads, which end before this object does; what they queue is dropped with it.
   const FrameSink frames = [this](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
     Picture picture{frame, toQImage(frame->picture),
-                    frame->expectedError ? errorOverlay(*frame->expectedError) : QImage(), job.moving};
+                    frame->expectedError ? errorOverlay(*frame->expectedError) : QImage(), job.moving, nullptr};
     QMetaObject::invokeMethod(
         this, [this, role, picture = std::move(picture), job] { receive(role, picture, job); }, Qt::QueuedConnection);
   };
@@ -76,7 +78,13 @@ void Pipeline::startWorkers() {
         this, [this, comparison = std::move(comparison), difference] { receive(comparison, difference); },
         Qt::QueuedConnection);
   };
+  const ReprojectionSink moves = [this](std::shared_ptr<const core::Frame> frame, const ReprojectionJob& job) {
+    Picture picture{frame, toQImage(frame->picture), QImage(), true, job.earlier.frame};
+    QMetaObject::invokeMethod(
+        this, [this, picture = std::move(picture), job] { receiveMoved(picture, job); }, Qt::QueuedConnection);
+  };
   comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(&Pipeline::failed), kComparisonNiceness);
+  reprojection_ = std::make_unique<ReprojectionWorker>(moves, failureSink(&Pipeline::failed), kReprojectionNiceness);
   prediction_ = std::make_unique<PredictionWorker>(
       [this, options = rendering_](const std::filesystem::path& file) {
         return makePredictionRenderers(file, options);
@@ -153,6 +161,7 @@ void Pipeline::setModelFile(std::filesystem::path modelFile) {
   predictions_.clear();
   rivals_.clear();
   keyframes_.clear();
+  painted_ = {};
   newest_[static_cast<std::size_t>(Role::kPrediction)] = {};
   newest_[static_cast<std::size_t>(Role::kRival)] = {};
   settledAnnounced_ = false;
@@ -183,6 +192,7 @@ void Pipeline::setRendering(const RenderingOptions& options) {
   predictionJob_.reset();
   referenceJob_.reset();
   newest_ = {};
+  painted_ = {};
   predictions_.clear();
   rivals_.clear();
   settledAnnounced_ = false;
@@ -207,6 +217,7 @@ void Pipeline::setExpectedErrorWanted(bool wanted) {
 
 void Pipeline::volumeChanged() {
   newest_ = {};
+  painted_ = {};
   predictions_.clear();
   rivals_.clear();
   keyframes_.clear();
@@ -243,12 +254,14 @@ void Pipeline::request() {
   predictionJob.rival = wantsRival_;
   predictionJob.modelFile = modelFile_;
   predictionJob.expectedError = wantsExpectedError_;
+  predictionJob.depth = true;  // what rests now may be dragged next
   const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
     predictionJob.keyframes = keyframes_;
     prediction_->post(std::move(predictionJob));
   }
+  moveNewest();
   // The reference is cast for scenes that have been predicted (receive): so each has its pair, and neither's time is
   // stretched by the other's work. While the model is still being read, a quick reference is better than none.
   if (wantsPrediction_ && paintable && model_ && !modelPending_) return;
@@ -261,7 +274,7 @@ void Pipeline::requestReference(RenderJob job) {
   job.prediction = job.rival = true;
   job.modelFile.clear();
   job.keyframes.clear();
-  job.expectedError = false;
+  job.expectedError = job.depth = false;
   // A keyframe is worth its time while the camera stands: then nearly all of its detail stays where it is. While it
   // moves, a quick true picture serves the screen better (docs/research.md 3).
   const bool cameraStands = referenceJob_ && referenceJob_->scene->viewpoint == job.scene->viewpoint;
@@ -289,8 +302,12 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
       newest.frame && (newest.frame->revision > picture.frame->revision ||
                        (newest.frame->revision == picture.frame->revision && picture.moving && !newest.moving));
   if (role == Role::kReference && late) return;
-  newest = picture;
+  // Nothing on screen jumps back: the prediction of an older viewpoint is what is moved next.
+  const bool behind = newest.movedFrom && newest.frame->revision > picture.frame->revision;
+  if (!behind) newest = picture;
   if (role == Role::kPrediction) {
+    painted_ = {job.scene, picture.frame};
+    moveNewest();
     sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);
     RenderJob reference = job;
@@ -301,8 +318,29 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   } else {
     keepKeyframe(*picture.frame, job);
   }
-  Q_EMIT pictureReady(role, picture);
+  if (role == Role::kPrediction) Q_EMIT predicted(picture);
+  if (!behind) Q_EMIT pictureReady(role, picture);
   if (picture.frame->complete) compareNewest();
+}
+
+/// While nothing but the camera moves, what is on screen follows it: the newest prediction, moved.
+void Pipeline::moveNewest() {
+  const auto current = scenes_->scene();
+  if (!current || !scenes_->inGesture() || !wantsPrediction_ || !unsupported().isEmpty()) return;
+  if (!core::canReproject(painted_, *current) || painted_.frame->revision >= current->revision) return;
+  reprojection_->post({painted_, current, modelFile_});
+}
+
+void Pipeline::receiveMoved(const Picture& picture, const ReprojectionJob& job) {
+  const auto current = scenes_->scene();
+  if (!current || job.scene->volume != current->volume || job.modelFile != modelFile_) return;
+  if (!unsupported().isEmpty()) return;
+  Picture& newest = newest_[static_cast<std::size_t>(Role::kPrediction)];
+  // Taken away since (another device), or overtaken by what was painted for this viewpoint or a newer one.
+  if (!newest.frame || newest.frame->revision > picture.frame->revision) return;
+  if (newest.frame->revision == picture.frame->revision && !newest.movedFrom) return;
+  newest = picture;
+  Q_EMIT pictureReady(Role::kPrediction, picture);
 }
 
 void Pipeline::keepKeyframe(const core::Frame& reference, const RenderJob& job) {

@@ -17,6 +17,7 @@
 #include "ui/workers/picture_size.h"
 #include "ui/workers/render_workers.h"
 #include "ui/workers/rendering_options.h"
+#include "ui/workers/reprojection_worker.h"
 
 namespace twinray::ui {
 
@@ -53,7 +54,8 @@ class Pipeline : public QObject {
   /// Why the model cannot paint the present scene, as a sentence; empty where it can.
   QString unsupported() const;
 
-  /// The newest picture of a role; its frame is null before the first.
+  /// The newest picture of a role; its frame is null before the first. A prediction may have been moved to a newer
+  /// viewpoint (Picture::movedFrom).
   const Picture& picture(Role role) const { return newest_[static_cast<std::size_t>(role)]; }
   /// The newest difference picture; null before the first.
   const QImage& difference() const { return difference_; }
@@ -62,6 +64,8 @@ class Pipeline : public QObject {
 
  Q_SIGNALS:
   void pictureReady(twinray::ui::Role role, const twinray::ui::Picture& picture);
+  /// A prediction was painted; pictureReady() follows unless a picture of a newer viewpoint is on screen.
+  void predicted(const twinray::ui::Picture& picture);
   /// `difference` is null if it was not wanted.
   void compared(const twinray::ui::Comparison& comparison, const QImage& difference);
   void modelChanged();
@@ -80,6 +84,8 @@ class Pipeline : public QObject {
   void keepKeyframe(const core::Frame& reference, const RenderJob& job);
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
+  void moveNewest();
+  void receiveMoved(const Picture& picture, const ReprojectionJob& job);
   void receive(const Comparison& comparison, const QImage& difference);
   PredictionRenderers makePredictionRenderers(const std::filesystem::path& modelFile, const RenderingOptions& options);
   void modelLoaded(std::shared_ptr<const nn::Model> model, const std::filesystem::path& file);
@@ -110,6 +116,7 @@ class Pipeline : public QObject {
   QTimer restTimer_;                                       ///< until the expensive metrics
 
   std::array<Picture, 3> newest_;
+  core::EarlierPicture painted_;                                         ///< the newest prediction, not moved
   core::Keyframes keyframes_;                                            ///< newest first
   std::deque<std::shared_ptr<const core::Frame>> predictions_, rivals_;  ///< lately finished, oldest first
   QImage difference_;
@@ -119,6 +126,7 @@ class Pipeline : public QObject {
 
   // Last: their threads end before anything above goes.
   std::unique_ptr<ComparisonWorker> comparison_;
+  std::unique_ptr<ReprojectionWorker> reprojection_;
   std::unique_ptr<PredictionWorker> prediction_;
   std::unique_ptr<ReferenceWorker> reference_;
 };

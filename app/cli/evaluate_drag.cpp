@@ -43,7 +43,7 @@ void printKind(const std::string& kind, const json& scores, const json& millisec
     const json& method = scores[name];
     const bool stale = core::DragMethod(m) == core::DragMethod::kStale;
     const std::string quality = stale ? method["quality"].get<std::string>() : "";
-    std::printf("  %-16s", (stale ? name + ", " + quality : name).c_str());
+    std::printf("  %-18s", (stale ? name + ", " + quality : name).c_str());
     printCell(method["psnr"]["median"], " %12.2f");
     printCell(method["rmse"]["median"], " %12.5f");
     printCell(method["ssim"]["median"], " %12.4f");
@@ -51,7 +51,8 @@ void printKind(const std::string& kind, const json& scores, const json& millisec
     printCell(method["emd"]["median"], " %12.5f");
     printCell(method["foreground"]["psnr"]["median"], " %12.2f");
     printCell(method["flicker"], " %12.2f");
-    printCell(milliseconds[stale ? name + "_" + quality : name], " %12.1f");
+    const bool unmoved = core::DragMethod(m) == core::DragMethod::kUnmoved;
+    printCell(milliseconds[stale ? name + "_" + quality : unmoved ? "prediction" : name], " %12.1f");
     std::printf("\n");
   }
 }
@@ -64,12 +65,16 @@ void printTable(const json& result) {
               result["seen_in_training"] == true ? "volume SEEN in training" : "volume not seen in training");
   std::printf(
       "medians over ticks of what is on screen against the truth of that moment; ms: a picture while dragging\n");
-  std::printf("  %-16s %12s %12s %12s %12s %12s %12s %12s %12s\n", "", "PSNR dB", "RMSE", "SSIM", "MS-SSIM", "EMD",
+  std::printf("  %-18s %12s %12s %12s %12s %12s %12s %12s %12s\n", "", "PSNR dB", "RMSE", "SSIM", "MS-SSIM", "EMD",
               "foreground dB", "flicker", "median ms");
   for (const core::DragKind kind : core::kDragKinds) {
     const std::string name = core::nameOf(kind);
     if (result["kinds"].contains(name)) printKind(name, result["kinds"][name], result["milliseconds"]);
   }
+  std::printf(
+      "prediction is what the window shows: where only the view changes, moved to the newest one in %.1f ms; "
+      "prediction_unmoved is as it was painted\n",
+      result["milliseconds"]["reprojection"].get<double>());
   std::printf("equal_time casts %s x %s rays\n", result["equal_time"]["size"].dump().c_str(),
               result["equal_time"]["size"].dump().c_str());
 }

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/evaluation/figures.h"
+#include "core/reprojected_renderer.h"
 #include "core/sampling/drag.h"
 #include "core/thread_priority.h"
 
@@ -19,8 +20,9 @@ using Clock = std::chrono::steady_clock;
 // The window's (ui/pipeline.cpp).
 constexpr int kLiveNiceness = 3;
 constexpr int kReferenceNiceness = kOnlyWhenIdle;
+constexpr int kReprojectionNiceness = 1;
 
-/// One of the two workers.
+/// One of the workers.
 class TimedWorker {
  public:
   explicit TimedWorker(const RendererFactory& factory) : factory_(factory) {}
@@ -67,13 +69,14 @@ class TimedWorker {
 }  // namespace
 
 std::optional<CostsTogether> costsTogether(const RendererFactory& live, const RendererFactory& reference,
-                                           const std::vector<Request>& requests) {
-  TimedWorker liveWorker(live), referenceWorker(reference);
+                                           const std::vector<Request>& requests, const std::vector<Request>& moves) {
+  const RendererFactory reprojection = [] { return std::make_unique<ReprojectedRenderer>(); };
+  TimedWorker liveWorker(live), referenceWorker(reference), movingWorker(reprojection);
   std::atomic<std::size_t> liveDone{0}, referenceDone{0};
-  std::latch warm(2);
+  std::latch warm(moves.empty() ? 2 : 3);
   const auto enough = [&] {
     return (liveDone >= requests.size() && referenceDone >= kFewestReferences) || liveWorker.stopped() ||
-           referenceWorker.stopped();
+           referenceWorker.stopped() || movingWorker.stopped();
   };
   const auto tick = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / kDragTicksPerSecond));
   {
@@ -89,11 +92,42 @@ std::optional<CostsTogether> costsTogether(const RendererFactory& live, const Re
         return enough();
       });
     });
+    std::jthread movingThread;
+    if (!moves.empty()) {
+      movingThread = std::jthread([&] {
+        movingWorker.run(kReprojectionNiceness, tick, moves, warm,
+                         [&](std::size_t done) { return done > 0 && enough(); });
+      });
+    }
   }
-  liveWorker.rethrow();
-  referenceWorker.rethrow();
-  if (liveWorker.stopped() || referenceWorker.stopped()) return std::nullopt;
-  return CostsTogether{liveWorker.medianMilliseconds(), referenceWorker.medianMilliseconds()};
+  for (const TimedWorker* worker : {&liveWorker, &referenceWorker, &movingWorker}) {
+    worker->rethrow();
+    if (worker->stopped()) return std::nullopt;
+  }
+  CostsTogether costs{liveWorker.medianMilliseconds(), referenceWorker.medianMilliseconds()};
+  if (!moves.empty()) costs.reprojection = movingWorker.medianMilliseconds();
+  return costs;
+}
+
+std::optional<std::vector<Request>> reprojections(Renderer& renderer, const std::vector<Request>& requests) {
+  constexpr double kDegrees = 3;
+  std::vector<Request> moves;
+  for (const Request& request : requests) {
+    Request drawn = request;
+    drawn.depth = true;
+    auto frame = renderer.render(drawn);
+    if (!frame) return std::nullopt;
+    auto turned = std::make_shared<Scene>(*request.scene);
+    turned->viewpoint.orbit(kDegrees, 0);
+    Request move;
+    move.scene = std::move(turned);
+    move.width = request.width;
+    move.height = request.height;
+    move.stop = request.stop;
+    move.earlier = {request.scene, std::make_shared<const Frame>(std::move(*frame))};
+    moves.push_back(std::move(move));
+  }
+  return moves;
 }
 
 std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& requests) {

@@ -30,11 +30,15 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   std::vector<std::shared_ptr<const Scene>> scenes;
   for (const Request& request : *requests) scenes.push_back(request.scene);
 
+  // The window's predictions tell their depth, and are moved while the next one is painted.
+  std::vector<Request> withDepth = *requests;
+  for (Request& request : withDepth) request.depth = true;
+
   DragCosts costs;
   {
     const auto standard = methods.standard();
     const auto alone = costAlone(*standard, *requests);
-    const auto prediction = alone ? costAlone(*methods.prediction(), *requests) : std::nullopt;
+    const auto prediction = alone ? costAlone(*methods.prediction(), withDepth) : std::nullopt;
     if (!prediction) return std::nullopt;
     costs.standard = *alone;
     costs.equalTimeSize = equalTimeSize(*standard, scenes, options.size, *prediction);
@@ -46,13 +50,15 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   const bool standardKeyframes = options.keyframes == DragReference::kStandard;
   const auto& keyframes = standardKeyframes ? methods.standard : methods.truth;
   const auto& others = standardKeyframes ? methods.truth : methods.standard;
-  const auto prediction = costsTogether(methods.prediction, keyframes, *requests);
-  const auto other = prediction ? costsTogether(methods.prediction, others, *requests) : std::nullopt;
+  const auto moves = reprojections(*methods.prediction(), *requests);
+  const auto prediction = moves ? costsTogether(methods.prediction, keyframes, withDepth, *moves) : std::nullopt;
+  const auto other = prediction ? costsTogether(methods.prediction, others, withDepth, *moves) : std::nullopt;
   const auto bicubic = other ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
   const auto rival = bicubic ? costsTogether(equalTime, keyframes, *requests) : std::nullopt;
   const auto carried = rival ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
   if (!carried) return std::nullopt;
   costs.prediction = prediction->live;
+  costs.reprojection = prediction->reprojection;
   costs.referenceStandard = standardKeyframes ? prediction->reference : other->reference;
   costs.referenceTruth = standardKeyframes ? other->reference : prediction->reference;
   costs.bicubic = bicubic->live;

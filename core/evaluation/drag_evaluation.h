@@ -17,15 +17,16 @@ namespace twinray::core {
 
 /// What can be on the screen during a drag (DESIGN 8, `--drag`), in the order of every table.
 enum class DragMethod {
-  kPrediction,
+  kPrediction,  ///< while only the viewpoint changes, moved to the newest one (ReprojectedRenderer), as in the window
   kBicubic,
   kEqualTime,
   kStandard,       ///< full size, standard quality, with the machine for itself
   kStale,          ///< the newest finished reference beside the prediction
   kCarriedDetail,  ///< keyframes without learning (CarriedDetailRenderer): no rival, but what a network must beat
+  kUnmoved,        ///< the predictions as they were painted, late as they are: no rival
 };
 
-inline constexpr std::size_t kDragMethodCount = 6;
+inline constexpr std::size_t kDragMethodCount = 7;
 inline constexpr std::array<DragMethod, 4> kDragRivals{DragMethod::kBicubic, DragMethod::kEqualTime,
                                                        DragMethod::kStandard, DragMethod::kStale};
 
@@ -50,10 +51,12 @@ struct DragScores {
 
 /// Median milliseconds of one picture on this machine.
 struct DragCosts {
-  double prediction = 0, bicubic = 0, equalTime = 0, carriedDetail = 0;  ///< beside the reference worker
-  double referenceStandard = 0, referenceTruth = 0;                      ///< beside the prediction
-  double standard = 0;                                                   ///< alone
-  int equalTimeSize = 0;                                                 ///< pixels a side
+  double prediction = 0;                                 ///< beside the reference worker and the reprojection worker
+  double bicubic = 0, equalTime = 0, carriedDetail = 0;  ///< beside the reference worker
+  double reprojection = 0;                               ///< of a prediction, beside both
+  double referenceStandard = 0, referenceTruth = 0;      ///< beside the prediction
+  double standard = 0;                                   ///< alone
+  int equalTimeSize = 0;                                 ///< pixels a side
 };
 
 struct DragKindScores {

@@ -21,6 +21,7 @@ constexpr NamedCost kCosts[] = {
     {"standard", &DragCosts::standard},
     {"stale_standard", &DragCosts::referenceStandard},
     {"stale_reference", &DragCosts::referenceTruth},
+    {"reprojection", &DragCosts::reprojection},
 };
 
 nlohmann::json summary(const std::vector<double>& values) {
@@ -64,6 +65,8 @@ std::string nameOf(DragMethod method) {
       return "stale";
     case DragMethod::kCarriedDetail:
       return "carried_detail";
+    case DragMethod::kUnmoved:
+      return "prediction_unmoved";
     default:
       return "prediction";
   }
@@ -75,7 +78,9 @@ DragCosts dragCostsFrom(const nlohmann::json& json, const std::string& where) {
     for (const NamedCost& cost : kCosts) costs.*cost.milliseconds = json.at("milliseconds").at(cost.name);
     costs.equalTimeSize = json.at("equal_time").at("size");
   } catch (const nlohmann::json::exception&) {
-    throw Error(where + " does not hold the costs of every method; give a file that evaluate --drag --json wrote.");
+    throw Error(
+        where +
+        " does not hold the costs of every method; give a file that evaluate --drag --json of this version wrote.");
   }
   const bool positive = std::all_of(std::begin(kCosts), std::end(kCosts), [&](const NamedCost& cost) {
     return costs.*cost.milliseconds > 0 && costs.*cost.milliseconds < 1e9;

@@ -5,12 +5,19 @@
 
 #include "core/enlarged_renderer.h"
 #include "core/evaluation/samples.h"
+#include "core/reprojected_renderer.h"
 
 namespace twinray::core {
 namespace {
 
 /// Keyframes that a request brings along, as in the window.
 constexpr std::size_t kKeptKeyframes = 2;
+
+/// The pictures that a live method has made, the first at rest, and when.
+struct Live {
+  std::vector<DragJob> jobs;
+  std::map<int, std::shared_ptr<const Frame>> frames;  ///< by tick, of what is finished before the drag ends
+};
 
 /// Thrown inside where a renderer was stopped.
 class Stopped {};
@@ -40,15 +47,18 @@ class DragPlayer::Recording {
                     [&](const DragJob& job) { return standardQuality ? standard(job.tick) : truth(job.tick); });
   }
 
+  DragScreen liveScreen(Renderer& renderer, double cost) { return screenOf(live(renderer, cost, false)); }
+
   /// A live method; the reference worker gets the scenes that it has finished, as in the window, so that the guide of
-  /// each keyframe is there.
-  DragScreen liveScreen(Renderer& renderer, double cost) {
+  /// each keyframe is there. `depth`: asked for.
+  Live live(Renderer& renderer, double cost, bool depth) {
     const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
     const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
-    const auto jobs = scheduled(dragPosts(), cost);
+    Live made{scheduled(dragPosts(), cost), {}};
+    const auto& jobs = made.jobs;
+    auto& frames = made.frames;
     const auto references = scheduled(postsOf(jobs), referenceCost);
-    std::map<int, std::shared_ptr<const Frame>> frames;
-    frames[0] = render(renderer, 0, {});
+    frames[0] = render(renderer, 0, {}, depth);
     // At rest the reference is refined.
     Keyframes keyframes{makeKeyframe(scenes_[0], *truth(0), *frames[0])};
     std::size_t finished = 0;
@@ -60,12 +70,49 @@ class DragPlayer::Recording {
                          makeKeyframe(scenes_[tick], standardQuality ? *standard(tick) : *truth(tick), *frames[tick]));
         if (keyframes.size() > kKeptKeyframes) keyframes.pop_back();
       }
-      frames[job.tick] = render(renderer, job.tick, keyframes);
+      frames[job.tick] = render(renderer, job.tick, keyframes, depth);
     }
-    return screenOf(jobs, frames[0], [&](const DragJob& job) { return frames.at(job.tick); });
+    return made;
+  }
+
+  DragScreen screenOf(const Live& live) {
+    return screenOf(live.jobs, live.frames.at(0), [&](const DragJob& job) { return live.frames.at(job.tick); });
+  }
+
+  /// Those pictures as the window shows them: a third worker moves the newest that is finished when it starts to the
+  /// newest viewpoint, if nothing else has changed. An older viewpoint never follows a newer one.
+  DragScreen movedScreen(const Live& live) {
+    const auto moves = scheduled(reprojectionPosts(dragPosts(), live.jobs), player_.costs_.reprojection);
+    std::map<double, std::shared_ptr<const Frame>> movedAt;  // by when it is finished
+    DragScreen screen{live.frames.at(0)};
+    for (int tick = 1; tick <= kDragTicks; ++tick) {
+      const auto painted = newestFinished(live.jobs, dragTickTime(tick));
+      auto shown = live.frames.at(painted ? painted->tick : 0);
+      const auto move = newestFinished(moves, dragTickTime(tick));
+      if (move && move->tick > (painted ? painted->tick : 0)) {
+        auto& frame = movedAt[move->finish];
+        if (!frame) frame = moved(live, *move);
+        if (frame) shown = frame;
+      }
+      screen.push_back(std::move(shown));
+    }
+    return screen;
   }
 
  private:
+  /// Null where it cannot be moved.
+  std::shared_ptr<const Frame> moved(const Live& live, const DragJob& move) {
+    const auto source = newestFinished(live.jobs, move.start);
+    const int tick = source ? source->tick : 0;
+    const EarlierPicture earlier{scenes_[tick], live.frames.at(tick)};
+    if (!canReproject(earlier, *scenes_[move.tick])) return nullptr;
+    Request request = requestFor(scenes_[move.tick], player_.options_.size, player_.options_.size, player_.stop_);
+    request.earlier = earlier;
+    auto frame = reprojected_.render(request);
+    if (!frame) throw Stopped();
+    return std::make_shared<const Frame>(std::move(*frame));
+  }
+
   const std::shared_ptr<const Frame>& reference(std::map<int, std::shared_ptr<const Frame>>& made, Renderer& renderer,
                                                 int tick) {
     auto& frame = made[tick];
@@ -73,11 +120,12 @@ class DragPlayer::Recording {
     return frame;
   }
 
-  std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes) {
+  std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes, bool depth = false) {
     Request request = requestFor(scenes_[tick], player_.options_.size, player_.options_.size, player_.stop_);
     for (const auto& keyframe : keyframes) {
       if (keyframe) request.keyframes.push_back(keyframe);
     }
+    request.depth = depth;
     auto frame = renderer.render(request);
     if (!frame) throw Stopped();
     return std::make_shared<const Frame>(std::move(*frame));
@@ -97,6 +145,7 @@ class DragPlayer::Recording {
   DragPlayer& player_;
   std::vector<std::shared_ptr<const Scene>> scenes_;
   std::map<int, std::shared_ptr<const Frame>> truths_, standards_;
+  ReprojectedRenderer reprojected_;
 };
 
 DragPlayer::DragPlayer(const DragMethods& methods, const DragCosts& costs, const DragOptions& options,
@@ -118,7 +167,9 @@ std::optional<DragPictures> DragPlayer::play(const RecordedDrag& drag) {
     DragPictures pictures;
     const auto screen = [&pictures](DragMethod method) -> DragScreen& { return pictures.methods[std::size_t(method)]; };
     pictures.truth = recording.truths();
-    screen(DragMethod::kPrediction) = recording.liveScreen(*prediction_, costs_.prediction);
+    const Live predictions = recording.live(*prediction_, costs_.prediction, true);
+    screen(DragMethod::kPrediction) = recording.movedScreen(predictions);
+    screen(DragMethod::kUnmoved) = recording.screenOf(predictions);
     screen(DragMethod::kBicubic) = recording.liveScreen(*bicubic_, costs_.bicubic);
     screen(DragMethod::kEqualTime) = recording.liveScreen(*equalTime_, costs_.equalTime);
     screen(DragMethod::kCarriedDetail) = recording.liveScreen(*carriedDetail_, costs_.carriedDetail);

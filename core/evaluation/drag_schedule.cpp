@@ -35,6 +35,19 @@ std::vector<DragPost> postsOf(const std::vector<DragJob>& jobs) {
   return posts;
 }
 
+std::vector<DragPost> reprojectionPosts(const std::vector<DragPost>& posts, const std::vector<DragJob>& jobs) {
+  std::vector<DragPost> both;
+  auto job = jobs.begin();
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    both.push_back(posts[i]);
+    const bool last = i + 1 == posts.size();
+    for (; job != jobs.end() && (last || job->finish < posts[i + 1].milliseconds); ++job) {
+      if (job->finish >= posts[i].milliseconds) both.push_back({job->finish, posts[i].tick});
+    }
+  }
+  return both;
+}
+
 std::optional<DragJob> newestFinished(const std::vector<DragJob>& jobs, double milliseconds) {
   const auto after = std::upper_bound(jobs.begin(), jobs.end(), milliseconds,
                                       [](double time, const DragJob& job) { return time < job.finish; });

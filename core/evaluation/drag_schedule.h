@@ -30,6 +30,10 @@ std::vector<DragJob> scheduled(const std::vector<DragPost>& posts, double cost);
 /// The finished jobs as posts to the worker after it.
 std::vector<DragPost> postsOf(const std::vector<DragJob>& jobs);
 
+/// What the reprojection worker is asked for beside a worker that does `jobs`: every one of `posts`, and, whenever one
+/// of the jobs is finished, the newest of them again, to be moved from there. Both in ascending time.
+std::vector<DragPost> reprojectionPosts(const std::vector<DragPost>& posts, const std::vector<DragJob>& jobs);
+
 /// The newest job that is finished at this time (ms); empty before the first. `jobs` in ascending order.
 std::optional<DragJob> newestFinished(const std::vector<DragJob>& jobs, double milliseconds);
 

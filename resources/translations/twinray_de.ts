@@ -322,6 +322,16 @@
         <translation>wird verfeinert…</translation>
     </message>
     <message>
+        <location filename="../../ui/comparison_view.cpp" line="299"/>
+        <source>moved to the newest view</source>
+        <translation>in die neueste Ansicht verschoben</translation>
+    </message>
+    <message>
+        <location filename="../../ui/comparison_view.cpp" line="312"/>
+        <source>%1, moved in %2</source>
+        <translation>%1, verschoben in %2</translation>
+    </message>
+    <message>
         <location filename="../../ui/comparison_view.cpp" line="298"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>

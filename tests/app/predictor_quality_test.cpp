@@ -19,7 +19,8 @@ using test::TemporaryFolder;
 
 /// Milliseconds of a quiet machine with two cores, 256x256 (TCGA-02-0064_t1ce).
 constexpr char kCosts[] = R"({"milliseconds": {"prediction": 38.8, "bicubic": 22.7, "equal_time": 31.9,
-  "carried_detail": 25.5, "standard": 37.6, "stale_standard": 70.1, "stale_reference": 556.5},
+  "carried_detail": 25.5, "standard": 37.6, "stale_standard": 70.1, "stale_reference": 556.5,
+  "reprojection": 3.0},
   "equal_time": {"size": 188}})";
 
 json evaluated(const TemporaryFolder& folder, const std::string& arguments) {

@@ -48,6 +48,20 @@ TEST(DragSchedule, AWorkerMayWaitForAnother) {
   EXPECT_EQ(scheduled(postsOf(predictions), 45), (Jobs{{1, 30, 75}, {5, 75, 120}}));
 }
 
+// By hand: predictions of 25 ms finish at 35 (1), 60 (3), 85 (5); at each of these moments the newest scene is asked
+// for again, to be moved from the new picture.
+TEST(DragSchedule, ReprojectionsAreAskedForWithEveryPostAndEveryPicture) {
+  const std::vector<DragPost> posts{{10, 1}, {20, 2}, {30, 3}, {40, 4}, {50, 5}};
+  const auto moves = reprojectionPosts(posts, scheduled(posts, 25));
+  std::vector<std::pair<double, int>> asked;
+  for (const DragPost& post : moves) asked.emplace_back(post.milliseconds, post.tick);
+  EXPECT_EQ(asked, (std::vector<std::pair<double, int>>{
+                       {10, 1}, {20, 2}, {30, 3}, {35, 3}, {40, 4}, {50, 5}, {60, 5}, {85, 5}}));
+  EXPECT_EQ(
+      scheduled(moves, 4),
+      (Jobs{{1, 10, 14}, {2, 20, 24}, {3, 30, 34}, {3, 35, 39}, {4, 40, 44}, {5, 50, 54}, {5, 60, 64}, {5, 85, 89}}));
+}
+
 TEST(DragSchedule, TheScreenShowsTheNewestFinishedPicture) {
   const Jobs jobs{{1, 10, 35}, {3, 35, 60}};
   EXPECT_FALSE(newestFinished(jobs, 34.9));

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/evaluation/drag_pictures.h"
 #include "core/io/volume_reader.h"
+#include "core/reprojected_renderer.h"
 #include "render/volume_renderer.h"
 
 namespace twinray {
@@ -66,6 +67,7 @@ core::DragCosts costs() {
   costs.referenceStandard = 55;
   costs.referenceTruth = 310;
   costs.standard = 40;
+  costs.reprojection = 5;
   costs.equalTimeSize = 24;
   return costs;
 }
@@ -106,6 +108,50 @@ TEST(DragPictures, ScreensLagByWhatThePicturesCost) {
   EXPECT_EQ(stale[20], 10);
   EXPECT_EQ(stale[28], 10);
   EXPECT_EQ(stale[29], 19);
+}
+
+// Predictions of 90 ms: 1 from 33.3 to 123.3, then 3 (100) to 213.3, then 6 (200) to 303.3, then 9 (300). The
+// reprojection worker takes 5 ms for each tick, and once more for the newest scene when a prediction is finished.
+TEST(DragPictures, WhileOnlyTheViewpointChangesPredictionsAreMovedToTheNewest) {
+  auto slow = costs();
+  slow.prediction = 90;
+  const core::RecordedDrag drag(sample(), 11, core::DragKind::kOrbit, 0);
+  core::DragPlayer player(methods(), slow, options(), {});
+  const auto pictures = player.play(drag);
+  ASSERT_TRUE(pictures);
+  const auto& screen = pictures->methods[std::size_t(core::DragMethod::kPrediction)];
+  const auto& unmoved = pictures->methods[std::size_t(core::DragMethod::kUnmoved)];
+  EXPECT_EQ(shown(screen)[1], 0);
+  for (int tick = 1; tick <= core::kDragTicks; ++tick) EXPECT_EQ(shown(screen)[tick], tick - 1);
+  const auto late = shown(unmoved);
+  EXPECT_EQ(std::vector<int>(late.begin(), late.begin() + 12), (std::vector<int>{0, 0, 0, 0, 1, 1, 1, 3, 3, 3, 6, 6}));
+
+  const auto moved = [&](const core::DragScreen& from, int source, int wanted) {
+    core::Request request;
+    request.scene = drag.scene(wanted);
+    request.width = request.height = options().size;
+    for (const auto& frame : from) {
+      if (int(frame->revision) == source) request.earlier = {drag.scene(source), frame};
+    }
+    return core::ReprojectedRenderer().render(request)->picture;
+  };
+  ASSERT_TRUE(unmoved[0]->depth);
+  EXPECT_EQ(screen[2]->picture, moved(unmoved, 0, 1));
+  EXPECT_EQ(screen[4]->picture, moved(unmoved, 1, 3)) << "moved again when 1 was there";
+  EXPECT_EQ(screen[10]->picture, moved(unmoved, 6, 9)) << "at 303.3, 30 ms before tick 10";
+  EXPECT_NE(screen[9]->picture, moved(unmoved, 6, 8)) << "6 was not finished yet";
+  EXPECT_EQ(screen[9]->picture, moved(unmoved, 3, 8));
+}
+
+TEST(DragPictures, PredictionsOfAnotherTransferFunctionAreShownAsTheyAre) {
+  auto slow = costs();
+  slow.prediction = 90;
+  const core::RecordedDrag drag(sample(), 11, core::DragKind::kTf, 0);
+  core::DragPlayer player(methods(), slow, options(), {});
+  const auto pictures = player.play(drag);
+  ASSERT_TRUE(pictures);
+  EXPECT_EQ(pictures->methods[std::size_t(core::DragMethod::kPrediction)],
+            pictures->methods[std::size_t(core::DragMethod::kUnmoved)]);
 }
 
 TEST(DragPictures, TruthAndStaleScreensAreWhatTheCasterMakes) {
@@ -201,9 +247,9 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
       EXPECT_GT(*method.flicker(), 0);
     }
   }
-  for (const double cost :
-       {result->costs.prediction, result->costs.bicubic, result->costs.equalTime, result->costs.carriedDetail,
-        result->costs.standard, result->costs.referenceStandard, result->costs.referenceTruth}) {
+  for (const double cost : {result->costs.prediction, result->costs.bicubic, result->costs.equalTime,
+                            result->costs.carriedDetail, result->costs.standard, result->costs.referenceStandard,
+                            result->costs.referenceTruth, result->costs.reprojection}) {
     EXPECT_GT(cost, 0);
   }
 
@@ -223,7 +269,8 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
     EXPECT_NEAR(scores["gain"].get<double>(), scores["prediction"]["psnr"]["median"].get<double>() - psnr, 1e-9);
     EXPECT_FALSE(scores["stale"]["emd"]["median"].is_null());
   }
-  for (const char* key : {"prediction", "bicubic", "equal_time", "standard", "stale", "carried_detail"}) {
+  for (const char* key :
+       {"prediction", "bicubic", "equal_time", "standard", "stale", "carried_detail", "prediction_unmoved"}) {
     for (const char* metric : {"rmse", "psnr", "ssim", "emd", "relative_error"}) {
       EXPECT_FALSE(json[key][metric]["median"].is_null()) << key << " " << metric;
       EXPECT_FALSE(json[key]["foreground"][metric]["median"].is_null()) << key << " " << metric;
@@ -252,6 +299,10 @@ TEST(DragEvaluation, CostsThatAreNoneAreErrors) {
   json["milliseconds"]["standard"] = 0;
   EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
   json["milliseconds"].erase("standard");
+  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
+  // As before predictions were moved.
+  json = core::toJson(earlier);
+  json["milliseconds"].erase("reprojection");
   EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
   EXPECT_THROW(core::dragCostsFrom(nullptr, "costs.json"), core::Error);
 }

@@ -14,6 +14,8 @@ struct Picture {
   QImage image;
   QImage overlay;       ///< errorOverlay() of the frame's expected errors; null where there are none
   bool moving = false;  ///< made while the scene moved, so perhaps smaller than the pane
+  /// The prediction that was moved to a newer viewpoint to make this picture; null: it was not.
+  std::shared_ptr<const core::Frame> movedFrom;
 };
 
 /// RGB without the accumulated opacity, which is no transparency of the picture. Any thread.

@@ -15,6 +15,7 @@ core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   request.height = job.height;
   request.keyframes = job.keyframes;
   request.expectedError = job.expectedError;
+  request.depth = job.depth;
   request.stop = std::move(stop);
   return request;
 }
@@ -97,13 +98,14 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
                 warmUp(state->renderers, job, stop);
               }
               const PredictionRenderers& renderers = state->renderers;
-              const core::Request request = requestFor(job, stop);
+              core::Request request = requestFor(job, stop);
               if (renderers.prediction && job.prediction) {
                 auto frame = renderers.prediction->render(request);
                 if (!frame) return;
                 chargeAllSteps(*frame);
                 deliver(Role::kPrediction, std::make_shared<const core::Frame>(std::move(*frame)), job);
               }
+              request.depth = false;
               if (renderers.rival && job.rival) {
                 auto frame = renderers.rival->render(request);
                 if (!frame) return;

@@ -23,10 +23,11 @@ struct RenderJob {
   /// Of the reference: of the resting quality even while the scene moves, so that a prediction may start from it.
   bool refined = false;
   bool expectedError = false;                    ///< of the prediction: wanted
+  bool depth = false;                            ///< of the prediction: wanted
   core::Keyframes keyframes;                     ///< that the prediction may start from
   std::shared_ptr<const core::Frame> predicted;  ///< of the reference: the prediction of the same scene, or null
 
-  /// Whether both ask for the same pictures; keyframes and predictions at hand make no other job.
+  /// Whether both ask for the same pictures; depth, keyframes and predictions at hand make no other job.
   bool operator==(const RenderJob& other) const {
     return scene == other.scene && width == other.width && height == other.height && moving == other.moving &&
            prediction == other.prediction && rival == other.rival && modelFile == other.modelFile &&

@@ -14,6 +14,13 @@ bool sameContent(const Scene& a, const Scene& b) {
          a.projection == b.projection && a.blending == b.blending;
 }
 
+bool differOnlyInColors(const Scene& a, const Scene& b) {
+  Scene recolored = a;
+  recolored.transferFunction.setColors(b.transferFunction.colors());
+  recolored.background = b.background;
+  return sameContent(recolored, b);
+}
+
 void check(const Scene& scene) {
   check(scene.crop);
   if (scene.labels && scene.labels->geometry().dimensions != scene.volume->geometry().dimensions) {

@@ -81,6 +81,13 @@ class Caster {
   virtual bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) = 0;
   /// Adds one pass to the sums. False if stopped: the sums are then spoilt.
   virtual bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) = 0;
+  /// How the colours make up the mean of these passes. Null if stopped, if they are too much to keep, and where the
+  /// caster or the blending cannot say.
+  virtual std::shared_ptr<const core::ColorContributions> contributions(const core::TransferFunction& /*function*/,
+                                                                        const std::vector<CastPass>& /*passes*/,
+                                                                        const std::stop_token& /*stop*/) {
+    return nullptr;
+  }
   /// For people: mapper, device, threads.
   virtual std::string description() const = 0;
   virtual bool isGpu() const { return false; }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/head_light.h"
+#include "render/ray_contributions.h"
 #include "render/ray_field.h"
 #include "render/ray_setup.h"
 #include "render/space_leaps.h"
@@ -52,6 +53,9 @@ LabelTable labelTable(const std::vector<core::Label>& styles, double stepPerUnit
   }
   return colors;
 }
+
+/// Colours of fewer than this many nodes would not be worth it.
+constexpr std::size_t kFewestContributionNodes = 16;
 
 bool anySeen(const LabelTable& labels) {
   return std::any_of(labels.begin(), labels.end(), [](const auto& label) { return label[3] != 0; });
@@ -112,9 +116,47 @@ class FixedPointCaster::Impl {
     return !stop.stop_requested();
   }
 
+  std::shared_ptr<const core::ColorContributions> contributions(const core::TransferFunction& function,
+                                                                const std::vector<CastPass>& passes,
+                                                                const std::stop_token& stop) {
+    if (scene_.blending != core::Blending::kComposite || scene_.asDisplayed) return nullptr;
+    const PlacedRays placed = placedRays(passes, stop);
+    if (stop.stop_requested()) return nullptr;
+    const int tableSize = static_cast<int>(colors_.size());
+    const PreparedVolume& volume = *scene_.volume;
+    std::vector<int> bends;
+    for (const core::ColorNode& node : function.colors()) bends.push_back(volume.valueNear(node.value));
+    const std::size_t pixels = std::size_t(scene_.width) * scene_.height;
+    const std::size_t most = core::ColorContributions::kMostBytes / (sizeof(std::uint16_t) * pixels);
+    const auto nodes =
+        contributionNodes(placed.rays, tableSize, bends,
+                          std::clamp(most, kFewestContributionNodes, core::ColorContributions::kMostNodes));
+    auto result = sumContributions(placed.rays, nodes, tableSize, threads_, stop);
+    if (!result) return nullptr;
+    for (const int node : nodes) result->nodes.push_back(volume.scalarAt(node));
+    return result;
+  }
+
   int threads() const { return threads_; }
 
  private:
+  struct PlacedRays {
+    ContributingRays rays;
+    std::vector<std::vector<int>> rowBounds;  ///< that the fields of the rays point to
+  };
+
+  PlacedRays placedRays(const std::vector<CastPass>& passes, const std::stop_token& stop) {
+    PlacedRays placed{{scene_.width, scene_.height, static_cast<int>(passes.size()), {}}, {}};
+    for (const CastPass& pass : passes) {
+      RayField field = field_;
+      if (!setup_.place(scene_, pass, stop, field)) continue;
+      placed.rowBounds.emplace_back(field.rowBounds, field.rowBounds + 2 * std::size_t(field.size[1]));
+      field.rowBounds = placed.rowBounds.back().data();
+      placed.rays.fields.push_back(field);
+    }
+    return placed;
+  }
+
   /// False if stopped.
   bool takeVolume(const CastScene& scene, const std::stop_token& stop) {
     const auto* blocks = scene.volume->blocks(threads_, stop);
@@ -252,6 +294,12 @@ bool FixedPointCaster::cast(const CastPass& pass, const std::stop_token& stop, P
 
 bool FixedPointCaster::collect(const std::stop_token& stop, RaySamples& samples) {
   return impl_->collect(stop, samples);
+}
+
+std::shared_ptr<const core::ColorContributions> FixedPointCaster::contributions(const core::TransferFunction& function,
+                                                                                const std::vector<CastPass>& passes,
+                                                                                const std::stop_token& stop) {
+  return impl_->contributions(function, passes, stop);
 }
 
 std::string FixedPointCaster::description() const {

@@ -51,7 +51,8 @@ void printKind(const std::string& kind, const json& scores, const json& millisec
     printCell(method["emd"]["median"], " %12.5f");
     printCell(method["foreground"]["psnr"]["median"], " %12.2f");
     printCell(method["flicker"], " %12.2f");
-    printCell(milliseconds[stale ? name + "_" + quality : name], " %12.1f");
+    const bool recolored = m == 0 && kind == "color";
+    printCell(milliseconds[stale ? name + "_" + quality : name + (recolored ? "_recoloured" : "")], " %12.1f");
     std::printf("\n");
   }
 }
@@ -129,7 +130,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
       arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
   if (!arguments.costs.empty()) {
     const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
-    arguments.drags.costs = core::dragCostsFrom(costs, arguments.costs);
+    arguments.drags.costs = core::dragCostsFrom(costs, arguments.drags.kinds, arguments.costs);
   }
   const auto truth = render::qualityFromName(arguments.quality);
   core::DragMethods methods = dragMethods(model, truth);

@@ -1,5 +1,6 @@
 #include "core/evaluation/drag_pictures.h"
 
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -43,6 +44,28 @@ class DragPlayer::Recording {
   /// A live method; the reference worker gets the scenes that it has finished, as in the window, so that the guide of
   /// each keyframe is there.
   DragScreen liveScreen(Renderer& renderer, double cost) {
+    return liveScreen(
+        renderer, [cost](const DragPost&) { return cost; }, nullptr);
+  }
+
+  /// The prediction, which gets the contributions of the first keyframe: finishing the reference at rest includes them.
+  DragScreen predictionScreen() {
+    const auto contributions = recolors() ? player_.truth_->colorContributions(requestOf(0)) : nullptr;
+    if (player_.stop_.stop_requested()) throw Stopped();
+    const DragCosts& costs = player_.costs_;
+    return liveScreen(
+        *player_.prediction_,
+        [&](const DragPost&) { return contributions ? *costs.predictionRecolored : costs.prediction; }, contributions);
+  }
+
+ private:
+  /// Whether nothing but colours is dragged, and it is known what a recoloured prediction costs.
+  bool recolors() const {
+    return player_.costs_.predictionRecolored && differOnlyInColors(*scenes_.front(), *scenes_.back());
+  }
+
+  DragScreen liveScreen(Renderer& renderer, const std::function<double(const DragPost&)>& cost,
+                        const std::shared_ptr<const ColorContributions>& contributions) {
     const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
     const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
     const auto jobs = scheduled(dragPosts(), cost);
@@ -50,22 +73,23 @@ class DragPlayer::Recording {
     std::map<int, std::shared_ptr<const Frame>> frames;
     frames[0] = render(renderer, 0, {});
     // At rest the reference is refined.
-    Keyframes keyframes{makeKeyframe(scenes_[0], *truth(0), *frames[0])};
+    Keyframes keyframes;
+    keepKeyframe(keyframes, makeKeyframe(scenes_[0], *truth(0), *frames[0]), kKeptKeyframes);
+    keepContributions(keyframes, *scenes_[0], contributions);
     std::size_t finished = 0;
     for (const DragJob& job : jobs) {
       if (job.finish > dragTickTime(kDragTicks)) break;
       for (; finished < references.size() && references[finished].finish <= job.start; ++finished) {
         const int tick = references[finished].tick;
-        keyframes.insert(keyframes.begin(),
-                         makeKeyframe(scenes_[tick], standardQuality ? *standard(tick) : *truth(tick), *frames[tick]));
-        if (keyframes.size() > kKeptKeyframes) keyframes.pop_back();
+        keepKeyframe(keyframes,
+                     makeKeyframe(scenes_[tick], standardQuality ? *standard(tick) : *truth(tick), *frames[tick]),
+                     kKeptKeyframes);
       }
       frames[job.tick] = render(renderer, job.tick, keyframes);
     }
     return screenOf(jobs, frames[0], [&](const DragJob& job) { return frames.at(job.tick); });
   }
 
- private:
   const std::shared_ptr<const Frame>& reference(std::map<int, std::shared_ptr<const Frame>>& made, Renderer& renderer,
                                                 int tick) {
     auto& frame = made[tick];
@@ -73,11 +97,13 @@ class DragPlayer::Recording {
     return frame;
   }
 
+  Request requestOf(int tick) const {
+    return requestFor(scenes_[tick], player_.options_.size, player_.options_.size, player_.stop_);
+  }
+
   std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes) {
-    Request request = requestFor(scenes_[tick], player_.options_.size, player_.options_.size, player_.stop_);
-    for (const auto& keyframe : keyframes) {
-      if (keyframe) request.keyframes.push_back(keyframe);
-    }
+    Request request = requestOf(tick);
+    request.keyframes = keyframes;
     auto frame = renderer.render(request);
     if (!frame) throw Stopped();
     return std::make_shared<const Frame>(std::move(*frame));
@@ -118,7 +144,7 @@ std::optional<DragPictures> DragPlayer::play(const RecordedDrag& drag) {
     DragPictures pictures;
     const auto screen = [&pictures](DragMethod method) -> DragScreen& { return pictures.methods[std::size_t(method)]; };
     pictures.truth = recording.truths();
-    screen(DragMethod::kPrediction) = recording.liveScreen(*prediction_, costs_.prediction);
+    screen(DragMethod::kPrediction) = recording.predictionScreen();
     screen(DragMethod::kBicubic) = recording.liveScreen(*bicubic_, costs_.bicubic);
     screen(DragMethod::kEqualTime) = recording.liveScreen(*equalTime_, costs_.equalTime);
     screen(DragMethod::kCarriedDetail) = recording.liveScreen(*carriedDetail_, costs_.carriedDetail);

@@ -24,9 +24,14 @@ struct ColorContributions {
   /// More than this is not kept: 64 MiB.
   static constexpr std::size_t kMostBytes = std::size_t(1) << 26;
 
+  static constexpr std::uint32_t kNoRest = 0xffffffff;
+
   struct Run {
     std::uint64_t nodes = 0;  ///< bit k: node k is met
     std::uint32_t first = 0;  ///< of kRun weights for each of these nodes, in ascending order, in Row::weights
+    /// Of kRun values of S for red, green and blue each, in Row::weights; kNoRest where no colours make a pixel
+    /// brighter than white, so that differences say all.
+    std::uint32_t rest = kNoRest;
   };
   struct Row {
     std::vector<Run> runs;               ///< (width + kRun - 1) / kRun, or none where nothing is met

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/color_contributions.h"
+
 namespace twinray::core {
 namespace {
 

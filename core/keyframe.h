@@ -3,11 +3,12 @@
 #include <memory>
 #include <vector>
 
-#include "core/color_contributions.h"
 #include "core/image.h"
 #include "core/scene.h"
 
 namespace twinray::core {
+
+struct ColorContributions;
 
 /// A finished picture of an earlier scene, with the guide of that scene: what a predictor may carry over to a new
 /// scene. Immutable, shared between threads. The same in the window (reference worker), in `evaluate --drag` (simulated

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <thread>
 
+#include "core/color_contributions.h"
 #include "core/error.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"

@@ -81,9 +81,9 @@ class Caster {
   virtual bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) = 0;
   /// Adds one pass to the sums. False if stopped: the sums are then spoilt.
   virtual bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) = 0;
-  /// How the colours make up the mean of these passes. Null if stopped, if they are too much to keep, and where the
-  /// caster or the blending cannot say.
-  virtual std::shared_ptr<const core::ColorContributions> contributions(const core::TransferFunction& /*function*/,
+  /// How the colours of the scene begun make up the mean of these passes. Null if stopped, if they are too much to
+  /// keep, and where the caster or the blending cannot say.
+  virtual std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& /*scene*/,
                                                                         const std::vector<CastPass>& /*passes*/,
                                                                         const std::stop_token& /*stop*/) {
     return nullptr;

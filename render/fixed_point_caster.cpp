@@ -116,16 +116,17 @@ class FixedPointCaster::Impl {
     return !stop.stop_requested();
   }
 
-  std::shared_ptr<const core::ColorContributions> contributions(const core::TransferFunction& function,
+  std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& scene,
                                                                 const std::vector<CastPass>& passes,
                                                                 const std::stop_token& stop) {
     if (scene_.blending != core::Blending::kComposite || scene_.asDisplayed) return nullptr;
-    const PlacedRays placed = placedRays(passes, stop);
+    PlacedRays placed = placedRays(passes, stop);
+    placed.rays.background = static_cast<float>(*std::max_element(scene.background.begin(), scene.background.end()));
     if (stop.stop_requested()) return nullptr;
     const int tableSize = static_cast<int>(colors_.size());
     const PreparedVolume& volume = *scene_.volume;
     std::vector<int> bends;
-    for (const core::ColorNode& node : function.colors()) bends.push_back(volume.valueNear(node.value));
+    for (const core::ColorNode& node : scene.transferFunction.colors()) bends.push_back(volume.valueNear(node.value));
     const std::size_t pixels = std::size_t(scene_.width) * scene_.height;
     const std::size_t most = core::ColorContributions::kMostBytes / (sizeof(std::uint16_t) * pixels);
     const auto nodes =
@@ -146,7 +147,10 @@ class FixedPointCaster::Impl {
   };
 
   PlacedRays placedRays(const std::vector<CastPass>& passes, const std::stop_token& stop) {
-    PlacedRays placed{{scene_.width, scene_.height, static_cast<int>(passes.size()), {}}, {}};
+    PlacedRays placed;
+    placed.rays.width = scene_.width;
+    placed.rays.height = scene_.height;
+    placed.rays.passes = static_cast<int>(passes.size());
     for (const CastPass& pass : passes) {
       RayField field = field_;
       if (!setup_.place(scene_, pass, stop, field)) continue;
@@ -296,10 +300,10 @@ bool FixedPointCaster::collect(const std::stop_token& stop, RaySamples& samples)
   return impl_->collect(stop, samples);
 }
 
-std::shared_ptr<const core::ColorContributions> FixedPointCaster::contributions(const core::TransferFunction& function,
+std::shared_ptr<const core::ColorContributions> FixedPointCaster::contributions(const core::Scene& scene,
                                                                                 const std::vector<CastPass>& passes,
                                                                                 const std::stop_token& stop) {
-  return impl_->contributions(function, passes, stop);
+  return impl_->contributions(scene, passes, stop);
 }
 
 std::string FixedPointCaster::description() const {

@@ -22,7 +22,7 @@ class FixedPointCaster : public Caster {
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) override;
   /// What the rays of an unshifted pass meet. False if stopped. Throws core::Error if that is too much to keep.
   bool collect(const std::stop_token& stop, RaySamples& samples);
-  std::shared_ptr<const core::ColorContributions> contributions(const core::TransferFunction& function,
+  std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& scene,
                                                                 const std::vector<CastPass>& passes,
                                                                 const std::stop_token& stop) override;
   std::string description() const override;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "render/parallel_rows.h"
 #include "render/ray_kernel.h"
@@ -25,12 +26,17 @@ struct HatPlace {
 /// Weights of this sum are 1: light, opacity and diffuse factor have 15 binary places each.
 constexpr double kWhole = double(std::uint64_t(1) << (3 * kShift));
 
+/// What of a pixel no colour of the transfer function decides: highlights and labels (RGB), and what shines through.
+using Rest = std::array<float, 4>;
+
 /// Walks as CompositeRay does, and adds to the nodes what each sample's colour is multiplied with in the picture.
 template <typename Index, Shading kShading, bool kLabels>
-void addRay(const RayField& field, int x, int y, const HatPlace* places, float* sums) {
+void addRay(const RayField& field, int x, int y, const HatPlace* places, float* sums, Rest& rest) {
+  constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
   const Index* voxels = static_cast<const Index*>(field.voxels);
   Walk walk(field, x, y);
   Light light;
+  float highlights = 0;
   const auto addSample = [&] {
     const Eight weights = cornerWeights(walk.position());
     const std::size_t cell = walk.cell();
@@ -38,18 +44,19 @@ void addRay(const RayField& field, int x, int y, const HatPlace* places, float* 
     const unsigned value = interpolate(cornersOf(voxels + cell, field.row, field.slice), weights) & 0xffff;
     const unsigned alpha = field.color[value][3];
     if (alpha == 0) return;
-    unsigned diffuse = 1u << kShift;
+    const float seen = static_cast<float>(light.remaining * alpha);
+    float diffuse = static_cast<float>(1u << kShift);
     if constexpr (kShading != Shading::kNone) {
-      constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
-      diffuse = kMean(lightsOf(field.light, field.normals + cell, field.row, field.slice).diffuse, weights);
+      const Lights lights = lightsOf(field.light, field.normals + cell, field.row, field.slice);
+      diffuse = static_cast<float>(kMean(lights.diffuse, weights));
+      highlights += seen * static_cast<float>(kMean(lights.specular, weights));
     }
-    const float seen = static_cast<float>(light.remaining * alpha) * static_cast<float>(diffuse);
     const HatPlace place = places[value];
-    sums[place.node] += seen * (1 - place.fraction);
-    sums[place.node + 1] += seen * place.fraction;
+    sums[place.node] += seen * diffuse * (1 - place.fraction);
+    sums[place.node + 1] += seen * diffuse * place.fraction;
     light.remaining = times(light.remaining, ~alpha & kMask);
   };
-  while (!walk.done()) {
+  while (!walk.done() && light.remaining >= kEarlyEnd) {
     if (const unsigned leap = field.leaps[walk.block()]; leap > 0) {
       walk.leap(leap);
       continue;
@@ -57,12 +64,16 @@ void addRay(const RayField& field, int x, int y, const HatPlace* places, float* 
     walk.enterBlock();
     do {
       addSample();
-      if (light.remaining < kEarlyEnd) return;
-    } while (walk.stepWithinBlock());
+    } while (light.remaining >= kEarlyEnd && walk.stepWithinBlock());
   }
+  constexpr float kOfLight = 1u << (2 * kShift);
+  std::uint16_t labels[4];
+  light.write(labels);
+  for (std::size_t c = 0; c < 3; ++c) rest[c] += highlights + kOfLight * static_cast<float>(labels[c]);
+  rest[3] += kOfLight * static_cast<float>(light.remaining);
 }
 
-using AddRay = void (*)(const RayField&, int, int, const HatPlace*, float*);
+using AddRay = void (*)(const RayField&, int, int, const HatPlace*, float*, Rest&);
 
 template <typename Index, bool kLabels>
 AddRay addRayFor(const RayField& field) {
@@ -105,11 +116,13 @@ std::vector<float> seenByBin(const ContributingRays& rays, int tableSize, int fi
   for (int v = first; v <= last; ++v)
     bins[std::size_t(v)].node = static_cast<std::uint16_t>(std::int64_t(v - first) * (kBins - 1) / (last - first));
   std::vector<float> sums(kBins + 1);
+  Rest rest{};
   const RayField& field = rays.fields.front();
   const AddRay add = addRayFor(field);
   for (int y = kEvery / 2; y < rays.height; y += kEvery) {
     for (int x = kEvery / 2; x < rays.width; x += kEvery) {
-      if (const auto ray = rayOfPixel(field, rays.height, x, y)) add(field, ray->x, ray->y, bins.data(), sums.data());
+      if (const auto ray = rayOfPixel(field, rays.height, x, y))
+        add(field, ray->x, ray->y, bins.data(), sums.data(), rest);
     }
   }
   sums.pop_back();
@@ -163,6 +176,7 @@ class RowSummer {
  public:
   RowSummer(const ContributingRays& rays, std::span<const int> nodes, int tableSize, double unit)
       : rays_(rays),
+        one_(static_cast<float>(1 / unit)),
         nodeCount_(nodes.size()),
         places_(placesFor(nodes, tableSize)),
         scale_(static_cast<float>(1 / (kWhole * rays.passes * unit))) {
@@ -175,7 +189,6 @@ class RowSummer {
       if (stop.stop_requested()) return false;
       Sums sums;
       addRun(left, y, sums);
-      row.runs.push_back({0, static_cast<std::uint32_t>(row.weights.size())});
       pack(sums, row);
     }
     if (row.weights.empty()) row.runs = {};
@@ -185,35 +198,55 @@ class RowSummer {
 
  private:
   static constexpr int kRun = core::ColorContributions::kRun;
-  /// One more node for the hat of the last one.
-  using Sums = std::array<std::array<float, core::ColorContributions::kMostNodes + 1>, kRun>;
+  struct Pixel {
+    std::array<float, core::ColorContributions::kMostNodes + 1> nodes;  ///< one more for the hat of the last one
+    Rest rest{};
+  };
+  using Sums = std::array<Pixel, kRun>;
 
   void addRun(int left, int y, Sums& sums) const {
-    for (auto& pixel : sums) std::fill_n(pixel.begin(), nodeCount_ + 1, 0.0f);
+    for (auto& pixel : sums) std::fill_n(pixel.nodes.begin(), nodeCount_ + 1, 0.0f);
     for (std::size_t pass = 0; pass < rays_.fields.size(); ++pass) {
       const RayField& field = rays_.fields[pass];
       for (int x = left; x < std::min(left + kRun, rays_.width); ++x) {
+        auto& pixel = sums[std::size_t(x - left)];
         const auto ray = rayOfPixel(field, rays_.height, x, y);
-        if (ray) add_[pass](field, ray->x, ray->y, places_.data(), sums[std::size_t(x - left)].data());
+        if (ray) add_[pass](field, ray->x, ray->y, places_.data(), pixel.nodes.data(), pixel.rest);
       }
     }
   }
 
+  std::uint16_t packed(float sum) const { return static_cast<std::uint16_t>(std::min(sum * scale_ + 0.5f, 65535.0f)); }
+
   void pack(const Sums& sums, core::ColorContributions::Row& row) const {
+    core::ColorContributions::Run run;
+    run.first = static_cast<std::uint32_t>(row.weights.size());
     for (std::size_t k = 0; k < nodeCount_; ++k) {
       std::array<std::uint16_t, kRun> weights;
-      bool any = false;
-      for (std::size_t i = 0; i < weights.size(); ++i) {
-        weights[i] = static_cast<std::uint16_t>(std::min(sums[i][k] * scale_ + 0.5f, 65535.0f));
-        any = any || weights[i] != 0;
-      }
-      if (!any) continue;
-      row.runs.back().nodes |= std::uint64_t(1) << k;
+      for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = packed(sums[i].nodes[k]);
+      if (std::all_of(weights.begin(), weights.end(), [](std::uint16_t weight) { return weight == 0; })) continue;
+      run.nodes |= std::uint64_t(1) << k;
       row.weights.insert(row.weights.end(), weights.begin(), weights.end());
     }
+    if (std::any_of(sums.begin(), sums.end(), [this](const Pixel& pixel) { return mayBeCut(pixel); })) {
+      run.rest = static_cast<std::uint32_t>(row.weights.size());
+      for (std::size_t c = 0; c < 3; ++c) {
+        for (const Pixel& pixel : sums) row.weights.push_back(packed(pixel.rest[c]));
+      }
+    }
+    row.runs.push_back(run);
+  }
+
+  /// Whether there are colours with which a pixel would be brighter than white over the picture's background.
+  bool mayBeCut(const Pixel& pixel) const {
+    constexpr float kNearly = 0.99f;
+    const float white = std::accumulate(pixel.nodes.begin(), pixel.nodes.begin() + std::ptrdiff_t(nodeCount_), 0.0f);
+    const float rest = *std::max_element(pixel.rest.begin(), pixel.rest.begin() + 3);
+    return (white + rest + pixel.rest[3] * rays_.background) * scale_ > kNearly * one_;
   }
 
   const ContributingRays& rays_;
+  float one_;  ///< in units of weights
   std::size_t nodeCount_;
   std::vector<HatPlace> places_;
   std::vector<AddRay> add_;

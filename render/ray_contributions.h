@@ -14,6 +14,7 @@ namespace twinray::render {
 struct ContributingRays {
   int width = 0, height = 0;  ///< pixels of the picture
   int passes = 1;             ///< over which the picture is a mean
+  float background = 0;       ///< brightest channel, 0..1
   /// Of the passes whose rays meet the volume; of one picture, so with the same tables.
   std::vector<RayField> fields;
 };

@@ -107,7 +107,7 @@ class VolumeRenderer::Impl {
     std::vector<core::Timing> timings;
     const auto scene = preparation_.prepare(*request.scene, request.width, request.height, request.stop, timings);
     if (!scene || !caster.begin(*scene, request.stop, timings)) return nullptr;
-    return caster.contributions(request.scene->transferFunction, passesOf(quality_, scene->step), request.stop);
+    return caster.contributions(*request.scene, passesOf(quality_, scene->step), request.stop);
   }
 
  private:

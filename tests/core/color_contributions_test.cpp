@@ -70,6 +70,24 @@ TEST(ColorContributions, AreCutAtBlackAndWhite) {
   EXPECT_EQ(recolored(picture, *contributions(), scene(), recoloredScene(2, 0)).pixel(33, 1)[0], 0);
 }
 
+TEST(ColorContributions, WhatWasBrighterThanWhiteIsKnown) {
+  // At x = 33 the colours gave 0.25 of 1.1: without them 0.85 are left, not 0.75.
+  auto bright = std::make_shared<ColorContributions>(*contributions());
+  auto& row = bright->rows[1];
+  row.runs[1].rest = static_cast<std::uint32_t>(row.weights.size());
+  row.weights.resize(row.weights.size() + 3 * ColorContributions::kRun);
+  row.weights[row.runs[1].rest + 1] = 850;
+  Image picture = grey();
+  picture.pixel(33, 1)[0] = picture.pixel(33, 1)[3] = 255;
+  const Image darker = recolored(picture, *bright, scene(), recoloredScene(2, 0));
+  EXPECT_EQ(darker.pixel(33, 1)[0], 217);
+  EXPECT_EQ(recolored(picture, *bright, scene(), scene(2)), picture);
+  EXPECT_EQ(recolored(picture, *bright, scene(), recoloredScene(2, 1)).pixel(33, 1)[0], 255);
+  // Where the background shines through, it fills up what is missing to white.
+  picture.pixel(33, 1)[3] = kOpacity;
+  EXPECT_EQ(recolored(picture, *bright, scene(), recoloredScene(2, 0)).pixel(33, 1)[0], 248);
+}
+
 TEST(ColorContributions, TheBackgroundShinesThroughWhatOpacityLeaves) {
   Scene other = scene(2);
   other.background = {scene().background[0] + 0.5, scene().background[1], scene().background[2] - 0.2};

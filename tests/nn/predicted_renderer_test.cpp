@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "nn/guided.h"

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "core/carried_detail_renderer.h"
+#include "core/color_contributions.h"
 #include "core/error.h"
 #include "core/evaluation/drag_pictures.h"
 #include "core/io/volume_reader.h"

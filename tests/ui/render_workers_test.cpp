@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "core/metrics/metrics.h"

@@ -18,6 +18,10 @@ class CachedRenderer : public Renderer {
   /// The folder is made where it is missing. Throws Error.
   CachedRenderer(std::unique_ptr<Renderer> renderer, std::filesystem::path folder, std::string name);
   std::optional<Frame> render(const Request& request) override;
+  /// The other renderer's: they are not kept.
+  std::shared_ptr<const ColorContributions> colorContributions(const Request& request) override {
+    return renderer_->colorContributions(request);
+  }
 
  private:
   std::unique_ptr<Renderer> renderer_;

@@ -12,10 +12,12 @@ double Frame::stepMilliseconds(const std::string& step) const {
 
 std::shared_ptr<const Keyframe> makeKeyframe(std::shared_ptr<const Scene> scene, const Frame& reference,
                                              const Frame& prediction) {
-  const bool pair = reference.complete && prediction.guide && reference.revision == prediction.revision &&
+  const bool predicted = prediction.guide || prediction.predicted;
+  const bool pair = reference.complete && predicted && reference.revision == prediction.revision &&
                     reference.revision == scene->revision;
   if (!pair) return nullptr;
-  return std::make_shared<const Keyframe>(Keyframe{std::move(scene), reference.picture, *prediction.guide});
+  return std::make_shared<const Keyframe>(
+      Keyframe{std::move(scene), reference.picture, prediction.guide ? *prediction.guide : Image(), nullptr});
 }
 
 }  // namespace twinray::core

@@ -27,7 +27,7 @@ struct Frame {
   double milliseconds = 0;      ///< wall time of the whole call so far
   std::vector<Timing> timings;  ///< by step, in order
   std::string madeBy;           ///< mapper, model, device: for people
-  bool predicted = false;       ///< painted by a network
+  bool predicted = false;       ///< painted by a network, or made from a keyframe
   bool complete = true;         ///< false for partial frames
   /// What a predictor or its rival was made from, for the keyframe that a reference of the same scene becomes; else
   /// null.
@@ -36,8 +36,8 @@ struct Frame {
   /// for or cannot be said.
   std::shared_ptr<const Plane> expectedError;
   /// Distance from the camera along its viewing direction (world units), mean of each ray weighted by what every sample
-  /// adds to its opacity; 0 where a ray met nothing. 1 x h x w, covers the picture, may have fewer pixels. Null where it
-  /// was not asked for or is not known.
+  /// adds to its opacity; 0 where a ray met nothing. 1 x h x w, covers the picture, may have fewer pixels. Null where
+  /// it was not asked for or is not known.
   std::shared_ptr<const Plane> depth;
 
   /// Milliseconds of a step, 0 where there is none.
@@ -63,7 +63,7 @@ struct Request {
 };
 
 /// The keyframe that a reference and a prediction of the same scene make together. Null if the revisions differ, the
-/// reference is not complete, or the prediction has no guide.
+/// reference is not complete, or the prediction is none. Without a guide where the prediction has none.
 std::shared_ptr<const Keyframe> makeKeyframe(std::shared_ptr<const Scene> scene, const Frame& reference,
                                              const Frame& prediction);
 
@@ -77,6 +77,10 @@ class Renderer {
 
   /// Empty if stopped. Throws Error. The picture depends on the request alone, never on earlier ones.
   virtual std::optional<Frame> render(const Request& request) = 0;
+
+  /// How the colours make up the picture that render() gives of this request. Null if stopped, if they are too much to
+  /// keep, and for renderers, scenes and qualities that cannot say. Throws Error.
+  virtual std::shared_ptr<const ColorContributions> colorContributions(const Request& /*request*/) { return nullptr; }
 };
 
 /// Makes a renderer on the thread that will use it.

@@ -18,6 +18,13 @@ bool sameContent(const Scene& a, const Scene& b) {
   return a.viewpoint == b.viewpoint && sameButViewpoint(a, b);
 }
 
+bool differOnlyInColors(const Scene& a, const Scene& b) {
+  Scene recolored = a;
+  recolored.transferFunction.setColors(b.transferFunction.colors());
+  recolored.background = b.background;
+  return sameContent(recolored, b);
+}
+
 void check(const Scene& scene) {
   check(scene.crop);
   if (scene.labels && scene.labels->geometry().dimensions != scene.volume->geometry().dimensions) {

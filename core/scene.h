@@ -64,6 +64,10 @@ bool sameButViewpoint(const Scene& a, const Scene& b);
 /// Whether both make the same picture: everything but the revision is the same.
 bool sameContent(const Scene& a, const Scene& b);
 
+/// Whether everything but the revision, the colours of the transfer function and the background is the same: then one
+/// picture tells the other (color_contributions.h).
+bool differOnlyInColors(const Scene& a, const Scene& b);
+
 /// Throws Error if the crop is no box within the volume, or the labels are not on the volume's grid.
 void check(const Scene& scene);
 

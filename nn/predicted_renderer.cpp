@@ -6,6 +6,7 @@
 #include <numbers>
 #include <thread>
 
+#include "core/color_contributions.h"
 #include "core/error.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"
@@ -18,6 +19,9 @@ using Clock = std::chrono::steady_clock;
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
+
+/// Mean |error| of RGB of what is recoloured, whatever the colours (docs/decisions/0037).
+constexpr float kRecoloredError = 0.001f;
 
 int roundedUp(int value, int multiple) {
   return (value + multiple - 1) / multiple * multiple;
@@ -85,21 +89,27 @@ class PredictedRenderer::Impl {
     const auto& info = model_->info();
     if (const auto problem = info.unsupported(*request.scene); !problem.empty()) throw core::Error(problem);
     if (info.pictureSize > 0) return renderSquare(request, start);
-    core::Request guideRequest;
-    guideRequest.scene = guideScene(request.scene, info.guideFactor, request.width, request.height);
-    std::tie(guideRequest.width, guideRequest.height) = guideSize(info, request.width, request.height);
-    guideRequest.stop = request.stop;
+    if (info.keyframe) {
+      const auto same = core::recolorableKeyframe(request.keyframes, *request.scene, request.width, request.height);
+      if (same) return recoloredFrame(*same, request, start);
+    }
+    core::Request guideRequest = guideRequestFor(request.scene, request);
     guideRequest.depth = request.depth;
+    const auto keyframe =
+        info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width, request.height,
+                                             guideRequest.width, guideRequest.height, core::MissingGuide::kAllowed)
+                      : nullptr;
+    // Before the scene's own guide, which the rival takes over from the guide renderer.
+    if (keyframe && !prepareKeyframe(keyframe, request)) return std::nullopt;
     auto guide = guide_->render(guideRequest);
     if (!guide || request.stop.stop_requested()) return std::nullopt;
 
     const auto networkStart = Clock::now();
     core::Frame frame;
     useTorchThreads(threads_);
-    const auto keyframe = info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width,
-                                                               request.height, guideRequest.width, guideRequest.height)
-                                        : nullptr;
-    auto painting = painted(keyframe, guide->picture, *guideRequest.scene, request);
+    auto painting =
+        model_->weights().painter().paintFrom(keyframe ? start_.get() : nullptr, guide->picture, *guideRequest.scene,
+                                              request.width, request.height, request.expectedError);
     frame.picture = std::move(painting.picture);
     frame.expectedError = std::move(painting.expectedError);
     // Where guideScene() shows more, the planes differ by less than a pixel of the guide at the right and the bottom:
@@ -115,17 +125,48 @@ class PredictedRenderer::Impl {
   }
 
  private:
-  Painting painted(const std::shared_ptr<const core::Keyframe>& keyframe, const core::Image& guide,
-                   const core::Scene& scene, const core::Request& request) {
-    const auto& painter = model_->weights().painter();
-    const int width = request.width, height = request.height;
-    if (!keyframe) return painter.paintFrom(nullptr, guide, scene, width, height, request.expectedError);
-    if (keyframe_.lock() != keyframe) {
-      const auto covering = guideScene(keyframe->scene, model_->info().guideFactor, width, height);
-      start_ = painter.prepare({*covering, keyframe->picture, keyframe->guide});
-      keyframe_ = keyframe;
+  core::Request guideRequestFor(const std::shared_ptr<const core::Scene>& scene, const core::Request& picture) const {
+    core::Request request;
+    request.scene = guideScene(scene, model_->info().guideFactor, picture.width, picture.height);
+    std::tie(request.width, request.height) = guideSize(model_->info(), picture.width, picture.height);
+    request.stop = picture.stop;
+    return request;
+  }
+
+  /// Makes start_ the keyframe's; one without a guide, since a recoloured prediction needed none, gets it now. False if
+  /// stopped.
+  bool prepareKeyframe(const std::shared_ptr<const core::Keyframe>& keyframe, const core::Request& request) {
+    if (keyframe_.lock() == keyframe) return true;
+    const core::Request guideRequest = guideRequestFor(keyframe->scene, request);
+    std::optional<core::Frame> made;
+    if (keyframe->guide.empty()) {
+      made = guide_->render(guideRequest);
+      if (!made) return false;
     }
-    return painter.paintFrom(start_.get(), guide, scene, width, height, request.expectedError);
+    useTorchThreads(threads_);
+    start_ = model_->weights().painter().prepare(
+        {*guideRequest.scene, keyframe->picture, made ? made->picture : keyframe->guide});
+    keyframe_ = keyframe;
+    return true;
+  }
+
+  /// The keyframe's picture in the colours of another scene: nothing else differs, so no guide and no network know
+  /// more.
+  core::Frame recoloredFrame(const core::Keyframe& keyframe, const core::Request& request,
+                             Clock::time_point start) const {
+    core::Frame frame;
+    frame.picture = core::recolored(keyframe.picture, *keyframe.contributions, *keyframe.scene, *request.scene);
+    if (request.expectedError) {
+      frame.expectedError = std::make_shared<const core::Plane>(
+          core::Plane{1, request.height, request.width,
+                      std::vector<float>(std::size_t(request.width) * request.height, kRecoloredError)});
+    }
+    frame.revision = request.scene->revision;
+    frame.milliseconds = millisecondsSince(start);
+    frame.timings = {{"recolouring", frame.milliseconds}};
+    frame.madeBy = "recoloured from a keyframe; CPU, 1 thread";
+    frame.predicted = true;
+    return frame;
   }
 
   /// "guided from 128x128, standard; CPU, bf16, 1 thread".

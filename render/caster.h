@@ -84,6 +84,13 @@ class Caster {
   /// core::Frame::depth of the scene that was begun, whatever has been cast. Null where it cannot be said, or if
   /// stopped.
   virtual std::shared_ptr<const core::Plane> depth(const std::stop_token& /*stop*/) { return nullptr; }
+  /// How the colours of the scene begun make up the mean of these passes. Null if stopped, if they are too much to
+  /// keep, and where the caster or the blending cannot say.
+  virtual std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& /*scene*/,
+                                                                        const std::vector<CastPass>& /*passes*/,
+                                                                        const std::stop_token& /*stop*/) {
+    return nullptr;
+  }
   /// For people: mapper, device, threads.
   virtual std::string description() const = 0;
   virtual bool isGpu() const { return false; }

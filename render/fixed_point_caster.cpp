@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/head_light.h"
+#include "render/ray_contributions.h"
 #include "render/ray_depth.h"
 #include "render/ray_field.h"
 #include "render/ray_setup.h"
@@ -53,6 +54,9 @@ LabelTable labelTable(const std::vector<core::Label>& styles, double stepPerUnit
   }
   return colors;
 }
+
+/// Colours of fewer than this many nodes would not be worth it.
+constexpr std::size_t kFewestContributionNodes = 16;
 
 bool anySeen(const LabelTable& labels) {
   return std::any_of(labels.begin(), labels.end(), [](const auto& label) { return label[3] != 0; });
@@ -122,6 +126,28 @@ class FixedPointCaster::Impl {
     return stop.stop_requested() ? nullptr : plane;
   }
 
+  std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& scene,
+                                                                const std::vector<CastPass>& passes,
+                                                                const std::stop_token& stop) {
+    if (scene_.blending != core::Blending::kComposite || scene_.asDisplayed) return nullptr;
+    PlacedRays placed = placedRays(passes, stop);
+    placed.rays.background = static_cast<float>(*std::max_element(scene.background.begin(), scene.background.end()));
+    if (stop.stop_requested()) return nullptr;
+    const int tableSize = static_cast<int>(colors_.size());
+    const PreparedVolume& volume = *scene_.volume;
+    std::vector<int> bends;
+    for (const core::ColorNode& node : scene.transferFunction.colors()) bends.push_back(volume.valueNear(node.value));
+    const std::size_t pixels = std::size_t(scene_.width) * scene_.height;
+    const std::size_t most = core::ColorContributions::kMostBytes / (sizeof(std::uint16_t) * pixels);
+    const auto nodes =
+        contributionNodes(placed.rays, tableSize, bends,
+                          std::clamp(most, kFewestContributionNodes, core::ColorContributions::kMostNodes));
+    auto result = sumContributions(placed.rays, nodes, tableSize, threads_, stop);
+    if (!result) return nullptr;
+    for (const int node : nodes) result->nodes.push_back(volume.scalarAt(node));
+    return result;
+  }
+
   int threads() const { return threads_; }
 
  private:
@@ -138,6 +164,26 @@ class FixedPointCaster::Impl {
       depth.perVoxel[a] = -grid.spacing[a] * back[a];
     }
     return depth;
+  }
+
+  struct PlacedRays {
+    ContributingRays rays;
+    std::vector<std::vector<int>> rowBounds;  ///< that the fields of the rays point to
+  };
+
+  PlacedRays placedRays(const std::vector<CastPass>& passes, const std::stop_token& stop) {
+    PlacedRays placed;
+    placed.rays.width = scene_.width;
+    placed.rays.height = scene_.height;
+    placed.rays.passes = static_cast<int>(passes.size());
+    for (const CastPass& pass : passes) {
+      RayField field = field_;
+      if (!setup_.place(scene_, pass, stop, field)) continue;
+      placed.rowBounds.emplace_back(field.rowBounds, field.rowBounds + 2 * std::size_t(field.size[1]));
+      field.rowBounds = placed.rowBounds.back().data();
+      placed.rays.fields.push_back(field);
+    }
+    return placed;
   }
 
   /// False if stopped.
@@ -281,6 +327,12 @@ bool FixedPointCaster::collect(const std::stop_token& stop, RaySamples& samples)
 
 std::shared_ptr<const core::Plane> FixedPointCaster::depth(const std::stop_token& stop) {
   return impl_->depth(stop);
+}
+
+std::shared_ptr<const core::ColorContributions> FixedPointCaster::contributions(const core::Scene& scene,
+                                                                                const std::vector<CastPass>& passes,
+                                                                                const std::stop_token& stop) {
+  return impl_->contributions(scene, passes, stop);
 }
 
 std::string FixedPointCaster::description() const {

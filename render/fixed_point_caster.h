@@ -25,6 +25,9 @@ class FixedPointCaster : public Caster {
   /// One ray in the middle of every kDepthCell x kDepthCell pixels (as many cells as cover the picture, all equally
   /// large), with the samples of an unshifted pass. Null for maximum intensity.
   std::shared_ptr<const core::Plane> depth(const std::stop_token& stop) override;
+  std::shared_ptr<const core::ColorContributions> contributions(const core::Scene& scene,
+                                                                const std::vector<CastPass>& passes,
+                                                                const std::stop_token& stop) override;
   std::string description() const override;
 
   static constexpr int kDepthCell = 8;

@@ -393,6 +393,10 @@ int PreparedVolume::tableSize() const {
 double PreparedVolume::scalarAt(int voxelValue) const {
   return impl_->map_.offset + voxelValue / impl_->map_.scale;
 }
+int PreparedVolume::valueNear(double scalar) const {
+  const double value = (scalar - impl_->map_.offset) * impl_->map_.scale;
+  return static_cast<int>(std::lround(std::clamp(value, 0.0, impl_->map_.size - 1.0)));
+}
 double PreparedVolume::largestScalar() const {
   return impl_->largestScalar_;
 }

@@ -51,7 +51,9 @@ class PreparedVolume {
   const void* voxels() const;                    ///< x fastest; valid once prepare() returned true
   int tableSize() const;                         ///< number of voxel values, at most 32768
   double scalarAt(int voxelValue) const;         ///< scalar value that a voxel value stands for
-  double largestScalar() const;                  ///< of the rendered volume, before any cast
+  /// The voxel value that stands for the scalar value nearest to this one.
+  int valueNear(double scalar) const;
+  double largestScalar() const;  ///< of the rendered volume, before any cast
 
   /// Encoded normals by slice, in the code of vtkSphericalDirectionEncoder, from central differences (one-sided at the
   /// borders); 2 bytes a voxel. Null if stopped. Throws core::Error if memory does not suffice.

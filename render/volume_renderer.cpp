@@ -106,6 +106,16 @@ class VolumeRenderer::Impl {
     return frame;
   }
 
+  std::shared_ptr<const core::ColorContributions> colorContributions(const core::Request& request) {
+    check(request);
+    Caster& caster = casterFor(*request.scene);
+    if (quality_ == Quality::kCheckerboard || caster.isGpu()) return nullptr;
+    std::vector<core::Timing> timings;
+    const auto scene = preparation_.prepare(*request.scene, request.width, request.height, request.stop, timings);
+    if (!scene || !caster.begin(*scene, request.stop, timings)) return nullptr;
+    return caster.contributions(*request.scene, passesOf(quality_, scene->step), request.stop);
+  }
+
  private:
   /// Of a GPU where there is one; VTK's GPU ray caster draws no label maps as ours does.
   Caster& casterFor(const core::Scene& scene) {
@@ -130,6 +140,10 @@ VolumeRenderer::~VolumeRenderer() = default;
 
 std::optional<core::Frame> VolumeRenderer::render(const core::Request& request) {
   return impl_->render(request);
+}
+
+std::shared_ptr<const core::ColorContributions> VolumeRenderer::colorContributions(const core::Request& request) {
+  return impl_->colorContributions(request);
 }
 
 std::string deviceDescription() {

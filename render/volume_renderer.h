@@ -51,6 +51,8 @@ class VolumeRenderer : public core::Renderer {
   explicit VolumeRenderer(const VolumeRendererOptions& options = {});
   ~VolumeRenderer() override;
   std::optional<core::Frame> render(const core::Request& request) override;
+  /// On the CPU, of composited scenes of quality draft, standard and high; null of others.
+  std::shared_ptr<const core::ColorContributions> colorContributions(const core::Request& request) override;
 
  private:
   class Impl;

@@ -83,6 +83,10 @@ void Pipeline::startWorkers() {
     QMetaObject::invokeMethod(
         this, [this, picture = std::move(picture), job] { receiveMoved(picture, job); }, Qt::QueuedConnection);
   };
+  const ContributionsSink contributions = [this](auto made, const RenderJob& job) {
+    QMetaObject::invokeMethod(
+        this, [this, made = std::move(made), job] { receive(made, job); }, Qt::QueuedConnection);
+  };
   comparison_ = std::make_unique<ComparisonWorker>(comparisons, failureSink(&Pipeline::failed), kComparisonNiceness);
   reprojection_ = std::make_unique<ReprojectionWorker>(moves, failureSink(&Pipeline::failed), kReprojectionNiceness);
   prediction_ = std::make_unique<PredictionWorker>(
@@ -92,7 +96,7 @@ void Pipeline::startWorkers() {
       frames, failureSink(&Pipeline::predictionFailed), kPredictionNiceness);
   reference_ = std::make_unique<ReferenceWorker>(
       casting(render::Quality::kStandard, rendering_), casting(render::Quality::kHigh, rendering_), frames,
-      failureSink(&Pipeline::failed), kMovingReferenceNiceness, kPredictionNiceness);
+      failureSink(&Pipeline::failed), kMovingReferenceNiceness, kPredictionNiceness, contributions);
 }
 
 Pipeline::~Pipeline() = default;
@@ -244,7 +248,7 @@ void Pipeline::request() {
   RenderJob job;
   job.scene = scenes_->scene();
   job.moving = scenes_->inGesture();
-  const PictureSize size = job.moving ? sizer_.moving(pane_) : sizer_.resting(pane_);
+  const PictureSize size = pictureSize(job.moving);
   job.width = size.width;
   job.height = size.height;
 
@@ -267,6 +271,14 @@ void Pipeline::request() {
   if (wantsPrediction_ && paintable && model_ && !modelPending_) return;
   if (wantsPrediction_ && modelPending_) job.moving = true;
   requestReference(std::move(job));
+}
+
+/// Recolouring takes so little time that the picture needs not be smaller while colours are dragged.
+PictureSize Pipeline::pictureSize(bool moving) {
+  const PictureSize resting = sizer_.resting(pane_);
+  if (!moving || core::recolorableKeyframe(keyframes_, *scenes_->scene(), resting.width, resting.height))
+    return resting;
+  return sizer_.moving(pane_);
 }
 
 void Pipeline::requestReference(RenderJob job) {
@@ -308,7 +320,9 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   if (role == Role::kPrediction) {
     painted_ = {job.scene, picture.frame};
     moveNewest();
-    sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
+    // What a recoloured one takes says nothing about others.
+    if (picture.frame->stepMilliseconds("recolouring") == 0)
+      sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);
     RenderJob reference = job;
     reference.predicted = picture.frame;
@@ -317,6 +331,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
     keep(rivals_, picture.frame);
   } else {
     keepKeyframe(*picture.frame, job);
+    if (picture.frame->complete && !job.moving) requestContributions(job);
   }
   if (role == Role::kPrediction) Q_EMIT predicted(picture);
   if (!behind) Q_EMIT pictureReady(role, picture);
@@ -346,10 +361,21 @@ void Pipeline::receiveMoved(const Picture& picture, const ReprojectionJob& job) 
 void Pipeline::keepKeyframe(const core::Frame& reference, const RenderJob& job) {
   const bool refined = job.refined || !job.moving;
   if (!refined || !job.predicted || !model_ || !model_->info().keyframe) return;
-  auto keyframe = core::makeKeyframe(job.scene, reference, *job.predicted);
-  if (!keyframe) return;
-  keyframes_.insert(keyframes_.begin(), std::move(keyframe));
-  if (keyframes_.size() > kKeyframes) keyframes_.pop_back();
+  core::keepKeyframe(keyframes_, core::makeKeyframe(job.scene, reference, *job.predicted), kKeyframes);
+}
+
+void Pipeline::requestContributions(const RenderJob& job) {
+  const bool kept = !keyframes_.empty() && keyframes_.front()->scene == job.scene;
+  if (kept && !keyframes_.front()->contributions) reference_->postContributions(job);
+}
+
+void Pipeline::receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job) {
+  core::keepContributions(keyframes_, *job.scene, contributions);
+  const auto& scene = scenes_->scene();
+  const auto known = [&](const auto& keyframe) {
+    return keyframe->contributions == contributions && core::differOnlyInColors(*keyframe->scene, *scene);
+  };
+  if (scene && std::any_of(keyframes_.begin(), keyframes_.end(), known)) Q_EMIT recolorable();
 }
 
 void Pipeline::compareNewest() {

@@ -71,6 +71,8 @@ class Pipeline : public QObject {
   void modelChanged();
   /// One sentence for the message bar.
   void failed(const QString& sentence);
+  /// From now on scenes that differ from the present one in nothing but colours are predicted by recolouring.
+  void recolorable();
   /// settled() became true.
   void becameSettled();
 
@@ -82,6 +84,9 @@ class Pipeline : public QObject {
   void request();
   void requestReference(RenderJob job);
   void keepKeyframe(const core::Frame& reference, const RenderJob& job);
+  void requestContributions(const RenderJob& job);
+  void receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job);
+  PictureSize pictureSize(bool moving);
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void moveNewest();

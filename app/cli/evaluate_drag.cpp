@@ -34,6 +34,19 @@ void printCell(const json& value, const char* format) {
   }
 }
 
+/// What a picture of the method costs in drags of this kind. `quality`: of a stale one.
+std::string costNamed(core::DragMethod method, const std::string& kind, const std::string& quality) {
+  switch (method) {
+    case core::DragMethod::kPrediction:
+    case core::DragMethod::kUnmoved:
+      return kind == "color" ? "prediction_recoloured" : "prediction";
+    case core::DragMethod::kStale:
+      return core::nameOf(method) + "_" + quality;
+    default:
+      return core::nameOf(method);
+  }
+}
+
 void printKind(const std::string& kind, const json& scores, const json& milliseconds) {
   const std::string best = scores["best_rival"];
   std::printf("%s: prediction %+.2f dB over the best rival, %s\n", kind.c_str(), scores["gain"].get<double>(),
@@ -51,8 +64,7 @@ void printKind(const std::string& kind, const json& scores, const json& millisec
     printCell(method["emd"]["median"], " %12.5f");
     printCell(method["foreground"]["psnr"]["median"], " %12.2f");
     printCell(method["flicker"], " %12.2f");
-    const bool unmoved = core::DragMethod(m) == core::DragMethod::kUnmoved;
-    printCell(milliseconds[stale ? name + "_" + quality : unmoved ? "prediction" : name], " %12.1f");
+    printCell(milliseconds[costNamed(core::DragMethod(m), kind, quality)], " %12.1f");
     std::printf("\n");
   }
 }
@@ -134,7 +146,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
       arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
   if (!arguments.costs.empty()) {
     const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
-    arguments.drags.costs = core::dragCostsFrom(costs, arguments.costs);
+    arguments.drags.costs = core::dragCostsFrom(costs, arguments.drags.kinds, arguments.costs);
   }
   const auto truth = render::qualityFromName(arguments.quality);
   core::DragMethods methods = dragMethods(model, truth);

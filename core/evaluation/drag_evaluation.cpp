@@ -23,6 +23,28 @@ constexpr std::size_t kCalibrationScenes = 20;
 // Costs are measured on drags of a stream of their own.
 constexpr std::uint64_t kCalibrationSeed = 0x9E3779B97F4A7C15ull;
 
+/// As many requests as dragRequests() makes, of drags of colours whose keyframe knows its contributions.
+std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<const Volume>& volume,
+                                                       const DragMethods& methods, const DragOptions& options,
+                                                       const std::stop_token& stop) {
+  constexpr std::size_t kTicks = 4;  // of a drag
+  const auto reference = methods.truth();
+  std::vector<Request> requests;
+  for (std::size_t i = 0; i < kCalibrationScenes / kTicks; ++i) {
+    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, DragKind::kColor, i);
+    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
+    const auto truth = reference->render(rest);
+    const auto contributions = truth ? reference->colorContributions(rest) : nullptr;
+    if (stop.stop_requested()) return std::nullopt;
+    const auto keyframe = std::make_shared<const Keyframe>(Keyframe{rest.scene, truth->picture, {}, contributions});
+    for (std::size_t tick = 1; tick <= kTicks; ++tick) {
+      requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
+      requests.back().keyframes = {keyframe};
+    }
+  }
+  return requests;
+}
+
 std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
                                       const DragOptions& options, const std::stop_token& stop) {
   const auto requests = dragRequests(volume, methods, options, stop);
@@ -64,6 +86,12 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   costs.bicubic = bicubic->live;
   costs.equalTime = rival->live;
   costs.carriedDetail = carried->live;
+  if (std::find(options.kinds.begin(), options.kinds.end(), DragKind::kColor) != options.kinds.end()) {
+    const auto recolorings = recoloringRequests(volume, methods, options, stop);
+    const auto recolored = recolorings ? costsTogether(methods.prediction, keyframes, *recolorings) : std::nullopt;
+    if (!recolored) return std::nullopt;
+    costs.predictionRecolored = recolored->live;
+  }
   return costs;
 }
 

@@ -57,6 +57,9 @@ struct DragCosts {
   double referenceStandard = 0, referenceTruth = 0;      ///< beside the prediction
   double standard = 0;                                   ///< alone
   int equalTimeSize = 0;                                 ///< pixels a side
+  /// The prediction of a scene that differs from the keyframe's in nothing but colours, beside the reference worker.
+  /// Empty where no colours are dragged.
+  std::optional<double> predictionRecolored;
 };
 
 struct DragKindScores {
@@ -106,9 +109,9 @@ std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>&
                                             const DragOptions& options, const EvaluationProgress& progress,
                                             std::stop_token stop);
 
-/// The costs in the JSON of an earlier run. Throws Error, naming `where`, for missing ones, and ones that are not above
-/// 0.
-DragCosts dragCostsFrom(const nlohmann::json& json, const std::string& where);
+/// The costs in the JSON of an earlier run, for drags of these kinds. Throws Error, naming `where`, for missing ones,
+/// and ones that are not above 0.
+DragCosts dragCostsFrom(const nlohmann::json& json, const std::vector<DragKind>& kinds, const std::string& where);
 
 /// Keys: `drags`, `ticks`, `milliseconds` (medians), `kinds`: for each kind, and once more at the top over all kinds,
 /// the methods with the keys of MethodScores and `flicker`. Each kind names its `best_rival` and the prediction's

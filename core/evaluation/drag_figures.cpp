@@ -24,6 +24,8 @@ constexpr NamedCost kCosts[] = {
     {"reprojection", &DragCosts::reprojection},
 };
 
+constexpr char kRecolored[] = "prediction_recoloured";
+
 nlohmann::json summary(const std::vector<double>& values) {
   nlohmann::json json{{"mean", nullptr}, {"median", nullptr}};
   if (values.empty()) return json;
@@ -72,19 +74,23 @@ std::string nameOf(DragMethod method) {
   }
 }
 
-DragCosts dragCostsFrom(const nlohmann::json& json, const std::string& where) {
+DragCosts dragCostsFrom(const nlohmann::json& json, const std::vector<DragKind>& kinds, const std::string& where) {
   DragCosts costs;
+  const bool colors = std::find(kinds.begin(), kinds.end(), DragKind::kColor) != kinds.end();
   try {
+    if (colors) costs.predictionRecolored = json.at("milliseconds").at(kRecolored).get<double>();
     for (const NamedCost& cost : kCosts) costs.*cost.milliseconds = json.at("milliseconds").at(cost.name);
     costs.equalTimeSize = json.at("equal_time").at("size");
   } catch (const nlohmann::json::exception&) {
     throw Error(
         where +
-        " does not hold the costs of every method; give a file that evaluate --drag --json of this version wrote.");
+        " does not hold the costs of every method and kind of drag; give a file that evaluate --drag --json of this "
+        "version wrote.");
   }
-  const bool positive = std::all_of(std::begin(kCosts), std::end(kCosts), [&](const NamedCost& cost) {
-    return costs.*cost.milliseconds > 0 && costs.*cost.milliseconds < 1e9;
-  });
+  const auto inRange = [](double milliseconds) { return milliseconds > 0 && milliseconds < 1e9; };
+  const bool positive = inRange(costs.predictionRecolored.value_or(1)) &&
+                        std::all_of(std::begin(kCosts), std::end(kCosts),
+                                    [&](const NamedCost& cost) { return inRange(costs.*cost.milliseconds); });
   constexpr int kLargest = 4096;
   if (!positive || costs.equalTimeSize < 1 || costs.equalTimeSize > kLargest) {
     throw Error(where + " holds costs out of range; give a file that evaluate --drag --json wrote.");
@@ -97,6 +103,7 @@ nlohmann::json toJson(const DragEvaluation& evaluation) {
   json["drags"] = evaluation.drags;
   json["ticks"] = kDragTicks;
   for (const NamedCost& cost : kCosts) json["milliseconds"][cost.name] = evaluation.costs.*cost.milliseconds;
+  if (evaluation.costs.predictionRecolored) json["milliseconds"][kRecolored] = *evaluation.costs.predictionRecolored;
   std::array<DragScores, kDragMethodCount> all;
   for (const DragKindScores& kind : evaluation.kinds) {
     json["kinds"][nameOf(kind.kind)] = toJson(kind);

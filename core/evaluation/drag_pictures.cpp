@@ -47,32 +47,16 @@ class DragPlayer::Recording {
                     [&](const DragJob& job) { return standardQuality ? standard(job.tick) : truth(job.tick); });
   }
 
-  DragScreen liveScreen(Renderer& renderer, double cost) { return screenOf(live(renderer, cost, false)); }
+  /// A live method.
+  DragScreen liveScreen(Renderer& renderer, double cost) { return screenOf(live(renderer, cost, nullptr, false)); }
 
-  /// A live method; the reference worker gets the scenes that it has finished, as in the window, so that the guide of
-  /// each keyframe is there. `depth`: asked for.
-  Live live(Renderer& renderer, double cost, bool depth) {
-    const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
-    const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
-    Live made{scheduled(dragPosts(), cost), {}};
-    const auto& jobs = made.jobs;
-    auto& frames = made.frames;
-    const auto references = scheduled(postsOf(jobs), referenceCost);
-    frames[0] = render(renderer, 0, {}, depth);
-    // At rest the reference is refined.
-    Keyframes keyframes{makeKeyframe(scenes_[0], *truth(0), *frames[0])};
-    std::size_t finished = 0;
-    for (const DragJob& job : jobs) {
-      if (job.finish > dragTickTime(kDragTicks)) break;
-      for (; finished < references.size() && references[finished].finish <= job.start; ++finished) {
-        const int tick = references[finished].tick;
-        keyframes.insert(keyframes.begin(),
-                         makeKeyframe(scenes_[tick], standardQuality ? *standard(tick) : *truth(tick), *frames[tick]));
-        if (keyframes.size() > kKeptKeyframes) keyframes.pop_back();
-      }
-      frames[job.tick] = render(renderer, job.tick, keyframes, depth);
-    }
-    return made;
+  /// The predictions, which tell their depth and get the contributions of the first keyframe: finishing the reference at
+  /// rest includes them.
+  Live predictions() {
+    const auto contributions = recolors() ? player_.truth_->colorContributions(requestOf(0)) : nullptr;
+    if (player_.stop_.stop_requested()) throw Stopped();
+    const DragCosts& costs = player_.costs_;
+    return live(*player_.prediction_, contributions ? *costs.predictionRecolored : costs.prediction, contributions, true);
   }
 
   DragScreen screenOf(const Live& live) {
@@ -100,13 +84,47 @@ class DragPlayer::Recording {
   }
 
  private:
+  /// Whether nothing but colours is dragged, and it is known what a recoloured prediction costs.
+  bool recolors() const {
+    return player_.costs_.predictionRecolored && differOnlyInColors(*scenes_.front(), *scenes_.back());
+  }
+
+  /// What a live method paints; the reference worker gets the scenes that it has finished, as in the window, so that the
+  /// guide of each keyframe is there. `depth`: asked for.
+  Live live(Renderer& renderer, double cost, const std::shared_ptr<const ColorContributions>& contributions,
+            bool depth) {
+    const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
+    const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
+    Live made{scheduled(dragPosts(), cost), {}};
+    const auto& jobs = made.jobs;
+    auto& frames = made.frames;
+    const auto references = scheduled(postsOf(jobs), referenceCost);
+    frames[0] = render(renderer, 0, {}, depth);
+    // At rest the reference is refined.
+    Keyframes keyframes;
+    keepKeyframe(keyframes, makeKeyframe(scenes_[0], *truth(0), *frames[0]), kKeptKeyframes);
+    keepContributions(keyframes, *scenes_[0], contributions);
+    std::size_t finished = 0;
+    for (const DragJob& job : jobs) {
+      if (job.finish > dragTickTime(kDragTicks)) break;
+      for (; finished < references.size() && references[finished].finish <= job.start; ++finished) {
+        const int tick = references[finished].tick;
+        keepKeyframe(keyframes,
+                     makeKeyframe(scenes_[tick], standardQuality ? *standard(tick) : *truth(tick), *frames[tick]),
+                     kKeptKeyframes);
+      }
+      frames[job.tick] = render(renderer, job.tick, keyframes, depth);
+    }
+    return made;
+  }
+
   /// Null where it cannot be moved.
   std::shared_ptr<const Frame> moved(const Live& live, const DragJob& move) {
     const auto source = newestFinished(live.jobs, move.start);
     const int tick = source ? source->tick : 0;
     const EarlierPicture earlier{scenes_[tick], live.frames.at(tick)};
     if (!canReproject(earlier, *scenes_[move.tick])) return nullptr;
-    Request request = requestFor(scenes_[move.tick], player_.options_.size, player_.options_.size, player_.stop_);
+    Request request = requestOf(move.tick);
     request.earlier = earlier;
     auto frame = reprojected_.render(request);
     if (!frame) throw Stopped();
@@ -120,11 +138,13 @@ class DragPlayer::Recording {
     return frame;
   }
 
+  Request requestOf(int tick) const {
+    return requestFor(scenes_[tick], player_.options_.size, player_.options_.size, player_.stop_);
+  }
+
   std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes, bool depth = false) {
-    Request request = requestFor(scenes_[tick], player_.options_.size, player_.options_.size, player_.stop_);
-    for (const auto& keyframe : keyframes) {
-      if (keyframe) request.keyframes.push_back(keyframe);
-    }
+    Request request = requestOf(tick);
+    request.keyframes = keyframes;
     request.depth = depth;
     auto frame = renderer.render(request);
     if (!frame) throw Stopped();
@@ -167,7 +187,7 @@ std::optional<DragPictures> DragPlayer::play(const RecordedDrag& drag) {
     DragPictures pictures;
     const auto screen = [&pictures](DragMethod method) -> DragScreen& { return pictures.methods[std::size_t(method)]; };
     pictures.truth = recording.truths();
-    const Live predictions = recording.live(*prediction_, costs_.prediction, true);
+    const Live predictions = recording.predictions();
     screen(DragMethod::kPrediction) = recording.movedScreen(predictions);
     screen(DragMethod::kUnmoved) = recording.screenOf(predictions);
     screen(DragMethod::kBicubic) = recording.liveScreen(*bicubic_, costs_.bicubic);

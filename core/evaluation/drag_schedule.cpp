@@ -17,13 +17,17 @@ std::vector<DragPost> dragPosts() {
 }
 
 std::vector<DragJob> scheduled(const std::vector<DragPost>& posts, double cost) {
+  return scheduled(posts, [cost](const DragPost&) { return cost; });
+}
+
+std::vector<DragJob> scheduled(const std::vector<DragPost>& posts, const std::function<double(const DragPost&)>& cost) {
   std::vector<DragJob> jobs;
   double free = 0;
   for (std::size_t i = 0; i < posts.size(); ++i) {
     const double start = std::max(free, posts[i].milliseconds);
     const bool replaced = i + 1 < posts.size() && posts[i + 1].milliseconds <= start;
     if (replaced) continue;
-    free = start + cost;
+    free = start + cost(posts[i]);
     jobs.push_back({posts[i].tick, start, free});
   }
   return jobs;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,8 @@ double dragTickTime(int tick);  ///< ms
 /// What one worker does: a started job finishes; of the posts that come meanwhile the newest waits; a post that comes
 /// the moment the worker becomes free still counts. `posts` in ascending time, `cost` in ms, above 0.
 std::vector<DragJob> scheduled(const std::vector<DragPost>& posts, double cost);
+/// The same where the cost hangs on the scene.
+std::vector<DragJob> scheduled(const std::vector<DragPost>& posts, const std::function<double(const DragPost&)>& cost);
 
 /// The finished jobs as posts to the worker after it.
 std::vector<DragPost> postsOf(const std::vector<DragJob>& jobs);

@@ -83,7 +83,7 @@ def main():
             name = volume.name
             if options.drags:
                 costs = options.work / f"{stem}_costs.json"
-                evaluated(options.cli, costs, common + ["--drag", "tf", "-n", "1"])
+                evaluated(options.cli, costs, common + ["--drag", "color", "-n", "1"])
                 for kind in () if options.costs else KINDS:
                     scores = evaluated(options.cli, options.work / f"{stem}_{kind}_{options.drags}.json",
                                        common + ["--drag", kind, "-n", str(options.drags), "--costs", str(costs)])

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "nn/guided.h"
@@ -189,6 +190,83 @@ std::shared_ptr<const core::Keyframe> keyframe(const core::Request& request, dou
   before->transferFunction.setModes({{120, 20, opacity}});
   return std::make_shared<const core::Keyframe>(core::Keyframe{
       before, noise(request.width, request.height, seed), noise(request.width / 2, request.height / 2, seed + 100)});
+}
+
+/// Contributions of one node, the same everywhere: a tenth of its colour.
+std::shared_ptr<const core::ColorContributions> evenContributions(int width, int height) {
+  auto made = std::make_shared<core::ColorContributions>();
+  made->width = width;
+  made->height = height;
+  made->unit = 0.1;
+  made->nodes = {120};
+  for (int y = 0; y < height; ++y) {
+    core::ColorContributions::Row row;
+    row.runs.assign(std::size_t((width + 31) / 32), {1, 0});
+    row.weights.assign(32, 1);
+    made->rows.push_back(row);
+  }
+  return made;
+}
+
+TEST(PredictedRenderer, recoloursAKeyframeThatDiffersInColoursAlone) {
+  const auto able = makeModel(*randomGenerator(smallNetwork(true)), {}, "test");
+  auto asked = request(96, 80);
+  auto before = std::make_shared<core::Scene>(*asked.scene);
+  before->revision = 3;
+  before->transferFunction.setColors({{120, {0.3, 0.2, 0.1}}});
+  const core::Image picture = noise(96, 80, 1);
+  asked.keyframes = {std::make_shared<const core::Keyframe>(
+      core::Keyframe{before, picture, noise(48, 40, 2), evenContributions(96, 80)})};
+  int guides = 0;
+  PredictedRenderer renderer(able, std::make_unique<AnalyticRenderer>([&] { ++guides; }), 1);
+  asked.expectedError = true;
+  const auto frame = renderer.render(asked);
+  EXPECT_EQ(guides, 0);
+  EXPECT_EQ(frame->picture, core::recolored(picture, *asked.keyframes[0]->contributions, *before, *asked.scene));
+  EXPECT_NE(frame->picture, picture);
+  EXPECT_TRUE(frame->predicted);
+  EXPECT_FALSE(frame->guide);
+  EXPECT_EQ(frame->revision, asked.scene->revision);
+  EXPECT_TRUE(frame->madeBy.starts_with("recoloured from a keyframe")) << frame->madeBy;
+  EXPECT_GT(frame->stepMilliseconds("recolouring"), 0);
+  ASSERT_TRUE(frame->expectedError);
+  EXPECT_EQ(frame->expectedError->data.size(), 96u * 80);
+
+  auto moved = std::make_shared<core::Scene>(*asked.scene);
+  moved->transferFunction.setModes({{121, 20, 0.5}});
+  asked.scene = moved;
+  const auto other = renderer.render(asked);
+  EXPECT_EQ(guides, 1);
+  EXPECT_TRUE(other->guide);
+  EXPECT_TRUE(other->madeBy.starts_with("test from ")) << other->madeBy;
+
+  // A network that starts from nothing stays what it is.
+  PredictedRenderer unable(model(false), std::make_unique<AnalyticRenderer>(), 1);
+  asked.scene = request(96, 80).scene;
+  EXPECT_EQ(unable.render(asked)->stepMilliseconds("recolouring"), 0);
+}
+
+TEST(PredictedRenderer, makesTheGuideThatAKeyframeLacksOnce) {
+  const auto able = makeModel(*randomGenerator(smallNetwork(true)), {}, "test");
+  auto asked = request(96, 80);
+  const auto whole = keyframe(asked, 0.4, 1);
+  core::Request guideOfKeyframe;
+  guideOfKeyframe.scene = whole->scene;
+  std::tie(guideOfKeyframe.width, guideOfKeyframe.height) = guideSize(able->info(), 96, 80);
+  const core::Image guide = AnalyticRenderer().render(guideOfKeyframe)->picture;
+  const auto picture = [&](core::Image given, int& guides) {
+    asked.keyframes = {
+        std::make_shared<const core::Keyframe>(core::Keyframe{whole->scene, whole->picture, std::move(given)})};
+    PredictedRenderer renderer(able, std::make_unique<AnalyticRenderer>([&] { ++guides; }), 1);
+    const auto first = renderer.render(asked);
+    EXPECT_TRUE(first->madeBy.ends_with("from a keyframe")) << first->madeBy;
+    EXPECT_EQ(renderer.render(asked)->picture, first->picture);
+    return first->picture;
+  };
+  int with = 0, without = 0;
+  EXPECT_EQ(picture({}, without), picture(guide, with));
+  EXPECT_EQ(with, 2);
+  EXPECT_EQ(without, 3);
 }
 
 TEST(PredictedRenderer, whatAKeyframeGaveBeforeIsOfThatKeyframeAlone) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "core/carried_detail_renderer.h"
+#include "core/color_contributions.h"
 #include "core/error.h"
 #include "core/evaluation/drag_pictures.h"
 #include "core/io/volume_reader.h"
@@ -224,6 +225,53 @@ TEST(DragPictures, KeyframesComeNoSoonerThanTheyWouldBeFinished) {
   }
 }
 
+/// Recolours where it can, as a prediction does; else it paints as the carried detail.
+class RecoloringRenderer : public core::Renderer {
+ public:
+  explicit RecoloringRenderer(std::set<std::uint64_t>& recolored) : recolored_(recolored), other_(carriedDetail()()) {}
+  std::optional<core::Frame> render(const core::Request& request) override {
+    const auto keyframe = core::recolorableKeyframe(request.keyframes, *request.scene, request.width, request.height);
+    if (!keyframe) return other_->render(request);
+    EXPECT_LT(keyframe->scene->revision, request.scene->revision);
+    recolored_.insert(request.scene->revision);
+    core::Frame frame;
+    frame.picture = core::recolored(keyframe->picture, *keyframe->contributions, *keyframe->scene, *request.scene);
+    frame.revision = request.scene->revision;
+    frame.predicted = true;
+    return frame;
+  }
+
+ private:
+  std::set<std::uint64_t>& recolored_;
+  std::unique_ptr<core::Renderer> other_;
+};
+
+// At 20 ms every tick is on screen one tick later. At 52 ms, what other predictions cost, 1 is there at 85.3, 2 at
+// 137.3, and 4 at 189.3.
+TEST(DragPictures, ColorsAreDraggedInTheTimeThatRecoloringTakes) {
+  std::set<std::uint64_t> recolored;
+  auto able = methods();
+  able.prediction = [&] { return std::make_unique<RecoloringRenderer>(recolored); };
+  auto mixed = costs();
+  mixed.prediction = 52;
+  mixed.predictionRecolored = 20;
+  core::DragPlayer player(able, mixed, options(), {});
+  constexpr auto kPrediction = std::size_t(core::DragMethod::kPrediction);
+  const auto colors = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kColor, 0));
+  const auto ticks = shown(colors->methods[kPrediction]);
+  for (int tick = 1; tick <= core::kDragTicks; ++tick) EXPECT_EQ(ticks[tick], tick - 1);
+  EXPECT_EQ(recolored.size(), 59u);
+  for (const int tick : {10, 30, 60}) {
+    const auto& frame = colors->methods[kPrediction][tick];
+    EXPECT_GT(core::compare(frame->picture, colors->truth[int(frame->revision)]->picture, {}).psnr, 48) << tick;
+  }
+  recolored.clear();
+  const auto opacities =
+      shown(player.play(core::RecordedDrag(sample(), 11, core::DragKind::kTf, 0))->methods[kPrediction]);
+  EXPECT_TRUE(recolored.empty());
+  EXPECT_EQ(std::vector<int>(opacities.begin(), opacities.begin() + 7), (std::vector<int>{0, 0, 0, 1, 1, 2, 4}));
+}
+
 TEST(DragEvaluation, OfEveryKindAndMethod) {
   std::size_t last = 0, total = 0;
   const auto result = core::evaluateDrags(sample(), methods(), options(),
@@ -249,7 +297,8 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
   }
   for (const double cost : {result->costs.prediction, result->costs.bicubic, result->costs.equalTime,
                             result->costs.carriedDetail, result->costs.standard, result->costs.referenceStandard,
-                            result->costs.referenceTruth, result->costs.reprojection}) {
+                             result->costs.referenceTruth, result->costs.reprojection,
+                             result->costs.predictionRecolored.value_or(0)}) {
     EXPECT_GT(cost, 0);
   }
 
@@ -284,7 +333,7 @@ TEST(DragEvaluation, CostsOfAnEarlierRunAreTaken) {
   earlier.costs = costs();
   auto chosen = options();
   chosen.kinds = {core::DragKind::kZoom};
-  chosen.costs = core::dragCostsFrom(core::toJson(earlier), "costs.json");
+  chosen.costs = core::dragCostsFrom(core::toJson(earlier), chosen.kinds, "costs.json");
   const auto json = core::toJson(*core::evaluateDrags(sample(), methods(), chosen, {}, {}));
   EXPECT_EQ(json["milliseconds"], core::toJson(earlier)["milliseconds"]);
   EXPECT_EQ(json["milliseconds"]["stale_reference"], 310.0);
@@ -297,14 +346,27 @@ TEST(DragEvaluation, CostsThatAreNoneAreErrors) {
   earlier.costs = costs();
   auto json = core::toJson(earlier);
   json["milliseconds"]["standard"] = 0;
-  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
+  EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
   json["milliseconds"].erase("standard");
-  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
+  EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
   // As before predictions were moved.
   json = core::toJson(earlier);
   json["milliseconds"].erase("reprojection");
-  EXPECT_THROW(core::dragCostsFrom(json, "costs.json"), core::Error);
-  EXPECT_THROW(core::dragCostsFrom(nullptr, "costs.json"), core::Error);
+  EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
+  EXPECT_THROW(core::dragCostsFrom(nullptr, {core::DragKind::kTf}, "costs.json"), core::Error);
+}
+
+TEST(DragEvaluation, DragsOfColorsNeedToKnowWhatRecoloringCosts) {
+  core::DragEvaluation earlier;
+  earlier.costs = costs();
+  const std::vector<core::DragKind> others{core::DragKind::kTf, core::DragKind::kOrbit};
+  const std::vector<core::DragKind> all(core::kDragKinds.begin(), core::kDragKinds.end());
+  EXPECT_FALSE(core::dragCostsFrom(core::toJson(earlier), others, "costs.json").predictionRecolored);
+  EXPECT_THROW(core::dragCostsFrom(core::toJson(earlier), all, "costs.json"), core::Error);
+  earlier.costs.predictionRecolored = 4.5;
+  EXPECT_EQ(core::dragCostsFrom(core::toJson(earlier), all, "costs.json").predictionRecolored, 4.5);
+  earlier.costs.predictionRecolored = 0;
+  EXPECT_THROW(core::dragCostsFrom(core::toJson(earlier), all, "costs.json"), core::Error);
 }
 
 TEST(DragEvaluation, AStopEndsItWithoutAResult) {

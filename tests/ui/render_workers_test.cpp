@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "core/metrics/metrics.h"
@@ -72,6 +73,51 @@ TEST(ReferenceWorker, AStartedPictureIsFinishedWhileTheSceneMoves) {
   gate.open();
   EXPECT_EQ(delivered.waitFor(2),
             (std::vector<Delivered>{{Role::kReference, 1, "standard", true}, {Role::kReference, 3, "standard", true}}));
+}
+
+/// Says what colours contribute when the gate is open, unless it is stopped before.
+class ContributingRenderer : public core::Renderer {
+ public:
+  ContributingRenderer(Gate& gate, Collected<std::uint64_t>& begun) : gate_(gate), begun_(begun) {}
+  std::optional<core::Frame> render(const core::Request& request) override { return frameFor(request, "high"); }
+  std::shared_ptr<const core::ColorContributions> colorContributions(const core::Request& request) override {
+    begun_.add(request.scene->revision);
+    EXPECT_TRUE(gate_.pass());
+    return request.stop.stop_requested() ? nullptr : std::make_shared<const core::ColorContributions>();
+  }
+
+ private:
+  Gate& gate_;
+  Collected<std::uint64_t>& begun_;
+};
+
+TEST(ReferenceWorker, WhatColoursContributeIsGivenUpWhereMoreThanColoursChanges) {
+  const auto volume = tests::smallVolume();
+  const auto inRed = std::make_shared<core::Scene>(*sceneOf(volume, 2));
+  inRed->transferFunction.setColors({{0, {1, 0, 0}}});
+  const auto turned = std::make_shared<core::Scene>(*sceneOf(volume, 3));
+  turned->viewpoint.setZoom(1.7);
+  for (const bool moving : {false, true}) {
+    for (const auto& next : {inRed, turned}) {
+      Gate gate;
+      Collected<std::uint64_t> begun, contributions;
+      Collected<Delivered> delivered;
+      ReferenceWorker worker(
+          scripted([](const core::Request& request) { return frameFor(request, "standard"); }),
+          [&] { return std::make_unique<ContributingRenderer>(gate, begun); }, into(delivered), noFailure(), 0, 0,
+          [&](const auto&, const RenderJob& job) { contributions.add(job.scene->revision); });
+      worker.post(jobFor(sceneOf(volume, 1), false));
+      delivered.waitFor(1);
+      worker.postContributions(jobFor(sceneOf(volume, 1), false));
+      begun.waitFor(1);
+      worker.post(jobFor(next, moving));
+      gate.open();
+      delivered.waitFor(2);
+      worker.postContributions(jobFor(next, false));
+      const auto revisions = next == inRed ? std::vector<std::uint64_t>{1, 2} : std::vector<std::uint64_t>{3};
+      EXPECT_EQ(contributions.waitFor(revisions.size()), revisions);
+    }
+  }
 }
 
 TEST(ReferenceWorker, ARefinedJobHasTheRestingQualityAndIsFinishedWhileTheSceneMoves) {

@@ -41,6 +41,16 @@ Worker<RenderJob>::HandlerFactory referenceHandlerFactory(core::RendererFactory 
   };
 }
 
+Worker<RenderJob>::HandlerFactory contributionsHandlerFactory(core::RendererFactory make, ContributionsSink deliver) {
+  return [make = std::move(make), deliver = std::move(deliver)] {
+    auto renderer = std::make_shared<std::unique_ptr<core::Renderer>>();
+    return [renderer, make, deliver](const RenderJob& job, std::stop_token stop) {
+      if (!*renderer) *renderer = make();
+      if (auto made = (*renderer)->colorContributions(requestFor(job, std::move(stop)))) deliver(std::move(made), job);
+    };
+  };
+}
+
 /// The rival reuses the prediction's guide, and a prediction that is asked for again its own; its cost is theirs all
 /// the same.
 void chargeAllSteps(core::Frame& frame) {
@@ -62,11 +72,15 @@ void warmUp(const PredictionRenderers& renderers, const RenderJob& job, std::sto
 }  // namespace
 
 ReferenceWorker::ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
-                                 FailureSink failed, int movingNiceness, int restingNiceness)
+                                 FailureSink failed, int movingNiceness, int restingNiceness,
+                                 ContributionsSink contributions)
     : moving_(referenceHandlerFactory(std::move(makeMoving), makeResting, deliver), failed, movingNiceness),
-      resting_(referenceHandlerFactory(makeResting, makeResting, deliver), failed, restingNiceness) {}
+      resting_(referenceHandlerFactory(makeResting, makeResting, deliver), failed, restingNiceness),
+      contributions_(contributionsHandlerFactory(makeResting, std::move(contributions)), failed, movingNiceness) {}
 
 void ReferenceWorker::post(RenderJob job) {
+  contributions_.cancel(
+      [scene = job.scene](const RenderJob& other) { return !core::differOnlyInColors(*other.scene, *scene); });
   if (job.moving) {
     resting_.cancel();
     const auto volume = job.scene->volume;
@@ -75,6 +89,10 @@ void ReferenceWorker::post(RenderJob job) {
     moving_.cancel();
     resting_.post(std::move(job), [](const RenderJob&) { return true; });
   }
+}
+
+void ReferenceWorker::postContributions(RenderJob job) {
+  contributions_.post(std::move(job), [](const RenderJob&) { return true; });
 }
 
 PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink deliver, FailureSink failed, int niceness)

@@ -38,19 +38,27 @@ struct RenderJob {
 /// Gets every finished frame on the worker's thread. The job is the one that it was rendered for.
 using FrameSink = std::function<void(Role, std::shared_ptr<const core::Frame>, const RenderJob&)>;
 
+/// Gets what the colours of a job's picture contribute, on the worker's thread.
+using ContributionsSink = std::function<void(std::shared_ptr<const core::ColorContributions>, const RenderJob&)>;
+
 /// Casts the reference. While the scene moves, a started picture is finished (`makeMoving`: a true picture that follows
 /// as fast as it can; `makeResting` for a refined job); at rest another renderer (`makeResting`) refines it, with
 /// partial frames, and gives way at once when the scene changes. Each has its thread: the moving one stands back behind
-/// the prediction, while the resting one, whose time is compared with the prediction's, has the same niceness.
+/// the prediction, while the resting one, whose time is compared with the prediction's, has the same niceness. What the
+/// colours contribute to a picture at rest is worked out behind everything else, on a third thread.
 class ReferenceWorker {
  public:
   ReferenceWorker(core::RendererFactory makeMoving, core::RendererFactory makeResting, FrameSink deliver,
-                  FailureSink failed, int movingNiceness, int restingNiceness);
+                  FailureSink failed, int movingNiceness, int restingNiceness, ContributionsSink contributions = {});
   void post(RenderJob job);
+  /// Asks for the contributions of the colours of a refined picture (Renderer::colorContributions); given up where a
+  /// reference is posted that differs in more than its colours.
+  void postContributions(RenderJob job);
 
  private:
   Worker<RenderJob> moving_;
   Worker<RenderJob> resting_;
+  Worker<RenderJob> contributions_;
 };
 
 /// The renderers of the prediction worker; a role without one is left out.

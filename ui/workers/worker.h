@@ -63,6 +63,13 @@ class Worker {
     stopJob_.request_stop();
   }
 
+  /// The same for those of them that `which` says.
+  void cancel(const std::function<bool(const Job&)>& which) {
+    const std::lock_guard lock(mutex_);
+    if (waiting_ && which(*waiting_)) waiting_.reset();
+    if (running_ && which(*running_)) stopJob_.request_stop();
+  }
+
   /// Whether a job runs or waits.
   bool busy() const {
     const std::lock_guard lock(mutex_);

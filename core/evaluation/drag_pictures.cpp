@@ -50,13 +50,14 @@ class DragPlayer::Recording {
   /// A live method.
   DragScreen liveScreen(Renderer& renderer, double cost) { return screenOf(live(renderer, cost, nullptr, false)); }
 
-  /// The predictions, which tell their depth and get the contributions of the first keyframe: finishing the reference at
-  /// rest includes them.
+  /// The predictions, which tell their depth and get the contributions of the first keyframe: finishing the reference
+  /// at rest includes them.
   Live predictions() {
     const auto contributions = recolors() ? player_.truth_->colorContributions(requestOf(0)) : nullptr;
     if (player_.stop_.stop_requested()) throw Stopped();
     const DragCosts& costs = player_.costs_;
-    return live(*player_.prediction_, contributions ? *costs.predictionRecolored : costs.prediction, contributions, true);
+    return live(*player_.prediction_, contributions ? *costs.predictionRecolored : costs.prediction, contributions,
+                true);
   }
 
   DragScreen screenOf(const Live& live) {
@@ -89,8 +90,8 @@ class DragPlayer::Recording {
     return player_.costs_.predictionRecolored && differOnlyInColors(*scenes_.front(), *scenes_.back());
   }
 
-  /// What a live method paints; the reference worker gets the scenes that it has finished, as in the window, so that the
-  /// guide of each keyframe is there. `depth`: asked for.
+  /// What a live method paints; the reference worker gets the scenes that it has finished, as in the window, so that
+  /// the guide of each keyframe is there. `depth`: asked for.
   Live live(Renderer& renderer, double cost, const std::shared_ptr<const ColorContributions>& contributions,
             bool depth) {
     const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;

@@ -295,10 +295,10 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
       EXPECT_GT(*method.flicker(), 0);
     }
   }
-  for (const double cost : {result->costs.prediction, result->costs.bicubic, result->costs.equalTime,
-                            result->costs.carriedDetail, result->costs.standard, result->costs.referenceStandard,
-                             result->costs.referenceTruth, result->costs.reprojection,
-                             result->costs.predictionRecolored.value_or(0)}) {
+  for (const double cost :
+       {result->costs.prediction, result->costs.bicubic, result->costs.equalTime, result->costs.carriedDetail,
+        result->costs.standard, result->costs.referenceStandard, result->costs.referenceTruth,
+        result->costs.reprojection, result->costs.predictionRecolored.value_or(0)}) {
     EXPECT_GT(cost, 0);
   }
 

@@ -21,6 +21,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/resources.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/panels/anatomical_view.h"
@@ -31,25 +32,13 @@ namespace twinray::ui {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::answerNext;
 using tests::Window;
 
 QAction* actionNamed(const QWidget& window, const QString& text) {
   for (QAction* action : window.findChildren<QAction*>())
     if (action->text().remove('&') == text) return action;
   return nullptr;
-}
-
-/// Answers the dialog that runs in a loop of its own, once it is there.
-template <typename Dialog>
-void answerNext(std::function<void(Dialog*)> answer) {
-  auto* timer = new QTimer;
-  QObject::connect(timer, &QTimer::timeout, timer, [timer, answer] {
-    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-    if (!dialog) return;
-    timer->deleteLater();
-    answer(dialog);
-  });
-  timer->start(0);
 }
 
 TEST(Everyday, CtrlCCopiesThePaneClickedLastWithItsMark) {
@@ -163,13 +152,7 @@ TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
   ASSERT_TRUE(window.activate());
   QSignalSpy opened(&*window, &MainWindow::opened);
   answerNext<QFileDialog>([&](QFileDialog* dialog) {
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    // A whole path would have Qt look through its folders between two keys.
-    dialog->setDirectory(folder.path());
-    QTest::keyClicks(name, QStringLiteral("head.nii.gz"));
-    // The list of names that complete what was typed would take a Return.
-    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
-    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Open), Qt::Key_Space);
+    tests::typeFile(dialog, folder.filePath(QStringLiteral("head.nii.gz")), QDialogButtonBox::Open);
   });
   QTest::keyClick(&*window, Qt::Key_O, Qt::ControlModifier);
   ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
@@ -252,12 +235,7 @@ TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent
     QTest::keyClick(&*first, Qt::Key_S, Qt::ControlModifier);
     SaveFileDialog* dialog = dialogOf(*first);
     ASSERT_NE(dialog, nullptr);
-    dialog->setDirectory(home_.path());
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    name->selectAll();
-    QTest::keyClicks(name, QStringLiteral("a"));
-    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
-    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Save), Qt::Key_Space);
+    tests::typeFile(dialog, home_.filePath(QStringLiteral("a")), QDialogButtonBox::Save);
     ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
     first->close();
   }

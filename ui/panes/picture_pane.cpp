@@ -66,6 +66,7 @@ PicturePane::PicturePane(const QString& title, const QString& explanation, QWidg
   connect(&staleTimer_, &QTimer::timeout, this, [this] {
     stale_ = revision_ != wanted_;
     update();
+    Q_EMIT changed();
   });
 }
 
@@ -199,8 +200,9 @@ void PicturePane::updateStaleness() {
   if (image_.isNull()) return;
   if (revision_ == wanted_) {
     staleTimer_.stop();
-    if (stale_) update();
-    stale_ = false;
+    if (!std::exchange(stale_, false)) return;
+    update();
+    Q_EMIT changed();
   } else if (!stale_ && !staleTimer_.isActive()) {
     staleTimer_.start();
   }
@@ -278,14 +280,17 @@ void PicturePane::paintContent(QPainter& painter, const PicturePane& source) con
 void PicturePane::paintSwipe(QPainter& painter) const {
   const QRect body = bodyRect();
   const int x = dividerX();
+  const auto titleOf = [](const PicturePane& pane) {
+    return pane.stale_ ? pane.title_ + QStringLiteral(" · ") + tr("updating…") : pane.title_;
+  };
   painter.setRenderHint(QPainter::Antialiasing);
-  paintTitlePlate(painter, title_, Qt::AlignRight);
+  paintTitlePlate(painter, titleOf(*this), Qt::AlignRight);
   if (predicted_) paintBadge(painter, Qt::AlignRight, true);
   painter.save();
   painter.setClipRect(QRect(body.topLeft(), QPoint(x - 1, body.bottom())));
   painter.fillRect(body, paneColors(palette()).surround);
   paintContent(painter, *companion_);
-  paintTitlePlate(painter, companion_->title_, Qt::AlignLeft);
+  paintTitlePlate(painter, titleOf(*companion_), Qt::AlignLeft);
   if (companion_->predicted_) paintBadge(painter, Qt::AlignLeft, true);
   painter.restore();
   painter.setRenderHint(QPainter::Antialiasing);

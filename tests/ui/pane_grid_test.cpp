@@ -97,6 +97,21 @@ TEST_F(PaneGridTest, APaneThatFallsBehindSaysSoUntilItHasCaughtUp) {
   EXPECT_FALSE(pane->isStale());
 }
 
+TEST_F(PaneGridTest, AHeaderWithoutRoomForAllSaysItsFirstPartWhole) {
+  PicturePane* pane = grid_.pane(PaneId::kReference);
+  const auto header = [pane](const QString& text, const QString& brief) {
+    pane->setHeader(text, false, brief);
+    return pane->grab(QRect(0, 0, pane->width(), 20)).toImage();
+  };
+  const QString all = QStringLiteral("25 ms · 4.2× faster"), brief = QStringLiteral("25 ms");
+  for (const int width : {320, 1000}) {
+    grid_.resize(width, 400);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(header(all, brief) == header(brief, {}), width == 320);
+    EXPECT_EQ(header(all, brief) == header(all, {}), width == 1000) << "nothing is elided where there is room";
+  }
+}
+
 TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
   grid_.setSwipe(PaneId::kPrediction);
   PicturePane* pane = grid_.pane(PaneId::kPrediction);

@@ -301,8 +301,10 @@ TEST_F(TrainingWindow, itsOfferTakesThePlaceOfTheOneToGoOnWithTheLastSession) {
   QTest::keyClick(tomorrow->view()->grid()->pane(PaneId::kReference), Qt::Key_Left);
   EXPECT_TRUE(tomorrow->message().contains(QStringLiteral("cut short"))) << tomorrow->message().toStdString();
   // The menu still has it.
-  for (const QAction* action : tomorrow->findChildren<QAction*>())
-    if (action->text().remove('&') == QStringLiteral("Continue Last Session")) EXPECT_TRUE(action->isEnabled());
+  for (const QAction* action : tomorrow->findChildren<QAction*>()) {
+    if (action->text().remove('&') != QStringLiteral("Continue Last Session")) continue;
+    EXPECT_TRUE(action->isEnabled());
+  }
   EXPECT_EQ(tomorrow->training()->status().state, TrainingState::kIdle) << "nothing begins by itself";
 }
 

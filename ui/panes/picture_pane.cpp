@@ -80,9 +80,10 @@ void PicturePane::showPicture(const QImage& image, std::uint64_t revision, const
   Q_EMIT changed();
 }
 
-void PicturePane::setHeader(const QString& text, bool good) {
-  if (header_ == text && headerGood_ == good) return;
+void PicturePane::setHeader(const QString& text, bool good, const QString& brief) {
+  if (header_ == text && headerGood_ == good && briefHeader_ == brief) return;
   header_ = text;
+  briefHeader_ = brief;
   headerGood_ = good;
   update(headerRect());
 }
@@ -91,6 +92,7 @@ void PicturePane::showMessage(const QString& message) {
   image_ = {};
   corner_.clear();
   header_.clear();
+  briefHeader_.clear();
   message_ = message;
   revision_ = 0;
   stale_ = false;
@@ -331,8 +333,9 @@ void PicturePane::paintHeader(QPainter& painter) const {
   const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
   painter.setPen(shown.headerGood_ ? colors.accent : colors.mutedText);
   const QRect rest = text.adjusted(used, 0, 0, 0);
+  const bool fits = shown.briefHeader_.isEmpty() || fontMetrics().horizontalAdvance(shown.header_) <= rest.width();
   painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                   fontMetrics().elidedText(shown.header_, Qt::ElideRight, rest.width()));
+                   fontMetrics().elidedText(fits ? shown.header_ : shown.briefHeader_, Qt::ElideRight, rest.width()));
 }
 
 void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) const {

@@ -300,9 +300,11 @@ QWidget* TransferFunctionEditor::createWholeEdits() {
   row->addWidget(makeButton(random_));
   for (QAction* action : {down, up, narrow, widen, flip, invert, reset_})
     row->addWidget(makeButton(action), kButtonGap);
-  auto* file = new QPushButton(tr("File"));
+  auto* file = new QToolButton;
+  file->setText(tr("File"));
   file->setToolTip(tr("Import or export the transfer function"));
-  file->setAutoDefault(false);
+  file->setPopupMode(QToolButton::InstantPopup);
+  file->setFocusPolicy(Qt::StrongFocus);
   auto* menu = new QMenu(file);
   menu->addActions({import_, export_});
   file->setMenu(menu);

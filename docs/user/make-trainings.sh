@@ -13,16 +13,16 @@ train() {
   local folder="$runs/$1"
   mkdir -p "$folder"
   cp resources/models/guided.pt "$folder/start.pt"
-  python3 - "$folder/plan.json" "$2" "$PWD/resources/samples/$3" "$4" "$5" "$6" <<'PLAN'
-import json, sys
-file, kind, volume, samples, minutes, rate = sys.argv[1:]
-recipe = json.load(open("resources/models/guided.recipe.json"))
-recipe.update(learning_rate=float(rate), interval=20, warm_up=10, average=0.98, held_out_most=8)
-json.dump({
-    "program": "TwinRay", "version": 1, "kind": kind, "outcome": "unfinished",
-    "volumes": [{"path": volume, "series": "", "component": "", "frame": 0, "reduction": 1}],
-    "samples": int(samples), "size": 256, "quality": "high", "guide_quality": "checkerboard", "guide_factor": 1,
-    "keyframed": 0.3, "seed": 7, "recipe": recipe, "from_model": True, "minutes": float(minutes)}, open(file, "w"))
+  # The window's own plan, with scores taken every few steps: minutes are short.
+  local recipe
+  recipe=$(sed -e "s/\"learning_rate\": [^,]*/\"learning_rate\": $6/" -e 's/"interval": [^,]*/"interval": 20/' \
+    -e 's/"warm_up": [^,]*/"warm_up": 10/' -e 's/"average": [^,]*/"average": 0.98/' \
+    -e 's/"held_out_most": [^,]*/"held_out_most": 8/' resources/models/guided.recipe.json)
+  cat > "$folder/plan.json" <<PLAN
+{"program": "TwinRay", "version": 1, "kind": "$2", "outcome": "unfinished",
+ "volumes": [{"path": "$PWD/resources/samples/$3", "series": "", "component": "", "frame": 0, "reduction": 1}],
+ "samples": $4, "size": 256, "quality": "high", "guide_quality": "checkerboard", "guide_factor": 1,
+ "keyframed": 0.3, "seed": 7, "recipe": $recipe, "from_model": true, "minutes": $5}
 PLAN
   "$driver" "$folder" 2
   echo "$folder"

@@ -62,6 +62,8 @@ class FiveTasks : public tests::WindowsThatRemember {
   void SetUp() override {
     WindowsThatRemember::SetUp();
     qputenv("HOME", home_.path().toUtf8());
+    // Another window comes tomorrow.
+    QApplication::setQuitOnLastWindowClosed(false);
     start();
   }
   /// The program, as a click on its icon starts it.
@@ -194,7 +196,8 @@ TEST_F(FiveTasksCt, TheSkullBecomesTransparentWithAFrameAndADrag) {
   ASSERT_NE(first, points.end());
   // A frame from empty ground around all of them, then one of them to the ground.
   const QRectF plot = canvas->plotArea();
-  tests::drag(canvas, {canvas->toPixel(first->value, 0).x() - 6, plot.top() + 2}, plot.bottomRight() - QPointF(0, 2));
+  const double left = (canvas->toPixel(std::prev(first)->value, 0).x() + canvas->toPixel(first->value, 0).x()) / 2;
+  tests::drag(canvas, {left, plot.top() + 2}, plot.bottomRight() + QPointF(6, -2));
   ASSERT_EQ(std::ptrdiff_t(canvas->selection().size()), points.end() - first);
   const core::OpacityPoint& highest = *std::prev(points.end(), 2);
   tests::drag(canvas, canvas->toPixel(highest.value, highest.opacity), canvas->toPixel(highest.value, 0));

@@ -50,29 +50,21 @@ inline QString plainText(const QAction* action) {
   return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
 }
 
-/// Opens a menu of the bar with the mouse and clicks an entry in it. `submenu`: the entry is in this menu of the menu.
-inline void clickMenu(ui::MainWindow& window, const QString& menu, const QString& entry, const QString& submenu = {}) {
-  const auto find = [](const QWidget* widget, const QString& text) -> QAction* {
-    for (QAction* action : widget->actions())
-      if (plainText(action) == text && action->isVisible()) return action;
-    return nullptr;
-  };
-  QAction* opener = find(window.menuBar(), menu);
-  ASSERT_NE(opener, nullptr) << menu.toStdString();
-  QTest::mouseClick(window.menuBar(), Qt::LeftButton, {}, window.menuBar()->actionGeometry(opener).center());
-  QMenu* shown = opener->menu();
-  ASSERT_TRUE(shown->isVisible()) << menu.toStdString();
-  if (!submenu.isEmpty()) {
-    QAction* inner = find(shown, submenu);
-    ASSERT_NE(inner, nullptr) << submenu.toStdString();
-    QTest::mouseClick(shown, Qt::LeftButton, {}, shown->actionGeometry(inner).center());
-    shown = inner->menu();
-    ASSERT_TRUE(shown->isVisible()) << submenu.toStdString();
+/// Opens a menu of the bar with a click, goes to an entry with the arrow key and takes it. A menu that is longer than
+/// the screen scrolls along.
+inline void chooseInMenu(ui::MainWindow& window, const QString& menu, const QString& entry) {
+  QMenuBar* bar = window.menuBar();
+  QMenu* shown = nullptr;
+  for (QAction* action : bar->actions()) {
+    if (plainText(action) != menu) continue;
+    QTest::mouseClick(bar, Qt::LeftButton, {}, bar->actionGeometry(action).center());
+    shown = action->menu();
   }
-  QAction* action = find(shown, entry);
-  ASSERT_NE(action, nullptr) << entry.toStdString();
-  ASSERT_TRUE(action->isEnabled()) << entry.toStdString();
-  QTest::mouseClick(shown, Qt::LeftButton, {}, shown->actionGeometry(action).center());
+  ASSERT_TRUE(shown && shown->isVisible()) << menu.toStdString();
+  const auto reached = [&] { return shown->activeAction() && plainText(shown->activeAction()) == entry; };
+  for (qsizetype i = 0; i <= shown->actions().size() && !reached(); ++i) QTest::keyClick(shown, Qt::Key_Down);
+  ASSERT_TRUE(reached()) << entry.toStdString();
+  QTest::keyClick(shown, Qt::Key_Return);
 }
 
 }  // namespace twinray::tests

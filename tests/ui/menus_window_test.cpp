@@ -1,4 +1,4 @@
-// Every entry that opens a file, by its key or by mouse in the menu, with a name typed into the dialog; own presets by
+// Every entry that opens a file, by its key or in its menu, with a name typed into the dialog; own presets by
 // their buttons; what the View menu shows and hides.
 #include <QDockWidget>
 #include <QInputDialog>
@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using tests::answerNext;
-using tests::clickMenu;
+using tests::chooseInMenu;
 using tests::kIndistinguishable;
 using tests::Window;
 
@@ -97,21 +97,21 @@ TEST_F(Menus, TheSceneOfAPictureIsOpenedByItsName) {
   for (int i = 0; i < 4; ++i) EXPECT_NEAR(window_.viewpoint().orientation()[i], before.orientation()[i], 1e-12);
 }
 
-TEST_F(Menus, AModelIsOpenedWithTheMouseAndUndone) {
+TEST_F(Menus, AModelIsOpenedInItsMenuAndUndone) {
   const fs::path before = window_->pipeline()->modelFile();
   fs::copy_file(core::defaultModelPath(), path("mine.pt").toStdString());
   answerWith(path("mine.pt"));
-  clickMenu(*window_, "Model", "Open Model");
+  chooseInMenu(*window_, "Model", "Open Model");
   EXPECT_TRUE(Window::waitFor([&] { return window_->pipeline()->modelFile().filename() == "mine.pt"; }));
   ASSERT_TRUE(window_.settle());
   press(Qt::Key_Z, Qt::ControlModifier);
   EXPECT_EQ(window_->pipeline()->modelFile(), before);
 }
 
-TEST_F(Menus, ATransferFunctionOfAnotherProgramIsImportedWithTheMouse) {
+TEST_F(Menus, ATransferFunctionOfAnotherProgramIsImportedInItsMenu) {
   const auto before = scene().transferFunction;
   answerWith(kData + QStringLiteral("transfer-functions/slicer.vp.json"));
-  clickMenu(*window_, "Transfer Function", "Import");
+  chooseInMenu(*window_, "Transfer Function", "Import");
   ASSERT_TRUE(Window::waitFor([&] { return scene().transferFunction != before; }));
   EXPECT_EQ(window_->message().toStdString(), "");
   press(Qt::Key_Z, Qt::ControlModifier);
@@ -120,7 +120,7 @@ TEST_F(Menus, ATransferFunctionOfAnotherProgramIsImportedWithTheMouse) {
 
 TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
   answerWith(QString::fromStdString(core::defaultVolumePath().string()));
-  clickMenu(*window_, "File", "Open in Second Window");
+  chooseInMenu(*window_, "File", "Open in Second Window");
   const auto another = [this]() -> MainWindow* {
     for (QWidget* top : QApplication::topLevelWidgets())
       if (auto* other = qobject_cast<MainWindow*>(top); other && other != &*window_) return other;
@@ -133,7 +133,7 @@ TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
   for (int i = 0; i < 3; ++i)
     EXPECT_NEAR(second->scenes()->scene()->viewpoint.back()[i], window_.viewpoint().back()[i], 1e-9);
   const core::Viewpoint left = second->scenes()->scene()->viewpoint;
-  clickMenu(*window_, "View", "Link Viewpoints");
+  chooseInMenu(*window_, "View", "Link Viewpoints");
   press(Qt::Key_5);
   EXPECT_EQ(second->scenes()->scene()->viewpoint, left);
   EXPECT_TRUE(second->close());
@@ -205,7 +205,7 @@ TEST_F(Menus, EveryDockComesAndGoesWithItsKeyOrItsEntry) {
   }
   for (auto* dock : window_->findChildren<QDockWidget*>()) {
     const bool shown = !dock->isHidden();
-    clickMenu(*window_, "View", tests::plainText(dock->toggleViewAction()));
+    chooseInMenu(*window_, "View", tests::plainText(dock->toggleViewAction()));
     EXPECT_NE(!dock->isHidden(), shown) << dock->objectName().toStdString();
   }
 }
@@ -214,15 +214,15 @@ TEST_F(Menus, CubeScaleBarAndFiguresAreHiddenByTheirEntries) {
   PicturePane* pane = window_.pane(PaneId::kReference);
   for (const char* entry : {"Orientation Cube", "Scale Bar"}) {
     const QImage with = pane->grab().toImage();
-    clickMenu(*window_, "View", QLatin1String(entry));
+    chooseInMenu(*window_, "View", QLatin1String(entry));
     const QImage without = pane->grab().toImage();
     EXPECT_NE(with, without) << entry;
-    clickMenu(*window_, "View", QLatin1String(entry));
+    chooseInMenu(*window_, "View", QLatin1String(entry));
     EXPECT_EQ(pane->grab().toImage(), with) << entry;
   }
-  clickMenu(*window_, "View", "Figures");
+  chooseInMenu(*window_, "View", "Figures");
   EXPECT_FALSE(window_->view()->metrics()->isVisible());
-  clickMenu(*window_, "View", "Figures");
+  chooseInMenu(*window_, "View", "Figures");
   EXPECT_TRUE(window_->view()->metrics()->isVisible());
 }
 

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QToolTip>
 #include <filesystem>
 #include <fstream>
@@ -24,8 +25,10 @@
 #include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/message_bar.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/panels/log_panel.h"
+#include "ui/theme.h"
 #include "ui/volume/open_volume_dialog.h"
 
 namespace twinray::ui {
@@ -247,6 +250,32 @@ TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent
   QTest::keyClick(&*second, Qt::Key_S, Qt::ControlModifier);
   ASSERT_NE(dialogOf(*second), nullptr);
   EXPECT_EQ(QDir(dialogOf(*second)->directory()).canonicalPath(), QDir(home_.path()).canonicalPath());
+}
+
+TEST(Everyday, WhatIsSaidIsReadableInEveryThemeWheneverThatChanges) {
+  auto* application = qobject_cast<QApplication*>(QApplication::instance());
+  MessageBar bar;
+  auto* offer = bar.findChild<QToolButton*>("messageOffer");
+  auto* text = bar.findChild<QLabel*>();
+  const auto contrast = [](const QWidget* widget, QPalette::ColorRole ink, QPalette::ColorRole paper) {
+    return std::abs(widget->palette().color(ink).lightness() - widget->palette().color(paper).lightness());
+  };
+  for (const bool offers : {false, true}) {
+    for (const bool hidden : {false, true}) {
+      for (const Theme theme : {Theme::kLight, Theme::kDark, Theme::kLight}) {
+        if (hidden) bar.dismiss();
+        applyTheme(*application, theme);
+        QCoreApplication::processEvents();
+        if (offers && (hidden || !bar.isVisible())) bar.showOffer("Last time you worked on it", "Continue", [] {});
+        if (!offers && (hidden || !bar.isVisible())) bar.showMessage("It went wrong");
+        QCoreApplication::processEvents();
+        EXPECT_GT(contrast(text, QPalette::WindowText, QPalette::Window), 90) << offers << hidden << int(theme);
+        EXPECT_GT(contrast(offer, QPalette::ButtonText, QPalette::Button), 90) << offers << hidden << int(theme);
+        EXPECT_EQ(isDark(bar.palette()), theme == Theme::kDark) << offers << hidden;
+      }
+    }
+    bar.dismiss();
+  }
 }
 
 TEST_F(EverydayRemembered, TheThemeOfTheMenuIsTakenAtOnceAndRemembered) {

@@ -80,7 +80,12 @@ class FiveTasks : public tests::WindowsThatRemember {
   [[nodiscard]] bool settle() {
     return Window::waitFor([this] { return settled(); });
   }
-  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&*window_, key, modifiers); }
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    // A window system would do so when the dialog before is closed.
+    window_->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&*window_, tests::kWindowLimit));
+    QTest::keyClick(&*window_, key, modifiers);
+  }
   void clickPreset(const QString& name) {
     auto* list = window_->findChild<QListWidget*>("presetList");
     const auto found = list->findItems(name, Qt::MatchExactly);
@@ -199,7 +204,8 @@ TEST_F(FiveTasksCt, TheSkullBecomesTransparentWithAFrameAndADrag) {
   const double left = (canvas->toPixel(std::prev(first)->value, 0).x() + canvas->toPixel(first->value, 0).x()) / 2;
   tests::drag(canvas, {left, plot.top() + 2}, plot.bottomRight() + QPointF(6, -2));
   ASSERT_EQ(std::ptrdiff_t(canvas->selection().size()), points.end() - first);
-  const core::OpacityPoint& highest = *std::prev(points.end(), 2);
+  const core::OpacityPoint& highest = *std::max_element(
+      points.begin(), points.end(), [](const auto& a, const auto& b) { return a.opacity < b.opacity; });
   tests::drag(canvas, canvas->toPixel(highest.value, highest.opacity), canvas->toPixel(highest.value, 0));
   EXPECT_EQ(window_->scenes()->undoStack()->index(), steps + 1);
   ASSERT_TRUE(settle());
@@ -256,7 +262,7 @@ TEST_F(FiveTasks, TypingANameSavesThePictureThatIsSeen) {
   ASSERT_TRUE(dialog && dialog->isVisible());
   tests::typeFile(dialog, home_.filePath("for my talk"), QDialogButtonBox::Save);
   ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
-  EXPECT_EQ(core::readPng(home_.filePath("for my talk.png").toStdString()), reference());
+  EXPECT_EQ(core::rmse(core::readPng(home_.filePath("for my talk.png").toStdString()), reference()), 0);
 }
 
 TEST_F(FiveTasks, ComeBackTomorrow) {

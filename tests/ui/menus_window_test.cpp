@@ -44,7 +44,11 @@ class Menus : public ::testing::Test {
     how();
     return Window::waitFor([&] { return spy.count() > 0; });
   }
-  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&*window_, key, modifiers); }
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    // A window system would do so when the dialog or menu before is closed.
+    ASSERT_TRUE(window_.activate());
+    QTest::keyClick(&*window_, key, modifiers);
+  }
 
   QTemporaryDir home_;
   Window window_;

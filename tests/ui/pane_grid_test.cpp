@@ -140,10 +140,12 @@ TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
 }
 
 TEST_F(PaneGridTest, InASwipeTheHalfThatFallsBehindSaysSo) {
-  grid_.setSwipe(PaneId::kPrediction);
-  QCoreApplication::processEvents();
   PicturePane* pane = grid_.pane(PaneId::kPrediction);
   PicturePane* reference = grid_.pane(PaneId::kReference);
+  int paints = 0;
+  QObject::connect(pane, &PicturePane::painted, pane, [&] { ++paints; });
+  grid_.setSwipe(PaneId::kPrediction);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience)) << "where it is to stay";
   const auto halves = [pane] {
     const QImage shot = pane->grab().toImage();
     const int middle = shot.width() / 2;
@@ -151,8 +153,7 @@ TEST_F(PaneGridTest, InASwipeTheHalfThatFallsBehindSaysSo) {
                      shot.copy(middle + 10, 0, middle - 10, shot.height()));
   };
   const auto before = halves();
-  int paints = 0;
-  QObject::connect(pane, &PicturePane::painted, pane, [&] { ++paints; });
+  paints = 0;
   reference->setWantedRevision(2);
   ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience)) << "the pane that is seen is painted";
   EXPECT_NE(halves().first, before.first);

@@ -221,7 +221,7 @@ void ComparisonView::updateNote() {
     unlike = unfamiliar();
     if (*seenInTraining_) parts << tr("model trained on this patient");
     if (!unlike.isEmpty()) parts << tr("unlike its training: %1").arg(unlike);
-    if (parts.isEmpty()) parts << tr("volume unseen in training");
+    if (parts.isEmpty()) parts << tr("unseen in training");
   }
   const QString note = parts.join(QStringLiteral(" · "));
   const bool warns = seenInTraining_.value_or(false) || !unlike.isEmpty();

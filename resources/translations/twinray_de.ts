@@ -253,8 +253,8 @@
     </message>
     <message>
         <location filename="../../ui/comparison_view.cpp" line="195"/>
-        <source>volume unseen in training</source>
-        <translation>Volumen im Training nicht gesehen</translation>
+        <source>unseen in training</source>
+        <translation>im Training nicht gesehen</translation>
     </message>
     <message>
         <location filename="../../ui/comparison_view.cpp" line="194"/>

@@ -17,6 +17,7 @@
 #include "core/error.h"
 #include "core/io/volume_contents.h"
 #include "core/resources.h"
+#include "ui/application.h"
 #include "ui/drag_benchmark.h"
 #include "ui/main_window.h"
 #include "ui/screenshot.h"
@@ -66,7 +67,11 @@ void takeScreenshot(QApplication& application, ui::MainWindow& window, const QSt
   };
   QObject::connect(&window, &ui::MainWindow::failed, &application, quit);
   auto* screenshot = new ui::Screenshot(&window, actions, file, &window);
-  QObject::connect(screenshot, &ui::Screenshot::finished, &application, quit);
+  QObject::connect(screenshot, &ui::Screenshot::finished, &application, [&window, quit](const QString& problem) {
+    // What a window keeps for next time, it keeps when it is closed.
+    window.close();
+    quit(problem);
+  });
 }
 
 /// The volume of the command line, or the bundled sample.
@@ -120,7 +125,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--session") argv[i] = sessionOption;
   }
-  QApplication application(argc, argv);
+  ui::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("twinray"));
   QApplication::setApplicationVersion(QStringLiteral(TWINRAY_VERSION));
   QApplication::setApplicationDisplayName({});
@@ -142,6 +147,9 @@ int main(int argc, char** argv) {
       QStringLiteral("screenshot"),
       QStringLiteral("Save the window to this PNG once all pictures are there, and quit. Needs no display."),
       QStringLiteral("FILE"));
+  const QCommandLineOption remember(
+      QStringLiteral("remember"),
+      QStringLiteral("With --screenshot: begin with what this user's windows remember, and keep it, as without."));
   const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels."),
                                 QStringLiteral("WxH"));
   const QCommandLineOption language(QStringLiteral("language"),
@@ -186,7 +194,8 @@ int main(int argc, char** argv) {
       QStringLiteral("Where the window keeps its trainings; the user's data folder if left out."),
       QStringLiteral("FOLDER"));
   parser.addOption(trainings);
-  parser.addOptions({choose, model, session, screenshot, size, language, theme, picture, drag, everything, docks});
+  parser.addOptions(
+      {choose, model, session, screenshot, remember, size, language, theme, picture, drag, everything, docks});
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
   if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
@@ -198,7 +207,7 @@ int main(int argc, char** argv) {
   options.modelFile = parser.value(model).toStdString();
   options.trainings = parser.value(trainings).toStdString();
   const bool benchmarks = parser.isSet(drag) || parser.isSet(everything);
-  options.remember = !parser.isSet(screenshot) && !benchmarks;
+  options.remember = (!parser.isSet(screenshot) || parser.isSet(remember)) && !benchmarks;
   if (parser.isSet(theme)) {
     if (parser.value(theme) != QLatin1String("dark") && parser.value(theme) != QLatin1String("light"))
       return usageError(QStringLiteral("--theme is dark or light"));

@@ -223,7 +223,7 @@ void ComparisonView::updateNote() {
     unlike = unfamiliar();
     if (*seenInTraining_) parts << tr("model trained on this patient");
     if (!unlike.isEmpty()) parts << tr("unlike its training: %1").arg(unlike);
-    if (parts.isEmpty()) parts << tr("volume unseen in training");
+    if (parts.isEmpty()) parts << tr("unseen in training");
   }
   const QString note = parts.join(QStringLiteral(" · "));
   const bool warns = seenInTraining_.value_or(false) || !unlike.isEmpty();
@@ -324,7 +324,8 @@ void ComparisonView::updateHeaders() {
   for (const Role role : {Role::kPrediction, Role::kRival}) {
     const Picture& picture = pipeline_->picture(role);
     if (!picture.frame) continue;
-    QString text = timeOf(picture);
+    const QString time = timeOf(picture);
+    QString text = time;
     bool faster = false;
     // Times of different sizes say nothing about each other, nor do those of workers that hold each other up.
     const bool comparable = reference.frame && reference.frame->complete && !reference.moving && !picture.moving &&
@@ -335,7 +336,7 @@ void ComparisonView::updateHeaders() {
       text += QStringLiteral(" · ") + (faster ? tr("%1× faster").arg(QLocale().toString(ratio, 'f', 1))
                                               : tr("%1× slower").arg(QLocale().toString(1 / ratio, 'f', 1)));
     }
-    grid_->pane(paneOf(role))->setHeader(text, faster && role == Role::kPrediction);
+    grid_->pane(paneOf(role))->setHeader(text, faster && role == Role::kPrediction, time);
   }
 }
 
@@ -346,8 +347,10 @@ void ComparisonView::showComparison(const Comparison& comparison, const QImage& 
   PicturePane* pane = grid_->pane(PaneId::kDifference);
   pane->showPicture(difference, comparison.job.reference->revision,
                     tr("|reference − prediction| ×%1").arg(kDifferenceGain));
-  if (comparison.prediction)
-    pane->setHeader(tr("RMSE %1").arg(QLocale().toString(comparison.prediction->rmse, 'f', 4)));
+  if (comparison.prediction) {
+    const QString rmse = QLocale().toString(comparison.prediction->rmse, 'f', 4);
+    pane->setHeader(tr("RMSE %1").arg(rmse), false, rmse);
+  }
 }
 
 std::shared_ptr<const core::Frame> ComparisonView::frame(PaneId id) const {

@@ -264,7 +264,7 @@ void MainWindow::restoreDefaultLayout() {
     restoreState(defaultLayout_, kLayoutVersion);
     return;
   }
-  resizeDocks({docks_[0], docks_[3]}, {270, 380}, Qt::Horizontal);
+  resizeDocks({docks_[0], docks_[3]}, {270, 400}, Qt::Horizontal);
   resizeDocks({docks_[0], docks_[1], docks_[2]}, {250, 275, 375}, Qt::Vertical);
   resizeDocks({docks_[3], docks_[4]}, {520, 360}, Qt::Vertical);
   defaultLayout_ = saveState(kLayoutVersion);

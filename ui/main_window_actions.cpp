@@ -70,7 +70,8 @@ void MainWindow::createActions() {
   recover_->setVisible(false);
   continue_ = make(tr("Continue &Last Session"), tr("Ctrl+Shift+L"), &MainWindow::continueLastSession);
   continue_->setEnabled(false);
-  quit_ = make(tr("&Quit"), QKeySequence::Quit, &MainWindow::close);
+  // Not QKeySequence::Quit, which desktops other than GNOME and KDE do not have.
+  quit_ = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, &MainWindow::close);
   save_->setToolTip(tr("Save the picture of the pane clicked last, with its scene in the file"));
 
   undo_ = make(tr("&Undo"), QKeySequence::Undo, [this] { scenes_.undo(); });

@@ -53,8 +53,8 @@ void MessageBar::showMessage(const QString& sentence) {
 }
 
 void MessageBar::setOffers(bool offers) {
-  if (offers_ == offers) return;
   offers_ = offers;
+  // Always: themes change while the bar is hidden, too.
   applyColors();
 }
 
@@ -77,21 +77,20 @@ QString MessageBar::message() const {
 }
 
 void MessageBar::applyColors() {
-  const Palette colors = paneColors(palette());
-  QPalette own = palette();
+  // The application's own, not this widget's: what was set for another theme would stay.
+  QPalette own = QApplication::palette();
+  const Palette colors = paneColors(own);
+  const QColor text = own.color(QPalette::WindowText);
   for (const auto role : {QPalette::Window, QPalette::Button})
     own.setColor(role, offers_ ? colors.header : colors.warningBack);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    own.setColor(role, offers_ ? QApplication::palette().color(role) : colors.warning);
+    own.setColor(role, offers_ ? text : colors.warning);
   if (own != palette()) setPalette(own);
 }
 
 void MessageBar::changeEvent(QEvent* event) {
   QFrame::changeEvent(event);
-  if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange) {
-    setPalette({});
-    applyColors();
-  }
+  if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange) applyColors();
 }
 
 }  // namespace twinray::ui

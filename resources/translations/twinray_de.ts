@@ -253,8 +253,8 @@
     </message>
     <message>
         <location filename="../../ui/comparison_view.cpp" line="195"/>
-        <source>volume unseen in training</source>
-        <translation>Volumen im Training nicht gesehen</translation>
+        <source>unseen in training</source>
+        <translation>im Training nicht gesehen</translation>
     </message>
     <message>
         <location filename="../../ui/comparison_view.cpp" line="194"/>
@@ -2336,22 +2336,22 @@
     <message>
         <location filename="../../ui/panes/metrics_strip.cpp" line="215"/>
         <source>▸ marks the better one</source>
-        <translation>▸ kennzeichnet den besseren Wert</translation>
+        <translation>▸ ist besser</translation>
     </message>
     <message>
         <location filename="../../ui/panes/metrics_strip.cpp" line="218"/>
-        <source>▸ marks the better one: the prediction is closer to the reference in %1 of %2</source>
-        <translation>▸ kennzeichnet den besseren Wert: die Vorhersage ist der Referenz in %1 von %2 näher</translation>
+        <source>▸ marks the better one: the prediction in %1 of %2</source>
+        <translation>▸ ist besser: die Vorhersage in %1 von %2</translation>
     </message>
     <message>
         <location filename="../../ui/panes/metrics_strip.cpp" line="221"/>
-        <source>▸ marks the better one: the rival is closer to the reference in %1 of %2</source>
-        <translation>▸ kennzeichnet den besseren Wert: der Rivale ist der Referenz in %1 von %2 näher</translation>
+        <source>▸ marks the better one: the rival in %1 of %2</source>
+        <translation>▸ ist besser: der Rivale in %1 von %2</translation>
     </message>
     <message>
         <location filename="../../ui/panes/metrics_strip.cpp" line="223"/>
-        <source>▸ marks the better one: prediction and rival are equally close</source>
-        <translation>▸ kennzeichnet den besseren Wert: Vorhersage und Rivale sind gleich nah</translation>
+        <source>▸ marks the better one: in as many each</source>
+        <translation>▸ ist besser: beide gleich oft</translation>
     </message>
 </context>
 <context>

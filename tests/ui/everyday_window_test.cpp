@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QToolTip>
 #include <filesystem>
 #include <fstream>
@@ -21,35 +22,26 @@
 #include <nlohmann/json.hpp>
 
 #include "core/resources.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/message_bar.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/panels/log_panel.h"
+#include "ui/theme.h"
 #include "ui/volume/open_volume_dialog.h"
 
 namespace twinray::ui {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::answerNext;
 using tests::Window;
 
 QAction* actionNamed(const QWidget& window, const QString& text) {
   for (QAction* action : window.findChildren<QAction*>())
     if (action->text().remove('&') == text) return action;
   return nullptr;
-}
-
-/// Answers the dialog that runs in a loop of its own, once it is there.
-template <typename Dialog>
-void answerNext(std::function<void(Dialog*)> answer) {
-  auto* timer = new QTimer;
-  QObject::connect(timer, &QTimer::timeout, timer, [timer, answer] {
-    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-    if (!dialog) return;
-    timer->deleteLater();
-    answer(dialog);
-  });
-  timer->start(0);
 }
 
 TEST(Everyday, CtrlCCopiesThePaneClickedLastWithItsMark) {
@@ -163,13 +155,7 @@ TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
   ASSERT_TRUE(window.activate());
   QSignalSpy opened(&*window, &MainWindow::opened);
   answerNext<QFileDialog>([&](QFileDialog* dialog) {
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    // A whole path would have Qt look through its folders between two keys.
-    dialog->setDirectory(folder.path());
-    QTest::keyClicks(name, QStringLiteral("head.nii.gz"));
-    // The list of names that complete what was typed would take a Return.
-    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
-    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Open), Qt::Key_Space);
+    tests::typeFile(dialog, folder.filePath(QStringLiteral("head.nii.gz")), QDialogButtonBox::Open);
   });
   QTest::keyClick(&*window, Qt::Key_O, Qt::ControlModifier);
   ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
@@ -252,12 +238,7 @@ TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent
     QTest::keyClick(&*first, Qt::Key_S, Qt::ControlModifier);
     SaveFileDialog* dialog = dialogOf(*first);
     ASSERT_NE(dialog, nullptr);
-    dialog->setDirectory(home_.path());
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    name->selectAll();
-    QTest::keyClicks(name, QStringLiteral("a"));
-    if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
-    QTest::keyClick(dialog->findChild<QDialogButtonBox*>("buttonBox")->button(QDialogButtonBox::Save), Qt::Key_Space);
+    tests::typeFile(dialog, home_.filePath(QStringLiteral("a")), QDialogButtonBox::Save);
     ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
     first->close();
   }
@@ -269,6 +250,32 @@ TEST_F(EverydayRemembered, ThePictureThatIsSavedNextIsOfferedWhereTheLastOneWent
   QTest::keyClick(&*second, Qt::Key_S, Qt::ControlModifier);
   ASSERT_NE(dialogOf(*second), nullptr);
   EXPECT_EQ(QDir(dialogOf(*second)->directory()).canonicalPath(), QDir(home_.path()).canonicalPath());
+}
+
+TEST(Everyday, WhatIsSaidIsReadableInEveryThemeWheneverThatChanges) {
+  auto* application = qobject_cast<QApplication*>(QApplication::instance());
+  MessageBar bar;
+  auto* offer = bar.findChild<QToolButton*>("messageOffer");
+  auto* text = bar.findChild<QLabel*>();
+  const auto contrast = [](const QWidget* widget, QPalette::ColorRole ink, QPalette::ColorRole paper) {
+    return std::abs(widget->palette().color(ink).lightness() - widget->palette().color(paper).lightness());
+  };
+  for (const bool offers : {false, true}) {
+    for (const bool hidden : {false, true}) {
+      for (const Theme theme : {Theme::kLight, Theme::kDark, Theme::kLight}) {
+        if (hidden) bar.dismiss();
+        applyTheme(*application, theme);
+        QCoreApplication::processEvents();
+        if (offers && (hidden || !bar.isVisible())) bar.showOffer("Last time you worked on it", "Continue", [] {});
+        if (!offers && (hidden || !bar.isVisible())) bar.showMessage("It went wrong");
+        QCoreApplication::processEvents();
+        EXPECT_GT(contrast(text, QPalette::WindowText, QPalette::Window), 90) << offers << hidden << int(theme);
+        EXPECT_GT(contrast(offer, QPalette::ButtonText, QPalette::Button), 90) << offers << hidden << int(theme);
+        EXPECT_EQ(isDark(bar.palette()), theme == Theme::kDark) << offers << hidden;
+      }
+    }
+    bar.dismiss();
+  }
 }
 
 TEST_F(EverydayRemembered, TheThemeOfTheMenuIsTakenAtOnceAndRemembered) {

@@ -48,11 +48,11 @@ TEST(ExpectedErrorWindow, ASceneUnlikeTheTrainingIsSaidToBe) {
   Window window;
   ASSERT_TRUE(window.openSample());
   PicturePane* pane = window.pane(PaneId::kPrediction);
-  ASSERT_TRUE(Window::waitFor([&] { return pane->note() == QStringLiteral("volume unseen in training"); }));
+  ASSERT_TRUE(Window::waitFor([&] { return pane->note() == QStringLiteral("unseen in training"); }));
   window->scenes()->edit(QStringLiteral("zoom"), [](core::Scene& scene) { scene.viewpoint.setZoom(4); });
   EXPECT_EQ(pane->note(), QStringLiteral("unlike its training: closer than zoom 2.5"));
   window->scenes()->undo();
-  EXPECT_EQ(pane->note(), QStringLiteral("volume unseen in training"));
+  EXPECT_EQ(pane->note(), QStringLiteral("unseen in training"));
 }
 
 }  // namespace

@@ -73,6 +73,45 @@ TEST_F(PaneGridTest, AChangeOfTheSceneRepaintsTheCubeAndWhatFollowsTheScene) {
   pane->setLayers({});
 }
 
+TEST_F(PaneGridTest, APaneThatFallsBehindSaysSoUntilItHasCaughtUp) {
+  PicturePane* pane = grid_.pane(PaneId::kReference);
+  const auto seen = [pane] { return pane->grab().toImage(); };
+  const QImage current = seen();
+  pane->showPicture(pane->image(), 1, QStringLiteral("updating…"));
+  const QImage saysUpdating = seen();
+  ASSERT_NE(saysUpdating, current);
+  pane->showPicture(pane->image(), 1, QStringLiteral("test"));
+  ASSERT_EQ(seen(), current);
+
+  pane->setWantedRevision(2);
+  EXPECT_EQ(seen(), current) << "not at once: it would flicker in every drag";
+  ASSERT_TRUE(QTest::qWaitFor([&] { return seen() != current; }, tests::kPatience));
+  EXPECT_EQ(seen(), saysUpdating);
+  EXPECT_TRUE(pane->isStale());
+  // A picture that is older still does not catch up.
+  pane->setWantedRevision(4);
+  pane->showPicture(pane->image(), 3, QStringLiteral("test"));
+  EXPECT_EQ(seen(), saysUpdating);
+  pane->showPicture(pane->image(), 4, QStringLiteral("test"));
+  EXPECT_EQ(seen(), current);
+  EXPECT_FALSE(pane->isStale());
+}
+
+TEST_F(PaneGridTest, AHeaderWithoutRoomForAllSaysItsFirstPartWhole) {
+  PicturePane* pane = grid_.pane(PaneId::kReference);
+  const auto header = [pane](const QString& text, const QString& brief) {
+    pane->setHeader(text, false, brief);
+    return pane->grab(QRect(0, 0, pane->width(), 20)).toImage();
+  };
+  const QString all = QStringLiteral("25 ms · 4.2× faster"), brief = QStringLiteral("25 ms");
+  for (const int width : {320, 1000}) {
+    grid_.resize(width, 400);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(header(all, brief) == header(brief, {}), width == 320);
+    EXPECT_EQ(header(all, brief) == header(all, {}), width == 1000) << "nothing is elided where there is room";
+  }
+}
+
 TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
   grid_.setSwipe(PaneId::kPrediction);
   PicturePane* pane = grid_.pane(PaneId::kPrediction);
@@ -98,6 +137,29 @@ TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
 
   QTest::keyClick(pane, Qt::Key_Right, Qt::AltModifier);
   EXPECT_NEAR(pane->divider(), 0.37, 0.01);
+}
+
+TEST_F(PaneGridTest, InASwipeTheHalfThatFallsBehindSaysSo) {
+  PicturePane* pane = grid_.pane(PaneId::kPrediction);
+  PicturePane* reference = grid_.pane(PaneId::kReference);
+  int paints = 0;
+  QObject::connect(pane, &PicturePane::painted, pane, [&] { ++paints; });
+  grid_.setSwipe(PaneId::kPrediction);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience)) << "where it is to stay";
+  const auto halves = [pane] {
+    const QImage shot = pane->grab().toImage();
+    const int middle = shot.width() / 2;
+    return std::pair(shot.copy(0, 0, middle - 10, shot.height()),
+                     shot.copy(middle + 10, 0, middle - 10, shot.height()));
+  };
+  const auto before = halves();
+  paints = 0;
+  reference->setWantedRevision(2);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience)) << "the pane that is seen is painted";
+  EXPECT_NE(halves().first, before.first);
+  EXPECT_EQ(halves().second, before.second);
+  reference->showPicture(reference->image(), 2, QStringLiteral("test"));
+  EXPECT_EQ(halves(), before);
 }
 
 TEST_F(PaneGridTest, SwipeRepaintsWhenTheHiddenReferenceChanges) {

@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenuBar>
+#include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -292,6 +293,26 @@ TEST_F(RememberingWindow, WhatCannotBeKeptForTomorrowIsSaidOnce) {
   EXPECT_FALSE(today->close());
   EXPECT_TRUE(today->message().contains("next time")) << today->message().toStdString();
   EXPECT_TRUE(today->close());
+}
+
+TEST_F(RememberingWindow, APictureOfTheProgramLeavesNothingBehindUnlessItIsToRemember) {
+  const fs::path last = fs::path(home_.path().toStdString()) / "twinray" / "sessions" / "last.json";
+  const QString picture = home_.filePath("window.png");
+  for (const bool remembers : {false, true}) {
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    environment.insert("XDG_DATA_HOME", home_.path());
+    environment.insert("XDG_CONFIG_HOME", home_.path());
+    program.setProcessEnvironment(environment);
+    QStringList arguments{"--picture", "64x64", "--choose", "Random", "--screenshot", picture};
+    if (remembers) arguments << "--remember";
+    program.start(TWINRAY_BIN_DIR "/twinray", arguments);
+    ASSERT_TRUE(program.waitForFinished(tests::kWindowLimit));
+    EXPECT_EQ(program.exitCode(), 0) << program.readAllStandardError().toStdString();
+    EXPECT_FALSE(QImage(picture).isNull());
+    EXPECT_EQ(fs::exists(last), remembers);
+  }
 }
 
 TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {

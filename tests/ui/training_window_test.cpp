@@ -1,5 +1,6 @@
 // Training from the window, with real clicks: begin, watch, pause, stop, use, undo; and what becomes of runs.
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
@@ -8,10 +9,12 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -266,6 +269,43 @@ TEST_F(TrainingWindow, anUnfinishedRunIsOfferedAtTheNextStart) {
   ASSERT_TRUE(waitForTraining([&] { return status(window).progress.training.step >= 40; }));
   window->training()->stop();
   ASSERT_TRUE(waitForState(window, TrainingState::kDone));
+}
+
+TEST_F(TrainingWindow, itsOfferTakesThePlaceOfTheOneToGoOnWithTheLastSession) {
+  QTemporaryDir home;
+  qputenv("XDG_DATA_HOME", home.path().toUtf8());
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+  const auto started = [this] {
+    auto window = std::make_unique<MainWindow>(options_);
+    window->pipeline()->setFixedPictureSize({64, 64});
+    window->show();
+    window->start();
+    return window;
+  };
+  const auto opened = [](MainWindow& window) {
+    return Window::waitFor([&] { return bool(window.scenes()->scene()); });
+  };
+  {
+    auto today = started();
+    ASSERT_TRUE(opened(*today));
+    QTest::keyClick(today->view()->grid()->pane(PaneId::kReference), Qt::Key_Plus);
+    EXPECT_TRUE(today->close());
+  }
+  makeRun("cut short", 60);
+  auto tomorrow = started();
+  EXPECT_TRUE(tomorrow->message().contains(QStringLiteral("Last time"))) << tomorrow->message().toStdString();
+  ASSERT_TRUE(Window::waitFor([&] { return tomorrow->message().contains(QStringLiteral("cut short is unfinished")); }));
+  EXPECT_EQ(tomorrow->findChild<QToolButton*>(QStringLiteral("messageOffer"))->text(), QStringLiteral("Continue It"));
+  ASSERT_TRUE(opened(*tomorrow));
+  // The first step dismisses the offer to go on with the last session, and that one only.
+  QTest::keyClick(tomorrow->view()->grid()->pane(PaneId::kReference), Qt::Key_Left);
+  EXPECT_TRUE(tomorrow->message().contains(QStringLiteral("cut short"))) << tomorrow->message().toStdString();
+  // The menu still has it.
+  for (const QAction* action : tomorrow->findChildren<QAction*>()) {
+    if (action->text().remove('&') != QStringLiteral("Continue Last Session")) continue;
+    EXPECT_TRUE(action->isEnabled());
+  }
+  EXPECT_EQ(tomorrow->training()->status().state, TrainingState::kIdle) << "nothing begins by itself";
 }
 
 TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {

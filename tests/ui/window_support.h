@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "core/resources.h"
+#include "ui/application.h"
 #include "ui/main_window.h"
 
 namespace twinray::tests {
@@ -26,12 +27,12 @@ class ApplicationEnvironment : public ::testing::Environment {
     static int count = 1;
     static char name[] = "test";
     static char* arguments[] = {name, nullptr};
-    application_ = std::make_unique<QApplication>(count, arguments);
+    application_ = std::make_unique<ui::Application>(count, arguments);
   }
   void TearDown() override { application_.reset(); }
 
  private:
-  std::unique_ptr<QApplication> application_;
+  std::unique_ptr<ui::Application> application_;
 };
 
 inline const auto* const kApplication = ::testing::AddGlobalTestEnvironment(new ApplicationEnvironment);

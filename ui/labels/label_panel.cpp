@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QColorDialog>
-#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
@@ -14,6 +13,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/panels/number_field.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
 
@@ -130,7 +130,7 @@ LabelPanel::Row LabelPanel::addRow(const core::Label& label) {
   row.name->setPlaceholderText(placeholder(value));
   row.name->setAccessibleName(tr("Name of label %1").arg(value));
   row.name->setToolTip(tr("Value %1 of the file").arg(value));
-  row.opacity = new QDoubleSpinBox;
+  row.opacity = new NumberField;
   row.opacity->setRange(0, 100);
   row.opacity->setDecimals(0);
   row.opacity->setSingleStep(10);

@@ -1,7 +1,6 @@
 #include "ui/matching/match_panel.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "ui/matching/match_tool.h"
+#include "ui/panels/number_field.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/panes/picture.h"
 
@@ -110,7 +110,7 @@ QWidget* MatchPanel::createLocks() {
   onlyRegion_ = new QCheckBox(tr("Only the region"));
   onlyRegion_->setObjectName(QStringLiteral("matchOnlyRegion"));
   onlyRegion_->setToolTip(tr("Only the region of the Sensitivity panel counts"));
-  seconds_ = new QDoubleSpinBox;
+  seconds_ = new NumberField;
   seconds_->setObjectName(QStringLiteral("matchSeconds"));
   seconds_->setRange(1, 600);
   seconds_->setDecimals(0);

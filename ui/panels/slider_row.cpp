@@ -1,6 +1,5 @@
 #include "ui/panels/slider_row.h"
 
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -8,6 +7,7 @@
 #include <QWheelEvent>
 #include <cmath>
 
+#include "ui/panels/number_field.h"
 #include "ui/panels/wheel_guard.h"
 
 namespace twinray::ui {
@@ -21,7 +21,7 @@ SliderRow::SliderRow(const QString& name, const QString& tip, double minimum, do
                      QWidget* parent)
     : QWidget(parent),
       slider_(new QSlider(Qt::Horizontal)),
-      spinBox_(new QDoubleSpinBox),
+      spinBox_(new NumberField),
       valueOf_([=](double fraction) { return minimum + fraction * (maximum - minimum); }),
       fractionOf_([=](double value) { return (value - minimum) / (maximum - minimum); }) {
   auto* layout = new QHBoxLayout(this);

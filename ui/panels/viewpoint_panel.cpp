@@ -2,7 +2,6 @@
 
 #include <QAction>
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -13,6 +12,7 @@
 #include <cmath>
 
 #include "core/anatomy.h"
+#include "ui/panels/number_field.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
 
@@ -152,7 +152,7 @@ void ViewpointPanel::createModes(QVBoxLayout* layout) {
 
 QDoubleSpinBox* ViewpointPanel::addField(QFormLayout* form, const QString& name, const QString& tip, double minimum,
                                          double maximum, int decimals) {
-  auto* box = new QDoubleSpinBox;
+  auto* box = new NumberField;
   box->setRange(minimum, maximum);
   box->setDecimals(decimals);
   box->setLocale(QLocale::c());

@@ -220,13 +220,11 @@ void MetricsStrip::refresh() {
   if (compared == 0) {
     verdict_->setFullText(tr("▸ marks the better one"));
   } else if (won > lost) {
-    verdict_->setFullText(
-        tr("▸ marks the better one: the prediction is closer to the reference in %1 of %2").arg(won).arg(compared));
+    verdict_->setFullText(tr("▸ marks the better one: the prediction in %1 of %2").arg(won).arg(compared));
   } else if (lost > won) {
-    verdict_->setFullText(
-        tr("▸ marks the better one: the rival is closer to the reference in %1 of %2").arg(lost).arg(compared));
+    verdict_->setFullText(tr("▸ marks the better one: the rival in %1 of %2").arg(lost).arg(compared));
   } else {
-    verdict_->setFullText(tr("▸ marks the better one: prediction and rival are equally close"));
+    verdict_->setFullText(tr("▸ marks the better one: in as many each"));
   }
   verdict_->setToolTip(verdict_->fullText());
 }

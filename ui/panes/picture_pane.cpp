@@ -66,6 +66,7 @@ PicturePane::PicturePane(const QString& title, const QString& explanation, QWidg
   connect(&staleTimer_, &QTimer::timeout, this, [this] {
     stale_ = revision_ != wanted_;
     update();
+    Q_EMIT changed();
   });
 }
 
@@ -79,9 +80,10 @@ void PicturePane::showPicture(const QImage& image, std::uint64_t revision, const
   Q_EMIT changed();
 }
 
-void PicturePane::setHeader(const QString& text, bool good) {
-  if (header_ == text && headerGood_ == good) return;
+void PicturePane::setHeader(const QString& text, bool good, const QString& brief) {
+  if (header_ == text && headerGood_ == good && briefHeader_ == brief) return;
   header_ = text;
+  briefHeader_ = brief;
   headerGood_ = good;
   update(headerRect());
 }
@@ -90,6 +92,7 @@ void PicturePane::showMessage(const QString& message) {
   image_ = {};
   corner_.clear();
   header_.clear();
+  briefHeader_.clear();
   message_ = message;
   revision_ = 0;
   stale_ = false;
@@ -199,8 +202,9 @@ void PicturePane::updateStaleness() {
   if (image_.isNull()) return;
   if (revision_ == wanted_) {
     staleTimer_.stop();
-    if (stale_) update();
-    stale_ = false;
+    if (!std::exchange(stale_, false)) return;
+    update();
+    Q_EMIT changed();
   } else if (!stale_ && !staleTimer_.isActive()) {
     staleTimer_.start();
   }
@@ -278,14 +282,17 @@ void PicturePane::paintContent(QPainter& painter, const PicturePane& source) con
 void PicturePane::paintSwipe(QPainter& painter) const {
   const QRect body = bodyRect();
   const int x = dividerX();
+  const auto titleOf = [](const PicturePane& pane) {
+    return pane.stale_ ? pane.title_ + QStringLiteral(" · ") + tr("updating…") : pane.title_;
+  };
   painter.setRenderHint(QPainter::Antialiasing);
-  paintTitlePlate(painter, title_, Qt::AlignRight);
+  paintTitlePlate(painter, titleOf(*this), Qt::AlignRight);
   if (predicted_) paintBadge(painter, Qt::AlignRight, true);
   painter.save();
   painter.setClipRect(QRect(body.topLeft(), QPoint(x - 1, body.bottom())));
   painter.fillRect(body, paneColors(palette()).surround);
   paintContent(painter, *companion_);
-  paintTitlePlate(painter, companion_->title_, Qt::AlignLeft);
+  paintTitlePlate(painter, titleOf(*companion_), Qt::AlignLeft);
   if (companion_->predicted_) paintBadge(painter, Qt::AlignLeft, true);
   painter.restore();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -326,8 +333,9 @@ void PicturePane::paintHeader(QPainter& painter) const {
   const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
   painter.setPen(shown.headerGood_ ? colors.accent : colors.mutedText);
   const QRect rest = text.adjusted(used, 0, 0, 0);
+  const bool fits = shown.briefHeader_.isEmpty() || fontMetrics().horizontalAdvance(shown.header_) <= rest.width();
   painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                   fontMetrics().elidedText(shown.header_, Qt::ElideRight, rest.width()));
+                   fontMetrics().elidedText(fits ? shown.header_ : shown.briefHeader_, Qt::ElideRight, rest.width()));
 }
 
 void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) const {

@@ -28,7 +28,8 @@ class PicturePane : public QWidget {
 
   /// `corner`: what made the picture. `header`: its time, and what comes of it.
   void showPicture(const QImage& image, std::uint64_t revision, const QString& corner);
-  void setHeader(const QString& text, bool good = false);
+  /// `brief`: what of it to show where there is no room for all.
+  void setHeader(const QString& text, bool good = false, const QString& brief = {});
   /// Instead of a picture.
   void showMessage(const QString& message);
   /// Predicted pictures carry a mark that cannot be overlooked.
@@ -115,7 +116,7 @@ class PicturePane : public QWidget {
   void paintNote(QPainter& painter, const PicturePane& source) const;
 
   QString title_;
-  QString header_;
+  QString header_, briefHeader_;
   bool headerGood_ = false;
   QString corner_;
   QString message_;

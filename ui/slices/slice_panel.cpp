@@ -3,7 +3,6 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -14,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/panels/elided_label.h"
+#include "ui/panels/number_field.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
@@ -65,7 +65,7 @@ QWidget* SlicePanel::createControls() {
   colors_->addItems({tr("Grey"), tr("Transfer function")});
   colors_->setToolTip(tr("Grey, or the colours of the transfer function without its opacity"));
   const auto spin = [this](const QString& name, const QString& tip) {
-    auto* box = new QDoubleSpinBox;
+    auto* box = new NumberField;
     box->setAccessibleName(name);
     box->setToolTip(tip);
     box->setLocale(QLocale::c());

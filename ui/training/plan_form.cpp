@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -20,6 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/panels/number_field.h"
 #include "ui/panels/wheel_guard.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
@@ -174,7 +174,7 @@ QWidget* PlanForm::createChoices() {
   quality_->setAccessibleName(tr("Quality of the pictures"));
   quality_->setToolTip(
       tr("High quality takes about five times as long to render; what is learnt from is what is painted"));
-  minutes_ = new QDoubleSpinBox;
+  minutes_ = new NumberField;
   minutes_->setObjectName(QStringLiteral("trainingMinutes"));
   minutes_->setRange(0.1, TrainingPlan::kMostMinutes);
   minutes_->setDecimals(1);
@@ -227,7 +227,7 @@ QWidget* PlanForm::createAdaptation() {
   adaptSummary_->setObjectName(QStringLiteral("adaptSummary"));
   adaptSummary_->setWordWrap(true);
   adaptSummary_->setTextFormat(Qt::PlainText);
-  adaptMinutes_ = new QDoubleSpinBox;
+  adaptMinutes_ = new NumberField;
   adaptMinutes_->setObjectName(QStringLiteral("adaptMinutes"));
   adaptMinutes_->setRange(0.1, 120);
   adaptMinutes_->setDecimals(1);

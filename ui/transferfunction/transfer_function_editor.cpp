@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +22,7 @@
 #include "core/sampling/sampler.h"
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/file_writer.h"
+#include "ui/panels/number_field.h"
 #include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
@@ -42,7 +42,7 @@ constexpr double kScaleStep = 1.1;
 constexpr int kButtonGap = 3;  ///< logical pixels
 
 QDoubleSpinBox* makeSpinBox(const char* name, const QString& accessibleName, const QString& tip) {
-  auto* box = new QDoubleSpinBox;
+  auto* box = new NumberField;
   box->setObjectName(QLatin1String(name));
   box->setAccessibleName(accessibleName);
   box->setToolTip(tip);
@@ -300,9 +300,11 @@ QWidget* TransferFunctionEditor::createWholeEdits() {
   row->addWidget(makeButton(random_));
   for (QAction* action : {down, up, narrow, widen, flip, invert, reset_})
     row->addWidget(makeButton(action), kButtonGap);
-  auto* file = new QPushButton(tr("File"));
+  auto* file = new QToolButton;
+  file->setText(tr("File"));
   file->setToolTip(tr("Import or export the transfer function"));
-  file->setAutoDefault(false);
+  file->setPopupMode(QToolButton::InstantPopup);
+  file->setFocusPolicy(Qt::StrongFocus);
   auto* menu = new QMenu(file);
   menu->addActions({import_, export_});
   file->setMenu(menu);

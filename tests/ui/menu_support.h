@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QAction>
+#include <QApplication>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTest>
+#include <QTimer>
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "ui/main_window.h"
+
+namespace twinray::tests {
+
+/// Answers the dialog that runs in a loop of its own, once it is there.
+template <typename Dialog>
+void answerNext(std::function<void(Dialog*)> answer) {
+  auto* timer = new QTimer;
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, answer] {
+    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+    if (!dialog) return;
+    timer->deleteLater();
+    answer(dialog);
+  });
+  timer->start(0);
+}
+
+/// Types a file's, or a folder's, name into a dialog of Qt's and presses its button.
+inline void typeFile(QFileDialog* dialog, const QString& path, QDialogButtonBox::StandardButton button) {
+  auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+  // A whole path would have Qt look through its folders between two keys.
+  dialog->setDirectory(QFileInfo(path).path());
+  name->selectAll();
+  QTest::keyClicks(name, QFileInfo(path).fileName());
+  // The list of names that complete what was typed would take a Return.
+  if (QWidget* list = QApplication::activePopupWidget()) QTest::keyClick(list, Qt::Key_Escape);
+  QTest::keyClick(dialog->findChild<QDialogButtonBox*>(QStringLiteral("buttonBox"))->button(button), Qt::Key_Space);
+}
+
+/// What a menu says of an entry, or a menu bar of a menu.
+inline QString plainText(const QAction* action) {
+  QString text = action->text();
+  return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+}
+
+/// Opens a menu of the bar with a click, goes to an entry with the arrow key and takes it. A menu that is longer than
+/// the screen scrolls along.
+inline void chooseInMenu(ui::MainWindow& window, const QString& menu, const QString& entry) {
+  QMenuBar* bar = window.menuBar();
+  QMenu* shown = nullptr;
+  for (QAction* action : bar->actions()) {
+    if (plainText(action) != menu) continue;
+    QTest::mouseClick(bar, Qt::LeftButton, {}, bar->actionGeometry(action).center());
+    shown = action->menu();
+  }
+  ASSERT_TRUE(shown && shown->isVisible()) << menu.toStdString();
+  const auto reached = [&] { return shown->activeAction() && plainText(shown->activeAction()) == entry; };
+  for (qsizetype i = 0; i <= shown->actions().size() && !reached(); ++i) QTest::keyClick(shown, Qt::Key_Down);
+  ASSERT_TRUE(reached()) << entry.toStdString();
+  QTest::keyClick(shown, Qt::Key_Return);
+}
+
+}  // namespace twinray::tests

@@ -1,0 +1,256 @@
+// Every entry that opens a file, by its key or in its menu, with a name typed into the dialog; own presets by
+// their buttons; what the View menu shows and hides.
+#include <QDockWidget>
+#include <QInputDialog>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "core/metrics/metrics.h"
+#include "tests/ui/menu_support.h"
+#include "tests/ui/window_support.h"
+#include "ui/panels/anatomical_view.h"
+
+namespace twinray::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::answerNext;
+using tests::chooseInMenu;
+using tests::kIndistinguishable;
+using tests::Window;
+
+const QString kData = QStringLiteral(TWINRAY_TEST_DATA "/");
+
+class Menus : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    qputenv("XDG_DATA_HOME", home_.path().toUtf8());
+    ASSERT_TRUE(window_.openSample());
+    ASSERT_TRUE(window_.activate());
+  }
+  QString path(const char* name) const { return home_.filePath(QLatin1String(name)); }
+  const core::Scene& scene() { return *window_->scenes()->scene(); }
+  static void answerWith(const QString& file) {
+    answerNext<QFileDialog>([file](QFileDialog* dialog) { tests::typeFile(dialog, file, QDialogButtonBox::Open); });
+  }
+  /// Waits for one of the window's signals that `how` brings about.
+  [[nodiscard]] bool comes(void (MainWindow::*signal)(), const std::function<void()>& how) {
+    QSignalSpy spy(&*window_, signal);
+    how();
+    return Window::waitFor([&] { return spy.count() > 0; });
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    // A window system would do so when the dialog or menu before is closed.
+    ASSERT_TRUE(window_.activate());
+    QTest::keyClick(&*window_, key, modifiers);
+  }
+
+  QTemporaryDir home_;
+  Window window_;
+};
+
+TEST_F(Menus, AFolderOfDicomFilesIsChosenByItsName) {
+  answerWith(kData + QStringLiteral("awkward/made-dicom-no-extension"));
+  ASSERT_TRUE(comes(&MainWindow::opened, [this] { press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier); }));
+  EXPECT_EQ(scene().volume->source().format, "DICOM");
+  EXPECT_EQ(scene().volume->geometry().dimensions[2], 20);
+}
+
+TEST_F(Menus, ALabelMapIsOpenedOntoTheVolume) {
+  // One label: all that is a ball.
+  const QString ball = kData + QStringLiteral("awkward/BallBinary30x30x30.nhdr");
+  ASSERT_TRUE(comes(&MainWindow::opened, [&] { window_->openVolume(ball.toStdString()); }));
+  ASSERT_TRUE(window_.settle());
+  const core::Image reference = window_.picture(Role::kReference), prediction = window_.picture(Role::kPrediction);
+  answerWith(ball);
+  ASSERT_TRUE(comes(&MainWindow::labelMapOpened, [this] { press(Qt::Key_L, Qt::ControlModifier); }));
+  ASSERT_NE(scene().labels, nullptr);
+  ASSERT_TRUE(window_.settle());
+  EXPECT_GT(core::rmse(window_.picture(Role::kReference), reference), 2 * kIndistinguishable);
+  EXPECT_GT(core::rmse(window_.picture(Role::kPrediction), prediction), 2 * kIndistinguishable);
+  EXPECT_TRUE(window_->findChild<QDockWidget*>("labelDock")->isVisible());
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(scene().labels, nullptr);
+}
+
+TEST_F(Menus, ASessionIsOpenedByItsName) {
+  QTest::keyClick(window_.pane(PaneId::kReference), Qt::Key_Plus);
+  const double zoom = window_.viewpoint().zoom();
+  ASSERT_TRUE(window_.saveSession(path("mine.json").toStdString()));
+  QTest::keyClick(window_.pane(PaneId::kReference), Qt::Key_Plus);
+  answerWith(path("mine.json"));
+  ASSERT_TRUE(comes(&MainWindow::opened, [this] { press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier); }));
+  EXPECT_NEAR(window_.viewpoint().zoom(), zoom, 1e-12);
+}
+
+TEST_F(Menus, TheSceneOfAPictureIsOpenedByItsName) {
+  const core::Viewpoint before = window_.viewpoint();
+  QSignalSpy saved(&*window_, &MainWindow::pictureSaved);
+  window_->savePicture(PaneId::kPrediction, path("p.png").toStdString());
+  ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
+  press(Qt::Key_3);
+  ASSERT_NE(window_.viewpoint(), before);
+  answerWith(path("p.png"));
+  press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+  ASSERT_TRUE(Window::waitFor([&] { return window_->scenes()->undoStack()->index() == 2; }));
+  for (int i = 0; i < 4; ++i) EXPECT_NEAR(window_.viewpoint().orientation()[i], before.orientation()[i], 1e-12);
+}
+
+TEST_F(Menus, AModelIsOpenedInItsMenuAndUndone) {
+  const fs::path before = window_->pipeline()->modelFile();
+  fs::copy_file(core::defaultModelPath(), path("mine.pt").toStdString());
+  answerWith(path("mine.pt"));
+  chooseInMenu(*window_, "Model", "Open Model");
+  EXPECT_TRUE(Window::waitFor([&] { return window_->pipeline()->modelFile().filename() == "mine.pt"; }));
+  ASSERT_TRUE(window_.settle());
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(window_->pipeline()->modelFile(), before);
+}
+
+TEST_F(Menus, ATransferFunctionOfAnotherProgramIsImportedInItsMenu) {
+  const auto before = scene().transferFunction;
+  answerWith(kData + QStringLiteral("transfer-functions/slicer.vp.json"));
+  chooseInMenu(*window_, "Transfer Function", "Import");
+  ASSERT_TRUE(Window::waitFor([&] { return scene().transferFunction != before; }));
+  EXPECT_EQ(window_->message().toStdString(), "");
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(scene().transferFunction, before);
+}
+
+TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
+  answerWith(QString::fromStdString(core::defaultVolumePath().string()));
+  chooseInMenu(*window_, "File", "Open in Second Window");
+  const auto another = [this]() -> MainWindow* {
+    for (QWidget* top : QApplication::topLevelWidgets())
+      if (auto* other = qobject_cast<MainWindow*>(top); other && other != &*window_) return other;
+    return nullptr;
+  };
+  ASSERT_TRUE(Window::waitFor([&] { return another() && another()->scenes()->scene(); }));
+  MainWindow* second = another();
+  ASSERT_TRUE(window_.activate());
+  press(Qt::Key_3);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_NEAR(second->scenes()->scene()->viewpoint.back()[i], window_.viewpoint().back()[i], 1e-9);
+  const core::Viewpoint left = second->scenes()->scene()->viewpoint;
+  chooseInMenu(*window_, "View", "Link Viewpoints");
+  press(Qt::Key_5);
+  EXPECT_EQ(second->scenes()->scene()->viewpoint, left);
+  EXPECT_TRUE(second->close());
+}
+
+TEST_F(Menus, OwnPresetsAreSavedRenamedAndDeletedByTheirButtons) {
+  auto* list = window_->findChild<QListWidget*>("presetList");
+  const auto button = [this](const char* name) { return window_->findChild<QToolButton*>(QLatin1String(name)); };
+  const auto named = [list](const QString& name) { return list->findItems(name, Qt::MatchExactly).size(); };
+  const auto type = [](const QString& text, Qt::Key key) {
+    answerNext<QInputDialog>([text, key](QInputDialog* dialog) {
+      auto* line = dialog->findChild<QLineEdit*>();
+      line->selectAll();
+      QTest::keyClicks(line, text);
+      QTest::keyClick(line, key);
+    });
+  };
+  type(QStringLiteral("Mine"), Qt::Key_Escape);
+  QTest::mouseClick(button("savePreset"), Qt::LeftButton);
+  EXPECT_EQ(named("Mine"), 0) << "it was cancelled";
+  type(QStringLiteral("Mine"), Qt::Key_Return);
+  QTest::mouseClick(button("savePreset"), Qt::LeftButton);
+  ASSERT_EQ(named("Mine"), 1);
+  EXPECT_EQ(list->currentItem()->text(), "Mine");
+
+  ASSERT_TRUE(button("renamePreset")->isEnabled());
+  type(QStringLiteral("Better"), Qt::Key_Return);
+  QTest::mouseClick(button("renamePreset"), Qt::LeftButton);
+  EXPECT_EQ(named("Mine"), 0);
+  ASSERT_EQ(named("Better"), 1);
+
+  for (const auto answer : {QMessageBox::No, QMessageBox::Yes}) {
+    answerNext<QMessageBox>([answer](QMessageBox* box) { QTest::mouseClick(box->button(answer), Qt::LeftButton); });
+    QTest::mouseClick(button("deletePreset"), Qt::LeftButton);
+    EXPECT_EQ(named("Better"), answer == QMessageBox::No ? 1 : 0);
+  }
+  EXPECT_FALSE(button("deletePreset")->isEnabled()) << "what comes with the program stays";
+}
+
+TEST_F(Menus, DigitsLookFromThePatientsSidesAndZeroAsAtFirst) {
+  const core::Viewpoint first = window_.viewpoint();
+  const auto direction = scene().volume->geometry().direction;
+  int steps = 0;
+  for (const auto& [key, side] :
+       {std::pair(Qt::Key_1, AnatomicalView::kAnterior), std::pair(Qt::Key_2, AnatomicalView::kPosterior),
+        std::pair(Qt::Key_3, AnatomicalView::kLeft), std::pair(Qt::Key_4, AnatomicalView::kRight),
+        std::pair(Qt::Key_5, AnatomicalView::kSuperior), std::pair(Qt::Key_6, AnatomicalView::kInferior)}) {
+    press(key);
+    EXPECT_EQ(window_.viewpoint(), anatomicalViewpoint(direction, side, first.zoom())) << int(side);
+    EXPECT_EQ(window_->scenes()->undoStack()->index(), ++steps);
+  }
+  press(Qt::Key_0);
+  EXPECT_EQ(window_.viewpoint(), first);
+}
+
+TEST_F(Menus, EveryDockComesAndGoesWithItsKeyOrItsEntry) {
+  for (const auto& [name, key, modifiers] :
+       {std::tuple("sliceDock", Qt::Key_S, Qt::NoModifier), std::tuple("cropDock", Qt::Key_C, Qt::NoModifier),
+        std::tuple("labelDock", Qt::Key_L, Qt::NoModifier), std::tuple("sensitivityDock", Qt::Key_V, Qt::NoModifier),
+        std::tuple("matchDock", Qt::Key_M, Qt::ShiftModifier),
+        std::tuple("explorationDock", Qt::Key_F, Qt::NoModifier)}) {
+    auto* dock = window_->findChild<QDockWidget*>(QLatin1String(name));
+    ASSERT_NE(dock, nullptr) << name;
+    EXPECT_FALSE(dock->isVisible()) << name;
+    press(key, Qt::KeyboardModifiers(modifiers));
+    EXPECT_TRUE(dock->isVisible()) << name;
+    press(key, Qt::KeyboardModifiers(modifiers));
+    EXPECT_FALSE(dock->isVisible()) << name;
+  }
+  for (auto* dock : window_->findChildren<QDockWidget*>()) {
+    const bool shown = !dock->isHidden();
+    chooseInMenu(*window_, "View", tests::plainText(dock->toggleViewAction()));
+    EXPECT_NE(!dock->isHidden(), shown) << dock->objectName().toStdString();
+  }
+}
+
+TEST_F(Menus, CubeScaleBarAndFiguresAreHiddenByTheirEntries) {
+  PicturePane* pane = window_.pane(PaneId::kReference);
+  for (const char* entry : {"Orientation Cube", "Scale Bar"}) {
+    const QImage with = pane->grab().toImage();
+    chooseInMenu(*window_, "View", QLatin1String(entry));
+    const QImage without = pane->grab().toImage();
+    EXPECT_NE(with, without) << entry;
+    chooseInMenu(*window_, "View", QLatin1String(entry));
+    EXPECT_EQ(pane->grab().toImage(), with) << entry;
+  }
+  chooseInMenu(*window_, "View", "Figures");
+  EXPECT_FALSE(window_->view()->metrics()->isVisible());
+  chooseInMenu(*window_, "View", "Figures");
+  EXPECT_TRUE(window_->view()->metrics()->isVisible());
+}
+
+TEST_F(Menus, ParallelRaysAndTheLargestValueByTheirKeysWhichThePredictionSaysItDoesNotKnow) {
+  const core::Image before = window_.picture(Role::kReference);
+  press(Qt::Key_O);
+  EXPECT_EQ(scene().projection, core::Projection::kOrthographic);
+  ASSERT_TRUE(window_.settle());
+  EXPECT_GT(core::rmse(window_.picture(Role::kReference), before), kIndistinguishable);
+  EXPECT_TRUE(Window::waitFor([&] { return window_.pane(PaneId::kPrediction)->note().contains("orthographic"); }))
+      << window_.pane(PaneId::kPrediction)->note().toStdString();
+  press(Qt::Key_O);
+  press(Qt::Key_M);
+  EXPECT_EQ(scene().blending, core::Blending::kMaximumIntensity);
+  ASSERT_TRUE(window_.settle());
+  EXPECT_GT(core::rmse(window_.picture(Role::kReference), before), kIndistinguishable);
+  const QString said = window_.pane(PaneId::kPrediction)->message();
+  EXPECT_TRUE(said.contains("maximum", Qt::CaseInsensitive)) << said.toStdString();
+  EXPECT_TRUE(window_.pane(PaneId::kPrediction)->image().isNull()) << "a wrong picture is worse than none";
+  for (int i = 0; i < 3; ++i) press(Qt::Key_Z, Qt::ControlModifier);
+  ASSERT_TRUE(window_.settle());
+  EXPECT_EQ(window_.picture(Role::kReference), before);
+  EXPECT_FALSE(window_.pane(PaneId::kPrediction)->image().isNull());
+}
+
+}  // namespace
+}  // namespace twinray::ui

@@ -1,0 +1,149 @@
+// What the menus of the transfer function editor do, opened by a right click or by the menu key.
+#include <QColorDialog>
+#include <QContextMenuEvent>
+#include <QDoubleSpinBox>
+#include <QMenu>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/widget_support.h"
+#include "ui/file_writer.h"
+#include "ui/scene_model.h"
+#include "ui/transferfunction/color_bar.h"
+#include "ui/transferfunction/opacity_canvas.h"
+#include "ui/transferfunction/transfer_function_editor.h"
+
+namespace twinray::ui {
+namespace {
+
+class TransferFunctionMenus : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    core::Scene scene;
+    scene.volume = tests::ballVolume();
+    scene.transferFunction = core::TransferFunction(0, 255);
+    scene.transferFunction.setPoints({{0, 0}, {100, 0.2}, {200, 0.8}, {255, 1}});
+    scene.transferFunction.setColors({{0, {0, 0, 0}}, {100, {1, 0, 0}}, {255, {1, 1, 1}}});
+    model_.open(scene);
+    start_ = scene.transferFunction;
+    editor_.resize(420, 460);
+    editor_.show();
+    editor_.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_, tests::kPatience));
+  }
+  const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }
+
+  /// The menu key of a keyboard.
+  static void menuKey(QWidget* widget) {
+    widget->setFocus();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, widget->rect().center(),
+                            widget->mapToGlobal(widget->rect().center()));
+    QApplication::sendEvent(widget, &event);
+  }
+  /// A right click, as window systems send it.
+  static void rightClick(QWidget* widget, const QPointF& at) {
+    tests::sendMouse(widget, QEvent::MouseButtonPress, at, Qt::RightButton);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at.toPoint(), widget->mapToGlobal(at.toPoint()));
+    QApplication::sendEvent(widget, &event);
+    tests::sendMouse(widget, QEvent::MouseButtonRelease, at, Qt::RightButton);
+  }
+  /// Clicks an entry of the menu that is open; false where it is not there or grey.
+  [[nodiscard]] static bool choose(const char* entry) {
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (!menu) return false;
+    for (QAction* action : menu->actions()) {
+      if (action->text() != QString::fromUtf8(entry)) continue;
+      const bool able = action->isEnabled();
+      QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+      menu->close();
+      return able;
+    }
+    return false;
+  }
+  void expectOneStep() {
+    EXPECT_EQ(model_.undoStack()->index(), 1);
+    model_.undo();
+    EXPECT_EQ(tf(), start_);
+  }
+
+  SceneModel model_;
+  FileWriter writer_;
+  TransferFunctionEditor editor_{&model_, &writer_};
+  OpacityCanvas* canvas_ = editor_.canvas();
+  ColorBar* bar_ = editor_.colorBar();
+  core::TransferFunction start_;
+};
+
+TEST_F(TransferFunctionMenus, AStepIsMadeWhereTheMouseIs) {
+  rightClick(canvas_, canvas_->toPixel(150, 0.9));
+  ASSERT_TRUE(choose("Make a step here"));
+  ASSERT_EQ(tf().points().size(), 6u);
+  // The mouse is on whole pixels, less than a value each.
+  EXPECT_NEAR(tf().opacity(149), start_.opacity(149), 0.01) << "as before";
+  EXPECT_NEAR(tf().opacity(151), 0.9, 0.02);
+  expectOneStep();
+}
+
+TEST_F(TransferFunctionMenus, PointsAreAddedAllSelectedAndRemovedByTheMenuKey) {
+  canvas_->select({1});
+  menuKey(canvas_);
+  ASSERT_TRUE(choose("Remove"));
+  EXPECT_EQ(tf().points().size(), 3u);
+  expectOneStep();
+  rightClick(canvas_, canvas_->toPixel(50, 0.6));
+  ASSERT_TRUE(choose("Add point here"));
+  EXPECT_NEAR(tf().points()[1].value, 50, 1);
+  EXPECT_NEAR(tf().points()[1].opacity, 0.6, 0.01);
+  expectOneStep();
+  menuKey(canvas_);
+  ASSERT_TRUE(choose("Select all"));
+  EXPECT_EQ(canvas_->selection().size(), 4u);
+  menuKey(canvas_);
+  EXPECT_FALSE(choose("Type numbers…")) << "of one element only";
+  canvas_->select({2});
+  menuKey(canvas_);
+  ASSERT_TRUE(choose("Type numbers…"));
+  EXPECT_EQ(QApplication::focusWidget()->objectName(), "elementValue");
+}
+
+TEST_F(TransferFunctionMenus, ADragWithTheRightButtonOpensNone) {
+  tests::drag(canvas_, canvas_->toPixel(150, 0.3), canvas_->toPixel(180, 0.3), Qt::RightButton, Qt::ControlModifier);
+  EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
+  EXPECT_NE(tf(), start_);
+}
+
+TEST_F(TransferFunctionMenus, ColoursAreRecolouredAddedAndRemoved) {
+  rightClick(bar_, bar_->handle(1));
+  ASSERT_TRUE(choose("Change colour…"));
+  auto* dialog = bar_->findChild<QColorDialog*>("nodeColorDialog");
+  ASSERT_NE(dialog, nullptr);
+  QTest::keyClick(dialog, Qt::Key_Escape);
+  EXPECT_EQ(tf(), start_) << "cancelling changes nothing";
+  EXPECT_EQ(model_.undoStack()->count(), 0);
+
+  rightClick(bar_, bar_->handle(1));
+  ASSERT_TRUE(choose("Remove colour"));
+  EXPECT_EQ(tf().colors().size(), 2u);
+  expectOneStep();
+
+  const QRectF area = bar_->barArea();
+  rightClick(bar_, {area.left() + area.width() * 0.2, area.center().y()});
+  ASSERT_TRUE(choose("Add colour here"));
+  ASSERT_EQ(tf().colors().size(), 4u);
+  EXPECT_NEAR(tf().colors()[1].value, 51, 1);
+  EXPECT_NEAR(tf().colors()[1].rgb[0], 0.51, 0.01);
+  expectOneStep();
+
+  bar_->select(2);
+  menuKey(bar_);
+  ASSERT_TRUE(choose("Remove colour"));
+  EXPECT_EQ(tf().colors().size(), 2u);
+  EXPECT_EQ(tf().colors().back().value, 100) << "the one with the frame, not one under the mouse";
+}
+
+}  // namespace
+}  // namespace twinray::ui
+
+int main(int argc, char** argv) {
+  return twinray::tests::runWidgetTests(argc, argv);
+}

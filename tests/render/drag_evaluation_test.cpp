@@ -286,13 +286,16 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
   EXPECT_EQ(total, 4u);
   ASSERT_EQ(result->kinds.size(), 4u);
   for (const auto& kind : result->kinds) {
-    for (const auto& method : kind.methods) {
+    for (std::size_t m = 0; m < core::kDragMethodCount; ++m) {
+      const auto& method = kind.methods[m];
       EXPECT_EQ(method.ticks.whole.size(), 60u);
       EXPECT_EQ(method.ticks.foreground.size(), 60u);
       EXPECT_EQ(method.emd.size(), 6u) << "every tenth tick";
       EXPECT_GT(method.medianPsnr(), 10);
       ASSERT_TRUE(method.flicker());
-      EXPECT_GT(*method.flicker(), 0);
+      // On a busy machine no reference is finished within a drag.
+      if (core::DragMethod(m) != core::DragMethod::kStale)
+        EXPECT_GT(*method.flicker(), 0) << core::nameOf(core::DragMethod(m));
     }
   }
   for (const double cost :

@@ -36,8 +36,8 @@ struct Frame {
   /// for or cannot be said.
   std::shared_ptr<const Plane> expectedError;
   /// Distance from the camera along its viewing direction (world units), mean of each ray weighted by what every sample
-  /// adds to its opacity; 0 where a ray met nothing. 1 x h x w, covers the picture, may have fewer pixels. Null where it
-  /// was not asked for or is not known.
+  /// adds to its opacity; 0 where a ray met nothing. 1 x h x w, covers the picture, may have fewer pixels. Null where
+  /// it was not asked for or is not known.
   std::shared_ptr<const Plane> depth;
 
   /// Milliseconds of a step, 0 where there is none.

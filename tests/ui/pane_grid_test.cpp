@@ -142,6 +142,7 @@ TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
 TEST_F(PaneGridTest, InASwipeTheHalfThatFallsBehindSaysSo) {
   PicturePane* pane = grid_.pane(PaneId::kPrediction);
   PicturePane* reference = grid_.pane(PaneId::kReference);
+  for (PicturePane* half : {pane, reference}) half->setWantedRevision(1);
   int paints = 0;
   QObject::connect(pane, &PicturePane::painted, pane, [&] { ++paints; });
   grid_.setSwipe(PaneId::kPrediction);

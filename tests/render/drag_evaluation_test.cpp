@@ -294,8 +294,7 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
       EXPECT_GT(method.medianPsnr(), 10);
       ASSERT_TRUE(method.flicker());
       // On a busy machine no reference is finished within a drag.
-      if (core::DragMethod(m) != core::DragMethod::kStale)
-        EXPECT_GT(*method.flicker(), 0) << core::nameOf(core::DragMethod(m));
+      EXPECT_TRUE(*method.flicker() > 0 || core::DragMethod(m) == core::DragMethod::kStale);
     }
   }
   for (const double cost :

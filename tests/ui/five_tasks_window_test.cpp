@@ -16,6 +16,7 @@
 
 #include "core/metrics/metrics.h"
 #include "core/picture_metadata.h"
+#include "core/presets.h"
 #include "tests/ui/menu_support.h"
 #include "tests/ui/widget_support.h"
 #include "tests/ui/window_support.h"
@@ -175,13 +176,13 @@ class FiveTasksCt : public FiveTasks {
     press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }) && settle());
     ASSERT_EQ(scene().volume->source().modality, "CT");
-    zero_ = scene().transferFunction.minimum() >= 0 ? 1024 : 0;
+    zero_ = core::hounsfieldZero(*scene().volume);
     clickPreset("Bone and soft tissue");
     ASSERT_TRUE(settle());
     withSkull_ = reference();
     ASSERT_GT(opacity(zero_ + kSkull), 0.5);
   }
-  double zero_ = 0;  ///< what this CT adds to Hounsfield units
+  double zero_ = 0;  ///< the value of 0 HU
   core::Image withSkull_;
 };
 

@@ -77,20 +77,26 @@ QString MessageBar::message() const {
 }
 
 void MessageBar::applyColors() {
-  // The application's own, not this widget's: what was set for another theme would stay.
-  QPalette own = QApplication::palette();
-  const Palette colors = paneColors(own);
-  const QColor text = own.color(QPalette::WindowText);
+  const QPalette application = QApplication::palette();
+  const Palette colors = paneColors(application);
+  const QColor text = application.color(QPalette::WindowText);
+  // Only these are the bar's own: a palette that sets every role is told of no other theme.
+  QPalette own;
+  own.setResolveMask(0);
   for (const auto role : {QPalette::Window, QPalette::Button})
     own.setColor(role, offers_ ? colors.header : colors.warningBack);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     own.setColor(role, offers_ ? text : colors.warning);
-  if (own != palette()) setPalette(own);
+  setPalette(own);
 }
 
 void MessageBar::changeEvent(QEvent* event) {
   QFrame::changeEvent(event);
-  if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange) applyColors();
+  // What setPalette() itself sends comes back here.
+  if (event->type() != QEvent::PaletteChange || applying_) return;
+  applying_ = true;
+  applyColors();
+  applying_ = false;
 }
 
 }  // namespace twinray::ui

@@ -33,6 +33,7 @@ class MessageBar : public QFrame {
   QToolButton* offer_;
   std::function<void()> action_;
   bool offers_ = false;  ///< what is said is an offer, not something that went wrong
+  bool applying_ = false;
 };
 
 }  // namespace twinray::ui

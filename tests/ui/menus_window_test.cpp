@@ -141,6 +141,8 @@ TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
   press(Qt::Key_5);
   EXPECT_EQ(second->scenes()->scene()->viewpoint, left);
   EXPECT_TRUE(second->close());
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // as the event loop does
+  EXPECT_EQ(another(), nullptr);
 }
 
 TEST_F(Menus, OwnPresetsAreSavedRenamedAndDeletedByTheirButtons) {

@@ -45,7 +45,8 @@ std::shared_ptr<const core::LabelMap> readLabels(const VolumeRequest& request, c
 }  // namespace
 
 VolumeLoader::VolumeLoader(Sinks sinks)
-    : worker_(
+    : cancelled_(sinks.cancelled),
+      worker_(
           [sinks] {
             return [sinks](const VolumeRequest& request, std::stop_token stop) {
               std::shared_ptr<const core::Volume> volume;
@@ -73,7 +74,8 @@ void VolumeLoader::load(VolumeRequest request) {
 }
 
 LabelLoader::LabelLoader(Sinks sinks)
-    : worker_(
+    : cancelled_(sinks.cancelled),
+      worker_(
           [sinks] {
             return [sinks](const Job& job, std::stop_token stop) {
               std::shared_ptr<const core::LabelMap> labels;

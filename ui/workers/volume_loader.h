@@ -43,9 +43,13 @@ class VolumeLoader {
   /// Reads this one; another read under way is cancelled.
   void load(VolumeRequest request);
   void load(std::filesystem::path file) { load(VolumeRequest{std::move(file), {}, {}, WhenUnclear::kGoOn, 0}); }
-  void cancel() { worker_.cancel(); }
+  /// Ends with `cancelled`, on this thread if the reading has not begun.
+  void cancel() {
+    if (worker_.cancel()) cancelled_();
+  }
 
  private:
+  std::function<void()> cancelled_;
   Worker<VolumeRequest> worker_;
 };
 
@@ -65,9 +69,13 @@ class LabelLoader {
 
   explicit LabelLoader(Sinks sinks);
   void load(Job job);
-  void cancel() { worker_.cancel(); }
+  /// Ends with `cancelled`, on this thread if the reading has not begun.
+  void cancel() {
+    if (worker_.cancel()) cancelled_();
+  }
 
  private:
+  std::function<void()> cancelled_;
   Worker<Job> worker_;
 };
 

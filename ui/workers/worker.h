@@ -56,11 +56,14 @@ class Worker {
     wake_.notify_one();
   }
 
-  /// Drops the waiting job and asks the running one to stop.
-  void cancel() {
+  /// Drops the waiting job and asks the running one to stop. True if there was a waiting one alone: no handler tells of
+  /// its end.
+  bool cancel() {
     const std::lock_guard lock(mutex_);
+    const bool unheard = waiting_ && !running_;
     waiting_.reset();
     stopJob_.request_stop();
+    return unheard;
   }
 
   /// The same for those of them that `which` says.

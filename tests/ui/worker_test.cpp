@@ -62,6 +62,23 @@ TEST(Worker, RunningJobIsStoppedOnlyIfThePosterSaysSo) {
   EXPECT_EQ(begun.waitFor(2), (std::vector{1, 3}));
 }
 
+TEST(Worker, CancelTellsOfAJobThatNobodyBegan) {
+  Gate gate;
+  Collected<int> begun;
+  Worker<int> worker(
+      [&] {
+        EXPECT_TRUE(gate.pass());  // as on a machine that has other work
+        return [&](const int& job, std::stop_token) { begun.add(job); };
+      },
+      noFailure());
+  worker.post(1);
+  EXPECT_TRUE(worker.cancel());
+  EXPECT_FALSE(worker.cancel()) << "nothing waits any more";
+  gate.open();
+  worker.post(2);
+  EXPECT_EQ(begun.waitFor(1), std::vector{2});
+}
+
 TEST(Worker, CancelDropsTheWaitingJob) {
   Collected<int> begun;
   Worker<int> worker(

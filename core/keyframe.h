@@ -21,6 +21,8 @@ struct Keyframe {
   Image guide;
   /// Of that scene, for a picture of this size; null where they are not known.
   std::shared_ptr<const ColorContributions> contributions = nullptr;
+  /// Frame::depth of that scene's prediction; null where it is not known.
+  std::shared_ptr<const Plane> depth = nullptr;
 };
 
 /// Newest first.

@@ -16,8 +16,8 @@ std::shared_ptr<const Keyframe> makeKeyframe(std::shared_ptr<const Scene> scene,
   const bool pair = reference.complete && predicted && reference.revision == prediction.revision &&
                     reference.revision == scene->revision;
   if (!pair) return nullptr;
-  return std::make_shared<const Keyframe>(
-      Keyframe{std::move(scene), reference.picture, prediction.guide ? *prediction.guide : Image(), nullptr});
+  return std::make_shared<const Keyframe>(Keyframe{
+      std::move(scene), reference.picture, prediction.guide ? *prediction.guide : Image(), nullptr, prediction.depth});
 }
 
 }  // namespace twinray::core

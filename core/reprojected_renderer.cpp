@@ -252,8 +252,7 @@ std::optional<Frame> ReprojectedRenderer::render(const Request& request) {
   if (!canReproject(request.earlier, *request.scene)) {
     throw Error(
         "This picture cannot be moved to that viewpoint: more has changed, or its depth is not known; wait for the "
-        "next "
-        "picture.");
+        "next picture.");
   }
   if (request.stop.stop_requested()) return std::nullopt;
   const Frame& earlier = *request.earlier.frame;

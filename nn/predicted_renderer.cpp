@@ -161,6 +161,7 @@ class PredictedRenderer::Impl {
           core::Plane{1, request.height, request.width,
                       std::vector<float>(std::size_t(request.width) * request.height, kRecoloredError)});
     }
+    if (request.depth) frame.depth = keyframe.depth;  // colours hide nothing
     frame.revision = request.scene->revision;
     frame.milliseconds = millisecondsSince(start);
     frame.timings = {{"recolouring", frame.milliseconds}};

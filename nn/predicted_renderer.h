@@ -23,10 +23,10 @@ std::shared_ptr<const core::Scene> guideScene(const std::shared_ptr<const core::
 /// contributions (core::recolorableKeyframe), that is recoloured, without guide and network: step "recolouring". Works
 /// for any picture size of at least 1x1 (the guide is cropped or padded to what the network needs, inside). Timings:
 /// the guide's whole frame as "guide", then "network". RGB is the network's; alpha is the guide's, enlarged;
-/// depth is the guide's, none where it was recoloured. The picture depends on the request alone. A model of one picture
-/// size paints a square, which is brought to the wanted height (bicubic, or by area averaging where it is smaller) and
-/// placed in the middle, its sides filled with the background or cut off, then without depth; a scene with pan throws
-/// Error.
+/// depth is the guide's, or the keyframe's that is recoloured. The picture depends on the request alone. A model of one
+/// picture size paints a square, which is brought to the wanted height (bicubic, or by area averaging where it is
+/// smaller) and placed in the middle, its sides filled with the background or cut off, then without depth; a scene with
+/// pan throws Error.
 class PredictedRenderer : public core::Renderer {
  public:
   /// threads: of the network, a setting of the thread that renders; 0: half of the machine's, at least one. All of them

@@ -27,6 +27,15 @@ double medianOf(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+/// Mean |difference| of RGB, 0..1.
+double meanError(const core::Image& a, const core::Image& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.data.size(); ++i) {
+    if (i % core::Image::kChannels < 3) sum += std::abs(a.data[i] - b.data[i]);
+  }
+  return sum / (255 * 0.75 * double(a.data.size()));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -36,7 +45,7 @@ int main(int count, char** arguments) {
   render::VolumeRenderer renderer({.quality = render::Quality::kHigh, .device = render::Device::kCpu});
   core::Request request;
   request.width = request.height = std::atoi(arguments[2]);
-  std::vector<double> cast, summed, recolored, unchanged, psnr;
+  std::vector<double> cast, summed, recolored, psnr, errors;
   for (int i = 0; i < std::atoi(arguments[3]); ++i) {
     const core::RecordedDrag drag(volume, kSeed, core::DragKind::kColor, std::uint64_t(i));
     request.scene = drag.scene(0);
@@ -58,11 +67,12 @@ int main(int count, char** arguments) {
       const core::Image picture = core::recolored(rest, *contributions, *from, *request.scene);
       recolored.push_back(millisecondsSince(start));
       psnr.push_back(core::compare(picture, truth, {}).psnr);
+      errors.push_back(meanError(picture, truth));
       std::printf(" %.2f (%.2f)", psnr.back(), core::compare(rest, truth, {}).psnr);
       request.scene = from;
     }
     std::printf("\n");
   }
-  std::printf("medians: cast %.0f ms, contributions %.0f ms, recolouring %.1f ms, %.2f dB\n", medianOf(cast),
-              medianOf(summed), medianOf(recolored), medianOf(psnr));
+  std::printf("medians: cast %.0f ms, contributions %.0f ms, recolouring %.1f ms, %.2f dB, mean error %.5f\n",
+              medianOf(cast), medianOf(summed), medianOf(recolored), medianOf(psnr), medianOf(errors));
 }

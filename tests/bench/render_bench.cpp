@@ -44,13 +44,20 @@ std::vector<std::shared_ptr<const core::Scene>> scenesOf(const std::string& file
   return scenes;
 }
 
-void renderScenes(benchmark::State& state, const std::string& file, Quality quality, int size, bool onlyOrbit) {
-  const auto scenes = scenesOf(file);
-  render::VolumeRenderer renderer({quality, render::Device::kCpu, 2});
+/// A request at this size, by a renderer that has made its gradients.
+core::Request warmedUp(render::VolumeRenderer& renderer, const std::vector<std::shared_ptr<const core::Scene>>& scenes,
+                       int size) {
   core::Request request;
   request.width = request.height = size;
   request.scene = scenes[0];
-  renderer.render(request);  // gradients
+  renderer.render(request);
+  return request;
+}
+
+void renderScenes(benchmark::State& state, const std::string& file, Quality quality, int size, bool onlyOrbit) {
+  const auto scenes = scenesOf(file);
+  render::VolumeRenderer renderer({quality, render::Device::kCpu, 2});
+  core::Request request = warmedUp(renderer, scenes, size);
   std::size_t i = 0;
   std::map<std::string, double> steps;
   for (auto _ : state) {
@@ -109,10 +116,7 @@ double processorSeconds() {
 void depth(benchmark::State& state, const std::string& file, Quality quality, int size) {
   const auto scenes = scenesOf(file);
   render::VolumeRenderer renderer({quality, render::Device::kCpu, 2});
-  core::Request request;
-  request.width = request.height = size;
-  request.scene = scenes[0];
-  renderer.render(request);  // gradients
+  core::Request request = warmedUp(renderer, scenes, size);
   std::array<double, 2> seconds{};
   double own = 0, whole = 0;
   std::size_t i = 0;

@@ -215,8 +215,9 @@ TEST(PredictedRenderer, recoloursAKeyframeThatDiffersInColoursAlone) {
   before->revision = 3;
   before->transferFunction.setColors({{120, {0.3, 0.2, 0.1}}});
   const core::Image picture = noise(96, 80, 1);
+  const auto depth = std::make_shared<const core::Plane>(core::Plane{1, 1, 1, {2}});
   asked.keyframes = {std::make_shared<const core::Keyframe>(
-      core::Keyframe{before, picture, noise(48, 40, 2), evenContributions(96, 80)})};
+      core::Keyframe{before, picture, noise(48, 40, 2), evenContributions(96, 80), depth})};
   int guides = 0;
   PredictedRenderer renderer(able, std::make_unique<AnalyticRenderer>([&] { ++guides; }), 1);
   asked.expectedError = true;
@@ -231,6 +232,9 @@ TEST(PredictedRenderer, recoloursAKeyframeThatDiffersInColoursAlone) {
   EXPECT_GT(frame->stepMilliseconds("recolouring"), 0);
   ASSERT_TRUE(frame->expectedError);
   EXPECT_EQ(frame->expectedError->data.size(), 96u * 80);
+  EXPECT_FALSE(frame->depth);
+  asked.depth = true;
+  EXPECT_EQ(renderer.render(asked)->depth, depth) << "other colours hide nothing";
 
   auto moved = std::make_shared<core::Scene>(*asked.scene);
   moved->transferFunction.setModes({{121, 20, 0.5}});

@@ -75,12 +75,7 @@ TEST(OtherLanguage, TrainingsAreWrittenAndReadAllTheSame) {
   const test::TemporaryFolder base;
   const fs::path run = makeRunFolder(base.path(), "german");
   writePlan(run, tests::smallPlan());
-  tests::TrainingRunner runner;
-  RunInputs inputs;
-  inputs.folder = run;
-  runner.worker.start(inputs);
-  ASSERT_TRUE(runner.waitForEnd());
-  EXPECT_EQ(runner.worker.status().state, TrainingState::kDone) << runner.worker.status().sentence;
+  ASSERT_NO_FATAL_FAILURE(tests::train(run));
   const auto rows = readRunLog(RunPaths{run}.training());
   ASSERT_FALSE(rows.empty());
   EXPECT_GT(rows.back().psnr, 10);

@@ -315,7 +315,13 @@ TEST(MemoRenderer, AFrameWithoutDepthAnswersNobodyWhoAsksForIt) {
       std::make_unique<ScriptedRenderer>([&](const core::Request& request) -> std::optional<core::Frame> {
         ++calls;
         auto frame = frameFor(request);
-        if (request.depth && able) frame.depth = std::make_shared<const core::Plane>();
+        frame.milliseconds = 10;
+        frame.timings = {{"cast", 10}};
+        if (request.depth && able) {
+          frame.depth = std::make_shared<const core::Plane>();
+          frame.milliseconds += 2;
+          frame.timings.push_back({"depth", 2});
+        }
         return frame;
       })));
   core::Request request;
@@ -323,10 +329,13 @@ TEST(MemoRenderer, AFrameWithoutDepthAnswersNobodyWhoAsksForIt) {
   EXPECT_FALSE(memo.render(request)->depth);
   request.depth = true;
   EXPECT_TRUE(memo.render(request)->depth);
-  EXPECT_TRUE(memo.render(request)->depth);
+  EXPECT_EQ(memo.render(request)->milliseconds, 12);
   EXPECT_EQ(calls, 2);
   request.depth = false;
-  EXPECT_FALSE(memo.render(request)->depth);
+  const auto without = memo.render(request);
+  EXPECT_FALSE(without->depth);
+  EXPECT_EQ(without->milliseconds, 10) << "nor its time";
+  EXPECT_EQ(without->stepMilliseconds("depth"), 0);
   EXPECT_EQ(calls, 2);
   // What cannot be said is not asked for again.
   able = false;

@@ -89,4 +89,14 @@ class TrainingRunner {
   ui::TrainingWorker worker;  ///< last: its thread uses the above
 };
 
+/// Trains the run in the folder to its end.
+inline void train(const std::filesystem::path& folder) {
+  TrainingRunner runner;
+  ui::RunInputs inputs;
+  inputs.folder = folder;
+  runner.worker.start(inputs);
+  ASSERT_TRUE(runner.waitForEnd());
+  ASSERT_EQ(runner.worker.status().state, ui::TrainingState::kDone) << runner.worker.status().sentence;
+}
+
 }  // namespace twinray::tests

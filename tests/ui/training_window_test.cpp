@@ -121,14 +121,6 @@ class TrainingWindow : public ::testing::Test {
     writePlan(folder, tests::smallPlan(16, minutes));
     return folder;
   }
-  void train(const fs::path& folder) {
-    tests::TrainingRunner runner;
-    RunInputs inputs;
-    inputs.folder = folder;
-    runner.worker.start(inputs);
-    ASSERT_TRUE(runner.waitForEnd());
-    ASSERT_EQ(runner.worker.status().state, TrainingState::kDone) << runner.worker.status().sentence;
-  }
 
   test::TemporaryFolder base_;
   MainWindowOptions options_;
@@ -309,8 +301,8 @@ TEST_F(TrainingWindow, itsOfferTakesThePlaceOfTheOneToGoOnWithTheLastSession) {
 }
 
 TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
-  train(makeRun("first"));
-  train(makeRun("second"));
+  tests::train(makeRun("first"));
+  tests::train(makeRun("second"));
   Window window(options_);
   openDock(window);
   page(window, 2);
@@ -367,7 +359,7 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
 
 TEST_F(TrainingWindow, runsOfTheCommandLineAreListedToo) {
   const auto run = makeRun("window");
-  train(run);
+  tests::train(run);
   // What `twinray-cli train -o` leaves: the run folder of nn::train itself.
   fs::copy(RunPaths{run}.training(), options_.trainings / "by command", fs::copy_options::recursive);
   Window window(options_);

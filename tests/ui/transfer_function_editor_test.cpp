@@ -18,11 +18,7 @@
 #include <gtest/gtest.h>
 
 #include "core/sampling/sampler.h"
-#include "tests/ui/widget_support.h"
-#include "ui/file_writer.h"
-#include "ui/scene_model.h"
-#include "ui/transferfunction/color_bar.h"
-#include "ui/transferfunction/opacity_canvas.h"
+#include "tests/ui/editor_support.h"
 
 namespace twinray::ui {
 namespace {
@@ -32,45 +28,20 @@ using tests::doubleClick;
 using tests::drag;
 using tests::sendMouse;
 
-class TransferFunctionEditorTest : public ::testing::Test {
+class TransferFunctionEditorTest : public tests::EditorFixture {
  protected:
   void SetUp() override {
-    core::Scene scene;
-    scene.volume = tests::ballVolume();
-    scene.transferFunction = core::TransferFunction(0, 255);
-    scene.transferFunction.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
-    scene.transferFunction.setColors({{0, {0, 0, 0}}, {100, {1, 0, 0}}, {255, {1, 1, 1}}});
-    model_.open(scene);
-    start_ = scene.transferFunction;
-    editor_.resize(420, 460);
-    editor_.show();
-    editor_.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_, tests::kPatience));
+    core::TransferFunction function(0, 255);
+    function.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
+    open(function);
   }
 
-  const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }
   QPointF at(double value, double opacity) const { return editor_.canvas()->toPixel(value, opacity); }
-  int steps() { return model_.undoStack()->index(); }
   void usePoints(std::vector<core::OpacityPoint> points) {
     model_.edit("points", [&](core::Scene& scene) { scene.transferFunction.setPoints(points); });
     start_ = tf();
     stepsBefore_ = steps();
   }
-  /// The last edit was one undo step, and undoing it restores everything exactly.
-  void expectOneStep() {
-    EXPECT_EQ(steps(), stepsBefore_ + 1);
-    EXPECT_NE(tf(), start_);
-    model_.undo();
-    EXPECT_EQ(tf(), start_);
-  }
-
-  SceneModel model_;
-  FileWriter writer_;
-  TransferFunctionEditor editor_{&model_, &writer_};
-  OpacityCanvas* canvas_ = editor_.canvas();
-  ColorBar* bar_ = editor_.colorBar();
-  core::TransferFunction start_;
-  int stepsBefore_ = 0;
 };
 
 TEST_F(TransferFunctionEditorTest, LeftDragMovesMeanAndHeightToWherePixelsMean) {

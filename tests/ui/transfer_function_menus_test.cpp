@@ -4,34 +4,18 @@
 #include <QDoubleSpinBox>
 #include <QMenu>
 
-#include <gtest/gtest.h>
-
-#include "tests/ui/widget_support.h"
-#include "ui/file_writer.h"
-#include "ui/scene_model.h"
-#include "ui/transferfunction/color_bar.h"
-#include "ui/transferfunction/opacity_canvas.h"
-#include "ui/transferfunction/transfer_function_editor.h"
+#include "tests/ui/editor_support.h"
 
 namespace twinray::ui {
 namespace {
 
-class TransferFunctionMenus : public ::testing::Test {
+class TransferFunctionMenus : public tests::EditorFixture {
  protected:
   void SetUp() override {
-    core::Scene scene;
-    scene.volume = tests::ballVolume();
-    scene.transferFunction = core::TransferFunction(0, 255);
-    scene.transferFunction.setPoints({{0, 0}, {100, 0.2}, {200, 0.8}, {255, 1}});
-    scene.transferFunction.setColors({{0, {0, 0, 0}}, {100, {1, 0, 0}}, {255, {1, 1, 1}}});
-    model_.open(scene);
-    start_ = scene.transferFunction;
-    editor_.resize(420, 460);
-    editor_.show();
-    editor_.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_, tests::kPatience));
+    core::TransferFunction function(0, 255);
+    function.setPoints({{0, 0}, {100, 0.2}, {200, 0.8}, {255, 1}});
+    open(function);
   }
-  const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }
 
   /// The menu key of a keyboard.
   static void menuKey(QWidget* widget) {
@@ -60,18 +44,6 @@ class TransferFunctionMenus : public ::testing::Test {
     }
     return false;
   }
-  void expectOneStep() {
-    EXPECT_EQ(model_.undoStack()->index(), 1);
-    model_.undo();
-    EXPECT_EQ(tf(), start_);
-  }
-
-  SceneModel model_;
-  FileWriter writer_;
-  TransferFunctionEditor editor_{&model_, &writer_};
-  OpacityCanvas* canvas_ = editor_.canvas();
-  ColorBar* bar_ = editor_.colorBar();
-  core::TransferFunction start_;
 };
 
 TEST_F(TransferFunctionMenus, AStepIsMadeWhereTheMouseIs) {

@@ -1,8 +1,19 @@
 #include "ui/workers/memo_renderer.h"
 
 #include <utility>
+#include <vector>
 
 namespace twinray::ui {
+namespace {
+
+/// With the time that it took: who did not ask for it does not pay for it.
+void takeAwayDepth(core::Frame& frame) {
+  frame.depth = nullptr;
+  frame.milliseconds -= frame.stepMilliseconds("depth");
+  std::erase_if(frame.timings, [](const core::Timing& timing) { return timing.step == "depth"; });
+}
+
+}  // namespace
 
 SharedSource::SharedSource(std::unique_ptr<core::Renderer> renderer) : renderer_(std::move(renderer)) {}
 
@@ -16,7 +27,7 @@ std::optional<core::Frame> SharedSource::render(const core::Request& request) {
     frame_ = renderer_->render(request);
   }
   auto frame = frame_;
-  if (frame && !request.depth) frame->depth = nullptr;
+  if (frame && !request.depth) takeAwayDepth(*frame);
   return frame;
 }
 

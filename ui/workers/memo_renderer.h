@@ -21,8 +21,8 @@ class SharedSource {
 };
 
 /// Lets several renderers of one thread stand on one source: who asks for the same scene at the same size again gets
-/// the frame that was made, with the time that it took. So prediction and rival cast their guide once. A frame without
-/// depth is made anew for who asks for it.
+/// the frame that was made, with the time that it took, less that of a depth that was not asked for. So prediction and
+/// rival cast their guide once. A frame without depth is made anew for who asks for it.
 class MemoRenderer : public core::Renderer {
  public:
   explicit MemoRenderer(std::shared_ptr<SharedSource> source);

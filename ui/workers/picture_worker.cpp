@@ -195,22 +195,17 @@ std::uint64_t memoryFor(const PictureJob& job) {
 }
 
 PictureWorker::PictureWorker(Sinks sinks, int niceness)
-    : worker_(
+    : stopped_(sinks.stopped),
+      worker_(
           [sinks] {
-            return [sinks](const Task& task, std::stop_token stop) {
-              const std::stop_callback forward(stop, [source = task.stop]() mutable { source.request_stop(); });
-              if (carryOut(task.job, task.stop.get_token(), sinks.progress)) {
-                sinks.saved(task.job.file);
+            return [sinks](const PictureJob& job, std::stop_token stop) {
+              if (carryOut(job, stop, sinks.progress)) {
+                sinks.saved(job.file);
               } else {
                 sinks.stopped();
               }
             };
           },
           sinks.failed, niceness) {}
-
-void PictureWorker::make(PictureJob job) {
-  stop_ = std::stop_source();
-  worker_.post({std::move(job), stop_});
-}
 
 }  // namespace twinray::ui

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <stop_token>
+#include <utility>
 
 #include "core/renderer.h"
 #include "nn/model.h"
@@ -52,7 +52,8 @@ std::uint64_t memoryFor(const PictureJob& job);
 /// with their scene inside. One job at a time.
 class PictureWorker {
  public:
-  /// All called on the worker's thread. Each job ends with one of the last three.
+  /// All called on the worker's thread, `stopped` of a job that had not begun on that of cancel(). Each job ends with
+  /// one of the last three.
   struct Sinks {
     std::function<void(double fraction)> progress;
     std::function<void(std::filesystem::path)> saved;
@@ -61,19 +62,15 @@ class PictureWorker {
   };
 
   PictureWorker(Sinks sinks, int niceness);
-  void make(PictureJob job);
+  void make(PictureJob job) { worker_.post(std::move(job)); }
   /// The job ends with `stopped`, if it has not ended before; files that it would have replaced stay.
-  void cancel() { stop_.request_stop(); }
+  void cancel() {
+    if (worker_.cancel()) stopped_();
+  }
 
  private:
-  /// Stopped by its own source, so that one that has not begun ends with `stopped` too.
-  struct Task {
-    PictureJob job;
-    std::stop_source stop;
-  };
-
-  std::stop_source stop_;  ///< of the job posted last
-  Worker<Task> worker_;
+  std::function<void()> stopped_;
+  Worker<PictureJob> worker_;
 };
 
 }  // namespace twinray::ui

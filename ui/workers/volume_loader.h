@@ -25,7 +25,8 @@ struct VolumeRequest {
 /// Reads volumes, and works out the scene that they open with, off the window's thread.
 class VolumeLoader {
  public:
-  /// All called on the loader's thread. `asks`, `cancelled` and the failure sink end a read, as `loaded` does.
+  /// All called on the loader's thread, `cancelled` of a read that had not begun on that of cancel(). `asks`,
+  /// `cancelled` and the failure sink end a read, as `loaded` does.
   struct Sinks {
     std::function<void(core::Scene)> loaded;
     /// After `loaded`: its hash is known from now on without waiting.
@@ -43,7 +44,6 @@ class VolumeLoader {
   /// Reads this one; another read under way is cancelled.
   void load(VolumeRequest request);
   void load(std::filesystem::path file) { load(VolumeRequest{std::move(file), {}, {}, WhenUnclear::kGoOn, 0}); }
-  /// Ends with `cancelled`, on this thread if the reading has not begun.
   void cancel() {
     if (worker_.cancel()) cancelled_();
   }
@@ -69,7 +69,6 @@ class LabelLoader {
 
   explicit LabelLoader(Sinks sinks);
   void load(Job job);
-  /// Ends with `cancelled`, on this thread if the reading has not begun.
   void cancel() {
     if (worker_.cancel()) cancelled_();
   }

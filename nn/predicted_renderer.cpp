@@ -20,8 +20,8 @@ double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-/// Mean |error| of RGB of what is recoloured, whatever the colours (docs/decisions/0037).
-constexpr float kRecoloredError = 0.001f;
+/// Mean |error| of RGB of what is recoloured: measured (docs/decisions/0037).
+constexpr float kRecoloredError = 0.00025f;
 
 int roundedUp(int value, int multiple) {
   return (value + multiple - 1) / multiple * multiple;

@@ -41,7 +41,8 @@ def drag_rows(scores, size, name):
 
 def scene_row(scores, size, name):
     def median(method, metric):
-        return scores[method][metric]["median"]
+        value = scores[method][metric]["median"]
+        return float("nan") if value is None else value  # MS-SSIM of small pictures
 
     milliseconds = {step: value["median"] for step, value in scores["milliseconds"].items()}
     psnr = {method: median(method, "psnr") for method in ("prediction", "bicubic", "equal_time")}

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -58,18 +59,19 @@ void installLanguage(QApplication& application, const QString& chosen) {
     QCoreApplication::installTranslator(qt);
 }
 
-/// Saves the window once everything is there and the menu entries are chosen, and quits.
-void takeScreenshot(QApplication& application, ui::MainWindow& window, const QStringList& actions,
+/// Saves the windows once everything is there and the menu entries are chosen, and quits.
+void takeScreenshot(QApplication& application, const QList<ui::MainWindow*>& windows, const QStringList& actions,
                     const QString& file) {
   const auto quit = [&application](const QString& problem) {
     if (!problem.isEmpty()) std::cerr << "error: " << problem.toStdString() << "\n";
     application.exit(problem.isEmpty() ? 0 : 1);
   };
-  QObject::connect(&window, &ui::MainWindow::failed, &application, quit);
-  auto* screenshot = new ui::Screenshot(&window, actions, file, &window);
-  QObject::connect(screenshot, &ui::Screenshot::finished, &application, [&window, quit](const QString& problem) {
+  for (ui::MainWindow* window : windows) QObject::connect(window, &ui::MainWindow::failed, &application, quit);
+  ui::MainWindow* first = windows.first();
+  auto* screenshot = new ui::Screenshot(windows, actions, file, first);
+  QObject::connect(screenshot, &ui::Screenshot::finished, &application, [first, quit](const QString& problem) {
     // What a window keeps for next time, it keeps when it is closed.
-    window.close();
+    first->close();
     quit(problem);
   });
 }
@@ -137,8 +139,10 @@ int main(int argc, char** argv) {
   parser.addVersionOption();
   parser.addPositionalArgument(
       QStringLiteral("volume"),
-      QStringLiteral("NIfTI, NRRD or MetaImage file, DICOM file or folder; the bundled sample if left out."),
-      QStringLiteral("[VOLUME]"));
+      QStringLiteral(
+          "NIfTI, NRRD or MetaImage file, DICOM file or folder; the bundled sample if left out. A second one "
+          "opens in a window of its own that turns with the first."),
+      QStringLiteral("[VOLUME [SECOND]]"));
   const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("Model file; the bundled one if left out."),
                                  QStringLiteral("FILE"));
   const QCommandLineOption session({QStringLiteral("session"), QStringLiteral("open-session")},
@@ -199,8 +203,9 @@ int main(int argc, char** argv) {
   if (!parser.parse(QApplication::arguments())) return usageError(parser.errorText());
   if (parser.isSet(QStringLiteral("help"))) parser.showHelp();
   if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
-  if (parser.positionalArguments().size() > 1) return usageError(QStringLiteral("give one volume, or none"));
-  if (parser.isSet(session) && !parser.positionalArguments().isEmpty())
+  const QStringList volumes = parser.positionalArguments();
+  if (volumes.size() > 2) return usageError(QStringLiteral("give one volume, two, or none"));
+  if (parser.isSet(session) && !volumes.isEmpty())
     return usageError(QStringLiteral("a session names its volume; give a volume or --session, not both"));
 
   ui::MainWindowOptions options;
@@ -254,7 +259,15 @@ int main(int argc, char** argv) {
     window.fitInto(window.screen()->availableSize());
   }
   if (!pictureSize.isEmpty()) window.pipeline()->setFixedPictureSize(pictureSize);
-  if (parser.isSet(screenshot)) takeScreenshot(application, window, parser.values(choose), parser.value(screenshot));
+  QList<ui::MainWindow*> windows{&window};
+  QPointer<ui::MainWindow> second;  // null once somebody has closed it
+  if (volumes.size() == 2) {
+    second = window.openSecondWindow();
+    second->resize(window.size());
+    if (!pictureSize.isEmpty()) second->pipeline()->setFixedPictureSize(pictureSize);
+    windows.push_back(second);
+  }
+  if (parser.isSet(screenshot)) takeScreenshot(application, windows, parser.values(choose), parser.value(screenshot));
   const QTemporaryDir folder;
   if (seconds > 0) {
     std::filesystem::path large;
@@ -267,7 +280,10 @@ int main(int argc, char** argv) {
   if (parser.isSet(session)) {
     window.openSession(parser.value(session).toStdString());
   } else {
-    openVolume(window, parser.positionalArguments(), choice, parser.value(series), parser.value(labels));
+    openVolume(window, volumes, choice, parser.value(series), parser.value(labels));
+    if (second) second->openVolume(volumes.last().toStdString());
   }
-  return QApplication::exec();
+  const int status = QApplication::exec();
+  delete second;
+  return status;
 }

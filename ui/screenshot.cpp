@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPixmap>
 #include <QTimer>
+#include <algorithm>
 #include <utility>
 
 #include "ui/main_window.h"
@@ -18,17 +19,35 @@ QString plain(QString text) {
   return text.remove('&').remove(QStringLiteral("…"));
 }
 
+/// With the dialogs above it.
+QPixmap pictureOf(MainWindow* window) {
+  QPixmap shot = window->grab();
+  QPainter painter(&shot);
+  for (QDialog* dialog : window->findChildren<QDialog*>()) {
+    if (!dialog->isVisible()) continue;
+    // In the middle: where window systems put it differs.
+    const QPoint corner = window->rect().center() - dialog->rect().center();
+    painter.fillRect(QRect(corner, dialog->size()).adjusted(-1, -1, 1, 1), window->palette().color(QPalette::Mid));
+    painter.drawPixmap(corner, dialog->grab());
+  }
+  return shot;
+}
+
 }  // namespace
 
-Screenshot::Screenshot(MainWindow* window, QStringList actions, QString file, QObject* parent)
-    : QObject(parent), window_(window), actions_(std::move(actions)), file_(std::move(file)) {
-  connect(window_->pipeline(), &Pipeline::becameSettled, this, &Screenshot::settled);
+Screenshot::Screenshot(QList<MainWindow*> windows, QStringList actions, QString file, QObject* parent)
+    : QObject(parent), windows_(std::move(windows)), actions_(std::move(actions)), file_(std::move(file)) {
+  for (MainWindow* window : windows_) connect(window->pipeline(), &Pipeline::becameSettled, this, &Screenshot::settled);
+}
+
+bool Screenshot::picturesSettled() const {
+  return std::ranges::all_of(windows_, [](MainWindow* window) { return window->pipeline()->settled(); });
 }
 
 void Screenshot::settled() {
   // After the panes have painted what just arrived, and outside of the pipeline's own work.
   QTimer::singleShot(0, this, [this] {
-    if (done_) return;
+    if (done_ || !picturesSettled()) return;
     while (!actions_.isEmpty()) {
       const QString action = actions_.takeFirst();
       if (!choose(action)) {
@@ -37,16 +56,17 @@ void Screenshot::settled() {
         return;
       }
       // Another pane may need pictures of another size now.
-      if (!window_->pipeline()->settled()) return;
+      if (!picturesSettled()) return;
     }
     // Tools that work behind the panes have no say in what is settled.
-    if (!window_->toolsSettled()) return QTimer::singleShot(kToolPause, this, &Screenshot::settled);
+    if (!std::ranges::all_of(windows_, &MainWindow::toolsSettled))
+      return QTimer::singleShot(kToolPause, this, &Screenshot::settled);
     save();
   });
 }
 
 bool Screenshot::choose(const QString& action) {
-  for (QAction* candidate : window_->findChildren<QAction*>()) {
+  for (QAction* candidate : windows_.first()->findChildren<QAction*>()) {
     if (plain(candidate->text()) != plain(action) || !candidate->isEnabled()) continue;
     candidate->trigger();
     return true;
@@ -55,16 +75,22 @@ bool Screenshot::choose(const QString& action) {
 }
 
 QPixmap Screenshot::picture() const {
-  QPixmap shot = window_->grab();
-  QPainter painter(&shot);
-  for (QDialog* dialog : window_->findChildren<QDialog*>()) {
-    if (!dialog->isVisible()) continue;
-    // In the middle: where window systems put it differs.
-    const QPoint corner = window_->rect().center() - dialog->rect().center();
-    painter.fillRect(QRect(corner, dialog->size()).adjusted(-1, -1, 1, 1), window_->palette().color(QPalette::Mid));
-    painter.drawPixmap(corner, dialog->grab());
+  QList<QPixmap> shots;
+  for (MainWindow* window : windows_) shots.push_back(pictureOf(window));
+  if (shots.size() == 1) return shots.first();
+  const qreal ratio = shots.first().devicePixelRatio();
+  QSize size(0, 0);
+  for (const QPixmap& shot : shots) size = {size.width() + shot.width(), std::max(size.height(), shot.height())};
+  QPixmap all(size);
+  all.setDevicePixelRatio(ratio);
+  all.fill(Qt::transparent);
+  QPainter painter(&all);
+  qreal left = 0;
+  for (const QPixmap& shot : shots) {
+    painter.drawPixmap(QPointF(left, 0), shot);
+    left += shot.width() / ratio;
   }
-  return shot;
+  return all;
 }
 
 void Screenshot::save() {

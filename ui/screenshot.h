@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -8,14 +9,15 @@ namespace twinray::ui {
 
 class MainWindow;
 
-/// Waits until all pictures of a window are there, chooses menu entries, waits again, and saves the window with the
-/// dialogs above it as a PNG.
+/// Waits until all pictures of the windows are there, chooses menu entries, waits again, and saves the windows side by
+/// side, with the dialogs above them, as a PNG.
 class Screenshot : public QObject {
   Q_OBJECT
 
  public:
-  /// `actions`: texts of menu entries in the window's language, without & and dots, in order. Begins at once.
-  Screenshot(MainWindow* window, QStringList actions, QString file, QObject* parent = nullptr);
+  /// `windows`: one or more. `actions`: texts of menu entries of the first, in its language, without & and dots, in
+  /// order. Begins at once.
+  Screenshot(QList<MainWindow*> windows, QStringList actions, QString file, QObject* parent = nullptr);
 
  Q_SIGNALS:
   /// `problem`: a sentence, or empty.
@@ -23,11 +25,12 @@ class Screenshot : public QObject {
 
  private:
   void settled();
+  bool picturesSettled() const;
   bool choose(const QString& action);
   QPixmap picture() const;
   void save();
 
-  MainWindow* window_;
+  QList<MainWindow*> windows_;
   QStringList actions_;
   QString file_;
   bool done_ = false;

@@ -5,9 +5,11 @@
 #   RUNS=FOLDER       trainings to show (docs/user/make-trainings.sh makes them); without, their pictures stay as they are
 #   LABELS=FOLDER     TCGA-02-0034_t1ce.nii.gz and TCGA-02-0034_seg.nii.gz of BraTS-TCGA-GBM, which do not come with the
 #                     program; without, labels.png stays as it is
+#   TIMES=FILE        a volume of several times; without, time.png stays as it is
 set -euo pipefail
 [ -z "${RUNS:-}" ] || RUNS=$(realpath "$RUNS")
 [ -z "${LABELS:-}" ] || LABELS=$(realpath "$LABELS")
+[ -z "${TIMES:-}" ] || TIMES=$(realpath "$TIMES")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 twinray=${1:-build/bin/twinray}
 images=docs/user/images
@@ -32,6 +34,7 @@ shot narrow --size 1024x700 --theme dark
 shot german --size 1200x800 --theme light --language de
 wanted hidpi && QT_SCALE_FACTOR=2 shot hidpi --size 1024x700 --theme dark
 shot ct "$ct" --size 1500x940 --theme dark
+shot two-windows resources/samples/sample_tumour_t1gd_u8.nii.gz "$ct" --size 900x640 --theme dark
 shot hybrid --size 1200x800 --theme dark --choose Hybrid
 shot swipe --size 1200x800 --theme dark --choose Swipe
 shot blink --size 1200x800 --theme dark --choose Blink
@@ -67,3 +70,4 @@ fi
 if [ -n "${LABELS:-}" ]; then
   shot labels "$LABELS/TCGA-02-0034_t1ce.nii.gz" --labels "$LABELS/TCGA-02-0034_seg.nii.gz" --size 1200x800 --theme dark
 fi
+[ -z "${TIMES:-}" ] || shot time "$TIMES" --time 2 --size 1200x800 --theme dark

@@ -2,8 +2,10 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -15,6 +17,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/resources.h"
 #include "tests/ui/window_support.h"
 #include "ui/crop/crop_layer.h"
 #include "ui/slices/slice_panel.h"
@@ -264,6 +267,22 @@ TEST(VolumeInTheWindow, ASecondWindowTurnsWithTheFirst) {
   second->findChild<QAction*>("linkViewpoints")->trigger();
   window->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(5); });
   EXPECT_LT(second->scenes()->scene()->viewpoint.zoom(), 4);
+}
+
+TEST(VolumeInTheWindow, TwoVolumesOfTheCommandLineStandSideBySide) {
+  const QTemporaryDir folder;
+  const QString shot = folder.filePath("shot.png");
+  const auto tumour = core::defaultVolumePath();
+  const auto ct = tumour.parent_path() / "sample_ct_abdomen_i16.nii.gz";
+  QProcess process;
+  process.start(TWINRAY_BIN_DIR "/twinray",
+                {QString::fromStdString(tumour.string()), QString::fromStdString(ct.string()), "--size", "900x700",
+                 "--picture", "64x64", "--theme", "dark", "--screenshot", shot});
+  ASSERT_TRUE(process.waitForFinished(tests::kWindowLimit));
+  ASSERT_EQ(process.exitCode(), 0) << process.readAllStandardError().toStdString();
+  const QImage both(shot);
+  ASSERT_EQ(both.size(), QSize(1800, 700));
+  EXPECT_NE(both.copy(0, 0, 900, 700), both.copy(900, 0, 900, 700)) << "one volume twice";
 }
 
 }  // namespace

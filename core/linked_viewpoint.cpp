@@ -29,6 +29,18 @@ std::array<double, 3> centreInPatient(const Geometry& geometry) {
   return patientPosition(geometry, index);
 }
 
+/// Whether a place of the patient lies within the volume's box.
+bool holds(const Geometry& geometry, const std::array<double, 3>& lps) {
+  std::array<double, 3> from;
+  for (int i = 0; i < 3; ++i) from[i] = lps[i] - geometry.origin[i];
+  const auto world = worldFromPatient(geometry, from);
+  for (int axis = 0; axis < 3; ++axis) {
+    const double index = world[axis] / geometry.spacing[axis];
+    if (index < 0 || index > geometry.dimensions[axis]) return false;
+  }
+  return true;
+}
+
 double dot(const std::array<double, 3>& a, const std::array<double, 3>& b) {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
@@ -40,12 +52,18 @@ Viewpoint linkedViewpoint(const Scene& scene, const Geometry& other) {
   const Viewpoint& viewpoint = scene.viewpoint;
   const auto up = inPatient(own, viewpoint.up()), back = inPatient(own, viewpoint.back());
   const auto right = inPatient(own, viewpoint.right());
+  const auto linkedUp = worldFromPatient(other, up), linkedBack = worldFromPatient(other, back);
+  const auto from = centreInPatient(own), to = centreInPatient(other);
+  if (!holds(own, to) && !holds(other, from)) {
+    Viewpoint turned = Viewpoint::fromAxes(linkedUp, linkedBack, viewpoint.zoom());
+    turned.setPan(viewpoint.pan());
+    return turned;
+  }
   // Half the picture's height in the plane through the centre, in mm.
   const double half =
       Viewpoint::kDistance * own.diagonal() * std::tan(std::min(kHalfAngle / viewpoint.zoom(), kWidestHalfAngle));
   const double zoom = kHalfAngle / std::atan(half / (Viewpoint::kDistance * other.diagonal()));
-  Viewpoint linked = Viewpoint::fromAxes(worldFromPatient(other, up), worldFromPatient(other, back), zoom);
-  const auto from = centreInPatient(own), to = centreInPatient(other);
+  Viewpoint linked = Viewpoint::fromAxes(linkedUp, linkedBack, zoom);
   const std::array<double, 3> way{to[0] - from[0], to[1] - from[1], to[2] - from[2]};
   linked.setPan({viewpoint.pan()[0] + dot(way, right) / (2 * half), viewpoint.pan()[1] + dot(way, up) / (2 * half)});
   return linked;

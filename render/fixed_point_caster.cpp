@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "render/head_light.h"
+#include "render/kept_rays.h"
 #include "render/ray_contributions.h"
 #include "render/ray_depth.h"
 #include "render/ray_field.h"
@@ -66,7 +68,9 @@ bool anySeen(const LabelTable& labels) {
 
 class FixedPointCaster::Impl {
  public:
-  Impl(int threads, RayKernel kernel) : threads_(threads), kernel_(kernel) {}
+  Impl(int threads, RayKernel kernel, std::size_t keptBytes) : threads_(threads), kernel_(kernel) {
+    if (keptBytes > 0) kept_.emplace(keptBytes, kernel);
+  }
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
     Stopwatch watch;
@@ -100,7 +104,7 @@ class FixedPointCaster::Impl {
       field_.stride = pass.checkerboard ? 2 : 1;
       // Row y of the rays is row height - 1 - (y + origin) of the picture.
       field_.parity = (sums.height - 1 + field_.origin[0] + field_.origin[1]) % 2;
-      if (!castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_)) return false;
+      if (!castRays(stop)) return false;
       add(sums);
     }
     if (stop.stop_requested()) return false;
@@ -149,6 +153,7 @@ class FixedPointCaster::Impl {
   }
 
   int threads() const { return threads_; }
+  double keptShare() const { return kept_ ? kept_->keptShare() : 0; }
 
  private:
   /// Of voxel indices in front of the camera that placeCamera() places.
@@ -164,6 +169,11 @@ class FixedPointCaster::Impl {
       depth.perVoxel[a] = -grid.spacing[a] * back[a];
     }
     return depth;
+  }
+
+  bool castRays(const std::stop_token& stop) {
+    if (kept_) return kept_->cast(field_, colors_.size(), threads_, stop, rays_);
+    return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
   }
 
   struct PlacedRays {
@@ -191,6 +201,7 @@ class FixedPointCaster::Impl {
     const auto* blocks = scene.volume->blocks(threads_, stop);
     if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
+    if (kept_) kept_->forget();
     lightFilled_ = false;
     setup_.setVolume(*scene.volume);
     leaps_.setBlocks(*blocks, scene.volume->blockDimensions());
@@ -258,6 +269,7 @@ class FixedPointCaster::Impl {
       if (none) labelLight_[i] = kUnit;
     }
     field_.labelLight = labelLight_.data();
+    if (kept_) kept_->forget();
     lightFilled_ = true;
   }
 
@@ -297,6 +309,7 @@ class FixedPointCaster::Impl {
 
   int threads_;
   RayKernel kernel_;
+  std::optional<KeptRays> kept_;
   RaySetup setup_;
   HeadLight headLight_{PreparedVolume::decodedNormals()};
   SpaceLeaps leaps_;
@@ -310,7 +323,8 @@ class FixedPointCaster::Impl {
   bool lightFilled_ = false;
 };
 
-FixedPointCaster::FixedPointCaster(int threads, RayKernel kernel) : impl_(std::make_unique<Impl>(threads, kernel)) {}
+FixedPointCaster::FixedPointCaster(int threads, RayKernel kernel, std::size_t keptBytes)
+    : impl_(std::make_unique<Impl>(threads, kernel, keptBytes)) {}
 FixedPointCaster::~FixedPointCaster() = default;
 
 bool FixedPointCaster::begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
@@ -333,6 +347,10 @@ std::shared_ptr<const core::ColorContributions> FixedPointCaster::contributions(
                                                                                 const std::vector<CastPass>& passes,
                                                                                 const std::stop_token& stop) {
   return impl_->contributions(scene, passes, stop);
+}
+
+double FixedPointCaster::keptShare() const {
+  return impl_->keptShare();
 }
 
 std::string FixedPointCaster::description() const {

@@ -14,8 +14,9 @@ namespace twinray::render {
 /// hundred rays.
 class FixedPointCaster : public Caster {
  public:
-  /// `threads` at least 1. Neither their number nor the kernel decides anything in the pictures.
-  explicit FixedPointCaster(int threads, RayKernel kernel = RayKernel::kFastest);
+  /// `threads` at least 1. Neither their number nor the kernel nor what is kept decides anything in the pictures.
+  /// `keptBytes`: for samples kept while nothing but the transfer function changes (KeptRays); 0: none.
+  explicit FixedPointCaster(int threads, RayKernel kernel = RayKernel::kFastest, std::size_t keptBytes = 0);
   ~FixedPointCaster() override;
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) override;
@@ -29,6 +30,8 @@ class FixedPointCaster : public Caster {
                                                                 const std::vector<CastPass>& passes,
                                                                 const std::stop_token& stop) override;
   std::string description() const override;
+  /// Part of the newest picture that needs no voxels while nothing but the transfer function changes, 0..1.
+  double keptShare() const;
 
   static constexpr int kDepthCell = 8;
 

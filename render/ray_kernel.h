@@ -182,3 +182,5 @@ inline RayCaster rayCasterFor(const RayField& field) {
 }
 
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL
+
+#include "render/kept_kernel.h"

@@ -12,4 +12,11 @@ RayCaster avx2RayCaster(const RayField& field) {
   return nullptr;
 }
 
+KeptKernel avx2KeptKernel(const RayField& field) {
+#if defined(__AVX2__)
+  if (__builtin_cpu_supports("avx2")) return avx2::keptKernelFor(field);
+#endif
+  return {};
+}
+
 }  // namespace twinray::render

@@ -4,19 +4,41 @@
 #include "render/ray_kernels.h"
 #if defined(__AVX512BW__) && defined(__AVX512DQ__)
 #include "render/ray_packet.h"
+// After it.
+#include "render/kept_packet.h"
 #endif
 
 namespace twinray::render {
 
-RayCaster avx512RayCaster(const RayField& field) {
 #if defined(__AVX512BW__) && defined(__AVX512DQ__)
-  const bool able = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-  if (able) return avx512::packetCasterFor(field);
+
+namespace {
+
+bool able() {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
+}  // namespace
+
+RayCaster avx512RayCaster(const RayField& field) {
+  return able() ? avx512::packetCasterFor(field) : nullptr;
+}
+
+KeptKernel avx512KeptKernel(const RayField& field) {
+  return able() && avx512::fitsPackets(field) ? avx512::keptPacketKernelFor(field) : KeptKernel();
+}
+
 #else
-  (void)field;
-#endif
+
+RayCaster avx512RayCaster(const RayField&) {
   return nullptr;
 }
+
+KeptKernel avx512KeptKernel(const RayField&) {
+  return {};
+}
+
+#endif
 
 }  // namespace twinray::render

@@ -8,4 +8,8 @@ RayCaster baselineRayCaster(const RayField& field) {
   return baseline::rayCasterFor(field);
 }
 
+KeptKernel baselineKeptKernel(const RayField& field) {
+  return baseline::keptKernelFor(field);
+}
+
 }  // namespace twinray::render

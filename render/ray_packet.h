@@ -84,6 +84,47 @@ inline void gatherPairs(const std::uint8_t* first, std::size_t row, std::size_t 
   }
 }
 
+/// Index of the voxel (or block) that each position lies in.
+inline Lanes indexAt(const Lanes (&position)[3], unsigned shift, std::size_t row, std::size_t slice) {
+  const auto whole = [&](Lanes p) { return _mm512_srl_epi32(p, _mm_cvtsi32_si128(static_cast<int>(shift))); };
+  const Lanes y = _mm512_mullo_epi32(whole(position[1]), all(static_cast<unsigned>(row)));
+  const Lanes z = _mm512_mullo_epi32(whole(position[2]), all(static_cast<unsigned>(slice)));
+  return _mm512_add_epi32(whole(position[0]), _mm512_add_epi32(y, z));
+}
+
+/// Means of the light of the corners of each cell.
+template <Shading kShading>
+void lightAt(const RayField& field, const PacketWeights& weights, Lanes cell, LaneMask lanes, Lanes& diffuse,
+             Lanes& specular) {
+  Lanes normals[4], diffuses[4], speculars[4];
+  gatherPairs(field.normals, field.row, field.slice, lanes, cell, normals);
+  const Lanes zero = _mm512_setzero_si512();
+  const Lanes low = all(0xffff);
+  for (int i = 0; i < 4; ++i) {
+    const Lanes near = _mm512_mask_i32gather_epi32(zero, lanes, _mm512_and_si512(normals[i], low), field.light, 4);
+    const Lanes far = _mm512_mask_i32gather_epi32(zero, lanes, _mm512_srli_epi32(normals[i], 16), field.light, 4);
+    diffuses[i] = _mm512_or_si512(_mm512_and_si512(near, low), _mm512_slli_epi32(far, 16));
+    speculars[i] = _mm512_or_si512(_mm512_srli_epi32(near, 16), _mm512_andnot_si512(low, far));
+  }
+  diffuse = kShading == Shading::kWide ? weights.wideMean(diffuses) : weights.mean(diffuses);
+  specular = kShading == Shading::kWide ? weights.wideMean(speculars) : weights.mean(speculars);
+}
+
+/// Writes the pixels of these lanes, as Light::write().
+inline void writeLanes(LaneMask lanes, const Lanes (&rgb)[3], Lanes remaining, Lanes pixels, std::uint16_t* out) {
+  if (lanes == 0) return;
+  constexpr int kLanes = 16;
+  alignas(64) unsigned values[4][kLanes], pixel[kLanes];
+  for (int c = 0; c < 3; ++c) _mm512_store_si512(values[c], _mm512_min_epu32(rgb[c], all(kMask)));
+  _mm512_store_si512(values[3], _mm512_xor_si512(remaining, all(kMask)));
+  _mm512_store_si512(pixel, pixels);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    if (!(lanes >> lane & 1)) continue;
+    std::uint16_t* to = out + std::size_t(4) * pixel[lane];
+    for (int c = 0; c < 4; ++c) to[c] = static_cast<std::uint16_t>(values[c][lane]);
+  }
+}
+
 /// Composites the rays of a queue, sixteen at once; a lane whose ray has ended takes the next one.
 template <typename Index, Shading kShading>
 class CompositePacket {
@@ -135,30 +176,11 @@ class CompositePacket {
     used_ |= taken;
   }
 
-  /// As Light::write().
-  void write(LaneMask lanes) const {
-    if (lanes == 0) return;
-    alignas(64) unsigned values[4][kLanes], pixel[kLanes];
-    for (int c = 0; c < 3; ++c) _mm512_store_si512(values[c], _mm512_min_epu32(rgb_[c], all(kMask)));
-    _mm512_store_si512(values[3], _mm512_xor_si512(remaining_, all(kMask)));
-    _mm512_store_si512(pixel, pixel_);
-    for (int lane = 0; lane < kLanes; ++lane) {
-      if (!(lanes >> lane & 1)) continue;
-      std::uint16_t* out = pixels_ + std::size_t(4) * pixel[lane];
-      for (int c = 0; c < 4; ++c) out[c] = static_cast<std::uint16_t>(values[c][lane]);
-    }
-  }
-
-  static Lanes at(const Lanes (&position)[3], unsigned shift, std::size_t row, std::size_t slice) {
-    const auto whole = [&](Lanes p) { return _mm512_srl_epi32(p, _mm_cvtsi32_si128(static_cast<int>(shift))); };
-    const Lanes y = _mm512_mullo_epi32(whole(position[1]), all(static_cast<unsigned>(row)));
-    const Lanes z = _mm512_mullo_epi32(whole(position[2]), all(static_cast<unsigned>(slice)));
-    return _mm512_add_epi32(whole(position[0]), _mm512_add_epi32(y, z));
-  }
+  void write(LaneMask lanes) const { writeLanes(lanes, rgb_, remaining_, pixel_, pixels_); }
 
   /// Moves the lanes whose block is empty on, as Walk::leap(); says which these are.
   LaneMask leap() {
-    const Lanes block = at(position_, kBlockShift, field_.blockRow, field_.blockSlice);
+    const Lanes block = indexAt(position_, kBlockShift, field_.blockRow, field_.blockSlice);
     const Lanes level = _mm512_and_si512(
         _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), active_, block, field_.leaps, 1), all(0xff));
     const LaneMask leaping = _mm512_mask_cmpneq_epi32_mask(active_, level, _mm512_setzero_si512());
@@ -186,7 +208,7 @@ class CompositePacket {
 
   void addSample(LaneMask lanes) {
     const PacketWeights weights(position_[0], position_[1], position_[2]);
-    const Lanes cell = at(position_, kShift, field_.row, field_.slice);
+    const Lanes cell = indexAt(position_, kShift, field_.row, field_.slice);
     Lanes corners[4];
     gatherPairs(voxels_, field_.row, field_.slice, lanes, cell, corners);
     const Lanes value = _mm512_and_si512(weights.mean(corners), all(0xffff));
@@ -202,7 +224,7 @@ class CompositePacket {
                       _mm512_and_si512(blueAlpha, low)};
     if constexpr (kShading != Shading::kNone) {
       Lanes diffuse, specular;
-      light(weights, cell, seen, diffuse, specular);
+      lightAt<kShading>(field_, weights, cell, seen, diffuse, specular);
       const Lanes shine = timesLanes(specular, alpha);
       for (Lanes& c : color) c = _mm512_and_si512(_mm512_add_epi32(timesLanes(c, diffuse), shine), low);
     }
@@ -212,21 +234,6 @@ class CompositePacket {
     const Lanes through = timesLanes(remaining_, _mm512_xor_si512(alpha, all(kMask)));
     remaining_ = _mm512_mask_mov_epi32(remaining_, seen, through);
     active_ &= ~_mm512_mask_cmplt_epu32_mask(lanes, remaining_, all(kEarlyEnd));
-  }
-
-  void light(const PacketWeights& weights, Lanes cell, LaneMask lanes, Lanes& diffuse, Lanes& specular) const {
-    Lanes normals[4], diffuses[4], speculars[4];
-    gatherPairs(field_.normals, field_.row, field_.slice, lanes, cell, normals);
-    const Lanes zero = _mm512_setzero_si512();
-    const Lanes low = all(0xffff);
-    for (int i = 0; i < 4; ++i) {
-      const Lanes near = _mm512_mask_i32gather_epi32(zero, lanes, _mm512_and_si512(normals[i], low), field_.light, 4);
-      const Lanes far = _mm512_mask_i32gather_epi32(zero, lanes, _mm512_srli_epi32(normals[i], 16), field_.light, 4);
-      diffuses[i] = _mm512_or_si512(_mm512_and_si512(near, low), _mm512_slli_epi32(far, 16));
-      speculars[i] = _mm512_or_si512(_mm512_srli_epi32(near, 16), _mm512_andnot_si512(low, far));
-    }
-    diffuse = kShading == Shading::kWide ? weights.wideMean(diffuses) : weights.mean(diffuses);
-    specular = kShading == Shading::kWide ? weights.wideMean(speculars) : weights.mean(speculars);
   }
 
   /// As Walk::stepWithinBlock(), without a look at the block.
@@ -271,11 +278,16 @@ RayCaster packetCasterFor(const RayField& field) {
   return field.wideLight ? castPackets<Index, Shading::kWide> : castPackets<Index, Shading::kNarrow>;
 }
 
-/// Null where rays have to be cast one by one.
-inline RayCaster packetCasterFor(const RayField& field) {
+/// Whether sixteen rays at a time can be followed through these voxels.
+inline bool fitsPackets(const RayField& field) {
   constexpr std::size_t kIndices = std::size_t(1) << 31;  // of what is gathered, by numbers with a sign
   const bool tooThin = field.row < 2 || field.slice < 2 * field.row;
-  if (field.labels || field.maximumIntensity || field.voxelCount > kIndices || tooThin) return nullptr;
+  return field.voxelCount <= kIndices && !tooThin;
+}
+
+/// Null where rays have to be cast one by one.
+inline RayCaster packetCasterFor(const RayField& field) {
+  if (field.labels || field.maximumIntensity || !fitsPackets(field)) return nullptr;
   return field.bytesPerVoxel == 1 ? packetCasterFor<std::uint8_t>(field) : packetCasterFor<std::uint16_t>(field);
 }
 

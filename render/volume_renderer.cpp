@@ -44,7 +44,7 @@ std::unique_ptr<Caster> makeCaster(const VolumeRendererOptions& options, int thr
           "no OpenGL 3.2 device was found for rendering: install the graphics driver, or render on the CPU");
     }
   }
-  return std::make_unique<FixedPointCaster>(threads);
+  return std::make_unique<FixedPointCaster>(threads, RayKernel::kFastest, options.keptBytes);
 }
 
 void check(const core::Request& request) {

@@ -41,7 +41,12 @@ struct VolumeRendererOptions {
   /// Volumes of up to so many voxels are not large.
   std::size_t mostSmallVoxels = kMostSmallVoxels;
 
+  /// Memory for what rays met, so that while nothing but the transfer function changes no voxels are needed (CPU,
+  /// qualities of one pass, scenes without labels; docs/decisions/0039); 0: nothing is kept.
+  std::size_t keptBytes = 0;
+
   static constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
+  static constexpr std::size_t kGuideKeptBytes = std::size_t(1) << 27;  ///< of a renderer of guides
 };
 
 /// VTK ray casting off screen, without a display. Gradients are kept for the newest volume. Frames have depth where it

@@ -29,6 +29,13 @@ double percentile(std::vector<double> values, double fraction) {
   return values[static_cast<std::size_t>(std::lround(fraction * double(values.size() - 1)))];
 }
 
+nlohmann::json summary(const std::vector<double>& values) {
+  return {{"median", percentile(values, 0.5)},
+          {"p95", percentile(values, 0.95)},
+          {"p99", percentile(values, 0.99)},
+          {"max", values.empty() ? 0 : *std::max_element(values.begin(), values.end())}};
+}
+
 double milliseconds(const QElapsedTimer& timer) {
   return double(timer.nsecsElapsed()) * 1e-6;
 }
@@ -62,9 +69,8 @@ void DragBenchmark::start() {
   });
   connect(window_->pipeline(), &Pipeline::predicted, this, [this](const Picture& picture) {
     if (!running_) return;
-    predictionTimes_.push_back(picture.frame->milliseconds);
-    guideTimes_.push_back(picture.frame->stepMilliseconds("guide"));
-    if (orbiting_) ++orbit_.predictions;
+    turn().predictions.push_back(picture.frame->milliseconds);
+    turn().guides.push_back(picture.frame->stepMilliseconds("guide"));
   });
   if (docks_) connect(docks_, &DockBenchmark::ready, this, &DragBenchmark::begin);
   const auto atRest = [this] {
@@ -130,8 +136,7 @@ void DragBenchmark::recordPainted(quint64 revision) {
     inputs_.pop_front();
   }
   if (newest < 0) return;
-  latencies_.push_back(milliseconds(clock_) - newest);
-  if (orbiting_) orbit_.latencies.push_back(latencies_.back());
+  turn().latencies.push_back(milliseconds(clock_) - newest);
 }
 
 void DragBenchmark::sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons) {
@@ -142,7 +147,7 @@ void DragBenchmark::sendMouse(QEvent::Type type, Qt::MouseButton button, Qt::Mou
 
 void DragBenchmark::tick() {
   const double now = milliseconds(clock_);
-  if (orbiting_) orbit_.seconds += (now - lastTick_) / 1000;
+  turn().seconds += (now - lastTick_) / 1000;
   lastTick_ = now;
   if (now >= seconds_ * 1000) {
     endTurn();
@@ -205,15 +210,18 @@ void DragBenchmark::endTurn() {
   }
 }
 
+nlohmann::json DragBenchmark::toJson(const Turn& turn) {
+  const auto rate = [&](std::size_t count) { return turn.seconds > 0 ? double(count) / turn.seconds : 0; };
+  return {{"seconds", turn.seconds},
+          {"predictions_per_second", rate(turn.predictions.size())},
+          {"pictures_per_second", rate(turn.latencies.size())},
+          {"prediction_ms", summary(turn.predictions)},
+          {"guide_ms", summary(turn.guides)},
+          {"input_to_picture_ms", summary(turn.latencies)}};
+}
+
 nlohmann::json DragBenchmark::result() const {
   const QImage& picture = window_->pipeline()->picture(Role::kPrediction).image;
-  const auto summary = [](const std::vector<double>& values) {
-    return nlohmann::json{{"median", percentile(values, 0.5)},
-                          {"p95", percentile(values, 0.95)},
-                          {"p99", percentile(values, 0.99)},
-                          {"max", values.empty() ? 0 : *std::max_element(values.begin(), values.end())}};
-  };
-  const auto rate = [](double count, double seconds) { return seconds > 0 ? count / seconds : 0; };
   nlohmann::json everything;
   if (!volume_.empty()) {
     everything = {{"opened_after_ms", openedAfter_},
@@ -221,26 +229,23 @@ nlohmann::json DragBenchmark::result() const {
                   {"thumbnails_painted", thumbnails_},
                   {"event_loop_lateness_while_reading_ms", summary(latenessReading_)}};
   }
-  return {{"seconds", seconds_},
-          {"everything", everything},
-          {"docks", docks_ ? docks_->result() : nlohmann::json()},
-          {"picture", {picture.width(), picture.height()}},
-          {"predictions_per_second", double(predictionTimes_.size()) / seconds_},
-          {"references_per_second", double(referenceTimes_.size()) / seconds_},
-          {"pictures_per_second", double(latencies_.size()) / seconds_},
-          {"orbit",
-           {{"seconds", orbit_.seconds},
-            {"predictions_per_second", rate(double(orbit_.predictions), orbit_.seconds)},
-            {"pictures_per_second", rate(double(orbit_.latencies.size()), orbit_.seconds)},
-            {"input_to_picture_ms", summary(orbit_.latencies)},
-            {"reprojection_ms", summary(moveTimes_)}}},
-          {"prediction_ms", summary(predictionTimes_)},
-          {"guide_ms", summary(guideTimes_)},
-          {"reference_ms", summary(referenceTimes_)},
-          {"event_loop_lateness_ms", summary(lateness_)},
-          {"input_to_picture_ms", summary(latencies_)},
-          {"first_pictures_ms", firstPictures_},
-          {"peak_memory_mb", peakMegabytes()}};
+  Turn both = orbit_;
+  both.seconds = seconds_;
+  for (const auto values : {&Turn::predictions, &Turn::guides, &Turn::latencies})
+    (both.*values).insert((both.*values).end(), (edit_.*values).begin(), (edit_.*values).end());
+  nlohmann::json json = toJson(both);
+  json["everything"] = everything;
+  json["docks"] = docks_ ? docks_->result() : nlohmann::json();
+  json["picture"] = {picture.width(), picture.height()};
+  json["references_per_second"] = double(referenceTimes_.size()) / seconds_;
+  json["orbit"] = toJson(orbit_);
+  json["orbit"]["reprojection_ms"] = summary(moveTimes_);
+  json["edit"] = toJson(edit_);
+  json["reference_ms"] = summary(referenceTimes_);
+  json["event_loop_lateness_ms"] = summary(lateness_);
+  json["first_pictures_ms"] = firstPictures_;
+  json["peak_memory_mb"] = peakMegabytes();
+  return json;
 }
 
 }  // namespace twinray::ui

@@ -33,9 +33,9 @@ class DragBenchmark : public QObject {
   void openDocks() { docks_ = new DockBenchmark(window_, this); }
   /// Begins as soon as the first pictures are there.
   void start();
-  /// Predictions painted and pictures shown (painted, or moved to a newer viewpoint) per second, the same for the
-  /// orbits alone, lateness of the event loop (a 5 ms timer's), time from input to picture (all in ms), peak memory in
-  /// MB.
+  /// Predictions painted and pictures shown (painted, or moved to a newer viewpoint) per second, the same for orbits
+  /// and edits alone, lateness of the event loop (a 5 ms timer's), time from input to picture (all in ms), peak memory
+  /// in MB.
   nlohmann::json result() const;
 
  Q_SIGNALS:
@@ -72,16 +72,19 @@ class DragBenchmark : public QObject {
   int thumbnails_ = 0;            ///< painted
 
   std::deque<std::pair<std::uint64_t, double>> inputs_;  ///< revision, ms of clock_
-  /// While the mouse orbits.
-  struct Orbit {
+  /// What came while the mouse orbits, or while a mode is edited.
+  struct Turn {
     double seconds = 0;
-    int predictions = 0;
-    std::vector<double> latencies;  ///< ms from input to picture, one for each picture shown
+    std::vector<double> predictions, guides;  ///< ms
+    std::vector<double> latencies;            ///< ms from input to picture, one for each picture shown
   };
-  Orbit orbit_;
+  Turn& turn() { return orbiting_ ? orbit_ : edit_; }
+  static nlohmann::json toJson(const Turn& turn);
+
+  Turn orbit_, edit_;
   double lastTick_ = 0;  ///< ms of clock_
   std::vector<double> moveTimes_;
-  std::vector<double> latencies_, lateness_, latenessReading_, predictionTimes_, guideTimes_, referenceTimes_;
+  std::vector<double> lateness_, latenessReading_, referenceTimes_;
 };
 
 }  // namespace twinray::ui

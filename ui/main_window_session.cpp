@@ -17,6 +17,7 @@
 #include "ui/message_bar.h"
 #include "ui/panels/log_panel.h"
 #include "ui/slices/slice_panel.h"
+#include "ui/view_link.h"
 
 // Sessions: saved, opened, kept against a crash.
 namespace twinray::ui {
@@ -202,7 +203,10 @@ void MainWindow::locateVolume(const fs::path& file, core::Session session, const
 }
 
 core::Scene MainWindow::sceneToShow(core::Scene opened) {
-  if (!readingSession_) return opened;
+  if (!readingSession_) {
+    if (link_) link_->adopt(&scenes_, opened);
+    return opened;
+  }
   readingSession_ = false;
   const core::Session& session = *pendingSession_;
   // The scene of a picture has no window of its own and no model file.

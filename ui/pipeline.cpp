@@ -181,14 +181,14 @@ void Pipeline::setPaneSize(QSize size) {
 }
 
 void Pipeline::setFixedPictureSize(QSize size) {
-  sizer_.fix({size.width(), size.height()});
+  for (PictureSizer* sizer : {&sizer_, &stillSizer_}) sizer->fix({size.width(), size.height()});
   scheduleRequest();
 }
 
 void Pipeline::setRendering(const RenderingOptions& options) {
   const bool other = options.device != rendering_.device || options.threads != rendering_.threads;
   rendering_ = options;
-  sizer_.setBudget(options.movingBudget);
+  for (PictureSizer* sizer : {&sizer_, &stillSizer_}) sizer->setBudget(options.movingBudget);
   if (!other) return;
   // The old renderers end on their threads first.
   prediction_.reset();
@@ -278,7 +278,16 @@ PictureSize Pipeline::pictureSize(bool moving) {
   const PictureSize resting = sizer_.resting(pane_);
   if (!moving || core::recolorableKeyframe(keyframes_, *scenes_->scene(), resting.width, resting.height))
     return resting;
-  return sizer_.moving(pane_);
+  return (standsStill(*scenes_->scene()) ? stillSizer_ : sizer_).moving(pane_);
+}
+
+/// Whether a guide's rays meet what those of the newest prediction met: predictions then take much less time
+/// (decisions/0039).
+bool Pipeline::standsStill(const core::Scene& scene) const {
+  if (!painted_.scene) return false;
+  const core::Scene& before = *painted_.scene;
+  return before.volume == scene.volume && before.viewpoint == scene.viewpoint && before.lighting == scene.lighting &&
+         before.crop == scene.crop && before.projection == scene.projection;
 }
 
 void Pipeline::requestReference(RenderJob job) {
@@ -318,11 +327,13 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   const bool behind = newest.movedFrom && newest.frame->revision > picture.frame->revision;
   if (!behind) newest = picture;
   if (role == Role::kPrediction) {
+    // What a recoloured one takes says nothing about others.
+    if (picture.frame->stepMilliseconds("recolouring") == 0) {
+      PictureSizer& sizer = job.moving && standsStill(*job.scene) ? stillSizer_ : sizer_;
+      sizer.measured({job.width, job.height}, picture.frame->milliseconds);
+    }
     painted_ = {job.scene, picture.frame};
     moveNewest();
-    // What a recoloured one takes says nothing about others.
-    if (picture.frame->stepMilliseconds("recolouring") == 0)
-      sizer_.measured({job.width, job.height}, picture.frame->milliseconds);
     keep(predictions_, picture.frame);
     RenderJob reference = job;
     reference.predicted = picture.frame;

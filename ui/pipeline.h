@@ -87,6 +87,7 @@ class Pipeline : public QObject {
   void requestContributions(const RenderJob& job);
   void receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job);
   PictureSize pictureSize(bool moving);
+  bool standsStill(const core::Scene& scene) const;
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void moveNewest();
@@ -109,6 +110,7 @@ class Pipeline : public QObject {
 
   RenderingOptions rendering_;
   PictureSizer sizer_;
+  PictureSizer stillSizer_{PictureSizer::kStillGuess};  ///< of gestures that leave the view as it is
   PictureSize pane_{256, 256};
   bool wantsPrediction_ = true;
   bool wantsRival_ = true;

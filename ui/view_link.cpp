@@ -39,6 +39,15 @@ bool ViewLink::contains(const SceneModel* model) const {
   return std::any_of(members_.begin(), members_.end(), [model](const Member& m) { return m.model == model; });
 }
 
+void ViewLink::adopt(const SceneModel* model, core::Scene& scene) const {
+  if (!contains(model)) return;
+  for (const Member& member : members_) {
+    if (member.model == model || !member.model->scene()) continue;
+    scene.viewpoint = core::linkedViewpoint(*member.model->scene(), scene.volume->geometry());
+    return;
+  }
+}
+
 void ViewLink::move(Member& member, const SceneModel* like) {
   SceneModel* model = member.model;
   if (!model->scene() || !like->scene()) return;

@@ -3,7 +3,7 @@
 #include <QObject>
 #include <vector>
 
-#include "core/viewpoint.h"
+#include "core/scene.h"
 
 namespace twinray::ui {
 
@@ -20,6 +20,9 @@ class ViewLink : public QObject {
   void join(SceneModel* model);
   void leave(SceneModel* model);
   bool contains(const SceneModel* model) const;
+  /// Gives a scene that this member is about to open the viewpoint of the others, if there are any: who opens a volume
+  /// turns nobody.
+  void adopt(const SceneModel* model, core::Scene& scene) const;
 
  private:
   struct Member {

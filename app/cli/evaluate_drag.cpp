@@ -36,14 +36,17 @@ void printCell(const json& value, const char* format) {
 
 /// What a picture of the method costs in drags of this kind. `quality`: of a stale one.
 std::string costNamed(core::DragMethod method, const std::string& kind, const std::string& quality) {
+  const std::string still = kind == "tf" || kind == "color" ? "_still" : "";
   switch (method) {
     case core::DragMethod::kPrediction:
     case core::DragMethod::kUnmoved:
-      return kind == "color" ? "prediction_recoloured" : "prediction";
+      return kind == "color" ? "prediction_recoloured" : "prediction" + still;
     case core::DragMethod::kStale:
       return core::nameOf(method) + "_" + quality;
-    default:
+    case core::DragMethod::kStandard:
       return core::nameOf(method);
+    default:
+      return core::nameOf(method) + still;
   }
 }
 
@@ -87,8 +90,13 @@ void printTable(const json& result) {
       "prediction is what the window shows: where only the view changes, moved to the newest one in %.1f ms; "
       "prediction_unmoved is as it was painted\n",
       result["milliseconds"]["reprojection"].get<double>());
-  std::printf("equal_time casts %s x %s rays\n", result["equal_time"]["size"].dump().c_str(),
-              result["equal_time"]["size"].dump().c_str());
+  const json& equalTime = result["equal_time"];
+  std::printf("equal_time casts %s x %s rays", equalTime["size"].dump().c_str(), equalTime["size"].dump().c_str());
+  if (equalTime.contains("size_still")) {
+    const std::string side = equalTime["size_still"].dump();
+    std::printf(", %s x %s while the view stands still", side.c_str(), side.c_str());
+  }
+  std::printf("\n");
 }
 
 }  // namespace

@@ -89,6 +89,7 @@ core::RendererFactory guideRenderer(render::Quality quality, int threads) {
     options.quality = quality;
     options.threads = threads;
     options.levelsOfDetail = true;
+    options.keptBytes = render::VolumeRendererOptions::kGuideKeptBytes;
     return std::make_unique<render::VolumeRenderer>(options);
   };
 }

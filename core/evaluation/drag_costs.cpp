@@ -54,6 +54,7 @@ class TimedWorker {
   }
 
   bool stopped() const { return stopped_; }
+  const std::vector<double>& milliseconds() const { return milliseconds_; }
   double medianMilliseconds() const { return medianOf(milliseconds_); }
   void rethrow() const {
     if (exception_) std::rethrow_exception(exception_);
@@ -104,7 +105,10 @@ std::optional<CostsTogether> costsTogether(const RendererFactory& live, const Re
     worker->rethrow();
     if (worker->stopped()) return std::nullopt;
   }
-  CostsTogether costs{liveWorker.medianMilliseconds(), referenceWorker.medianMilliseconds()};
+  CostsTogether costs;
+  costs.live = liveWorker.medianMilliseconds();
+  costs.livePictures = liveWorker.milliseconds();
+  costs.reference = referenceWorker.medianMilliseconds();
   if (!moves.empty()) costs.reprojection = movingWorker.medianMilliseconds();
   return costs;
 }
@@ -130,7 +134,7 @@ std::optional<std::vector<Request>> reprojections(Renderer& renderer, const std:
   return moves;
 }
 
-std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& requests) {
+std::optional<std::vector<double>> picturesAlone(Renderer& renderer, const std::vector<Request>& requests) {
   if (!renderer.render(requests.front())) return std::nullopt;
   std::vector<double> milliseconds;
   for (const Request& request : requests) {
@@ -138,7 +142,7 @@ std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& 
     if (!frame) return std::nullopt;
     milliseconds.push_back(frame->milliseconds);
   }
-  return medianOf(milliseconds);
+  return milliseconds;
 }
 
 }  // namespace twinray::core

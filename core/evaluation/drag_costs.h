@@ -12,6 +12,7 @@ namespace twinray::core {
 /// Median milliseconds of renderers that work at the same time.
 struct CostsTogether {
   double live = 0;
+  std::vector<double> livePictures;  ///< what each took, request after request, again and again
   double reference = 0;
   double reprojection = 0;  ///< 0 where none was asked for
 };
@@ -32,7 +33,7 @@ std::optional<std::vector<Request>> reprojections(Renderer& renderer, const std:
 
 inline constexpr std::size_t kFewestReferences = 3;
 
-/// Median milliseconds over the requests of a renderer that has the machine for itself. Empty if stopped.
-std::optional<double> costAlone(Renderer& renderer, const std::vector<Request>& requests);
+/// Milliseconds of each request by a renderer that has the machine for itself and is warm. Empty if stopped.
+std::optional<std::vector<double>> picturesAlone(Renderer& renderer, const std::vector<Request>& requests);
 
 }  // namespace twinray::core

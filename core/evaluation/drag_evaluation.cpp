@@ -7,6 +7,8 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <tuple>
+#include <utility>
 
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
@@ -45,6 +47,71 @@ std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<con
   return requests;
 }
 
+/// Pictures of a drag that stillRequests() asks for. The first meets new rays, the second keeps what they meet.
+constexpr std::size_t kStillPictures = 6;
+
+/// As many pictures of the first ticks of drags of opacities, one drag after the other, with their keyframes.
+std::optional<std::vector<Request>> stillRequests(const std::shared_ptr<const Volume>& volume,
+                                                  const DragMethods& methods, const DragOptions& options,
+                                                  const std::stop_token& stop) {
+  constexpr std::size_t kDrags = 5;
+  const auto reference = methods.standard();
+  const auto guided = methods.bicubic();
+  std::vector<Request> requests;
+  for (std::size_t i = 0; i < kDrags; ++i) {
+    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, DragKind::kTf, i);
+    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
+    const auto truth = reference->render(rest);
+    const auto guide = truth ? guided->render(rest) : std::nullopt;
+    if (!guide) return std::nullopt;
+    const auto keyframe = makeKeyframe(rest.scene, *truth, *guide);
+    for (std::size_t tick = 1; tick <= kStillPictures; ++tick) {
+      requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
+      requests.back().keyframes = {keyframe};
+    }
+  }
+  return requests;
+}
+
+/// Medians of the pictures of stillRequests() that keep what rays meet, and of those after them.
+std::pair<double, double> stillMedians(const std::vector<double>& milliseconds) {
+  std::vector<double> keeping, kept;
+  for (std::size_t i = 0; i < milliseconds.size(); ++i) {
+    const std::size_t picture = i % kStillPictures;
+    if (picture > 0) (picture == 1 ? keeping : kept).push_back(milliseconds[i]);
+  }
+  return {medianOf(keeping), medianOf(kept)};
+}
+
+RendererFactory enlarged(const RendererFactory& make, int side) {
+  return [make, side] {
+    return std::make_unique<EnlargedRenderer>(make(), [side](int, int) { return std::pair(side, side); });
+  };
+}
+
+std::optional<StillCosts> measureStillCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
+                                            const RendererFactory& keyframes, const DragOptions& options,
+                                            const std::stop_token& stop) {
+  const auto requests = stillRequests(volume, methods, options, stop);
+  const auto alone = requests ? picturesAlone(*methods.prediction(), *requests) : std::nullopt;
+  if (!alone) return std::nullopt;
+  std::vector<std::shared_ptr<const Scene>> scenes;
+  for (const Request& request : *requests) scenes.push_back(request.scene);
+  StillCosts costs;
+  costs.equalTimeSize = equalTimeSize(*methods.standard(), scenes, options.size, stillMedians(*alone).second);
+  const auto prediction = costsTogether(methods.prediction, keyframes, *requests);
+  const auto bicubic = prediction ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
+  const auto carried = bicubic ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
+  const auto rival =
+      carried ? costsTogether(enlarged(methods.standard, costs.equalTimeSize), keyframes, *requests) : std::nullopt;
+  if (!rival) return std::nullopt;
+  std::tie(costs.firstPrediction, costs.prediction) = stillMedians(prediction->livePictures);
+  std::tie(costs.firstBicubic, costs.bicubic) = stillMedians(bicubic->livePictures);
+  std::tie(costs.firstCarriedDetail, costs.carriedDetail) = stillMedians(carried->livePictures);
+  costs.equalTime = rival->live;
+  return costs;
+}
+
 std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
                                       const DragOptions& options, const std::stop_token& stop) {
   const auto requests = dragRequests(volume, methods, options, stop);
@@ -59,16 +126,12 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   DragCosts costs;
   {
     const auto standard = methods.standard();
-    const auto alone = costAlone(*standard, *requests);
-    const auto prediction = alone ? costAlone(*methods.prediction(), withDepth) : std::nullopt;
+    const auto alone = picturesAlone(*standard, *requests);
+    const auto prediction = alone ? picturesAlone(*methods.prediction(), withDepth) : std::nullopt;
     if (!prediction) return std::nullopt;
-    costs.standard = *alone;
-    costs.equalTimeSize = equalTimeSize(*standard, scenes, options.size, *prediction);
+    costs.standard = medianOf(*alone);
+    costs.equalTimeSize = equalTimeSize(*standard, scenes, options.size, medianOf(*prediction));
   }
-  const RendererFactory equalTime = [&]() -> std::unique_ptr<Renderer> {
-    return std::make_unique<EnlargedRenderer>(methods.standard(),
-                                              [side = costs.equalTimeSize](int, int) { return std::pair(side, side); });
-  };
   const bool standardKeyframes = options.keyframes == DragReference::kStandard;
   const auto& keyframes = standardKeyframes ? methods.standard : methods.truth;
   const auto& others = standardKeyframes ? methods.truth : methods.standard;
@@ -76,7 +139,8 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   const auto prediction = moves ? costsTogether(methods.prediction, keyframes, withDepth, *moves) : std::nullopt;
   const auto other = prediction ? costsTogether(methods.prediction, others, withDepth, *moves) : std::nullopt;
   const auto bicubic = other ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
-  const auto rival = bicubic ? costsTogether(equalTime, keyframes, *requests) : std::nullopt;
+  const auto rival =
+      bicubic ? costsTogether(enlarged(methods.standard, costs.equalTimeSize), keyframes, *requests) : std::nullopt;
   const auto carried = rival ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
   if (!carried) return std::nullopt;
   costs.prediction = prediction->live;
@@ -86,7 +150,14 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   costs.bicubic = bicubic->live;
   costs.equalTime = rival->live;
   costs.carriedDetail = carried->live;
-  if (std::find(options.kinds.begin(), options.kinds.end(), DragKind::kColor) != options.kinds.end()) {
+  const auto drags = [&](DragKind kind) {
+    return std::find(options.kinds.begin(), options.kinds.end(), kind) != options.kinds.end();
+  };
+  if (drags(DragKind::kTf) || drags(DragKind::kColor)) {
+    costs.still = measureStillCosts(volume, methods, keyframes, options, stop);
+    if (!costs.still) return std::nullopt;
+  }
+  if (drags(DragKind::kColor)) {
     const auto recolorings = recoloringRequests(volume, methods, options, stop);
     const auto recolored = recolorings ? costsTogether(methods.prediction, keyframes, *recolorings) : std::nullopt;
     if (!recolored) return std::nullopt;

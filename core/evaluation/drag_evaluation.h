@@ -49,6 +49,16 @@ struct DragScores {
   std::optional<double> flicker() const;
 };
 
+/// Median milliseconds while the view stands still, when a guide's rays meet the same again: of the first picture of a
+/// drag, which keeps what they meet, and of those after it. Beside the reference worker.
+struct StillCosts {
+  double firstPrediction = 0, prediction = 0;
+  double firstBicubic = 0, bicubic = 0;
+  double firstCarriedDetail = 0, carriedDetail = 0;
+  double equalTime = 0;
+  int equalTimeSize = 0;  ///< pixels a side
+};
+
 /// Median milliseconds of one picture on this machine.
 struct DragCosts {
   double prediction = 0;                                 ///< beside the reference worker and the reprojection worker
@@ -60,6 +70,7 @@ struct DragCosts {
   /// The prediction of a scene that differs from the keyframe's in nothing but colours, beside the reference worker.
   /// Empty where no colours are dragged.
   std::optional<double> predictionRecolored;
+  std::optional<StillCosts> still;  ///< empty where neither opacities nor colours are dragged
 };
 
 struct DragKindScores {

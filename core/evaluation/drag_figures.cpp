@@ -24,6 +24,22 @@ constexpr NamedCost kCosts[] = {
     {"reprojection", &DragCosts::reprojection},
 };
 
+struct NamedStillCost {
+  const char* name;
+  double StillCosts::*milliseconds;
+};
+
+constexpr NamedStillCost kStillCosts[] = {
+    {"prediction_still", &StillCosts::prediction},
+    {"prediction_still_first", &StillCosts::firstPrediction},
+    {"bicubic_still", &StillCosts::bicubic},
+    {"bicubic_still_first", &StillCosts::firstBicubic},
+    {"carried_detail_still", &StillCosts::carriedDetail},
+    {"carried_detail_still_first", &StillCosts::firstCarriedDetail},
+    {"equal_time_still", &StillCosts::equalTime},
+};
+
+constexpr char kStillSize[] = "size_still";
 constexpr char kRecolored[] = "prediction_recoloured";
 
 nlohmann::json summary(const std::vector<double>& values) {
@@ -76,8 +92,15 @@ std::string nameOf(DragMethod method) {
 
 DragCosts dragCostsFrom(const nlohmann::json& json, const std::vector<DragKind>& kinds, const std::string& where) {
   DragCosts costs;
-  const bool colors = std::find(kinds.begin(), kinds.end(), DragKind::kColor) != kinds.end();
+  const auto drags = [&](DragKind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+  const bool colors = drags(DragKind::kColor);
   try {
+    if (colors || drags(DragKind::kTf)) {
+      costs.still.emplace();
+      for (const NamedStillCost& cost : kStillCosts)
+        (*costs.still).*cost.milliseconds = json.at("milliseconds").at(cost.name);
+      costs.still->equalTimeSize = json.at("equal_time").at(kStillSize);
+    }
     if (colors) costs.predictionRecolored = json.at("milliseconds").at(kRecolored).get<double>();
     for (const NamedCost& cost : kCosts) costs.*cost.milliseconds = json.at("milliseconds").at(cost.name);
     costs.equalTimeSize = json.at("equal_time").at("size");
@@ -91,8 +114,14 @@ DragCosts dragCostsFrom(const nlohmann::json& json, const std::vector<DragKind>&
   const bool positive = inRange(costs.predictionRecolored.value_or(1)) &&
                         std::all_of(std::begin(kCosts), std::end(kCosts),
                                     [&](const NamedCost& cost) { return inRange(costs.*cost.milliseconds); });
+  const bool stillPositive =
+      !costs.still || std::all_of(std::begin(kStillCosts), std::end(kStillCosts), [&](const NamedStillCost& cost) {
+        return inRange((*costs.still).*cost.milliseconds);
+      });
   constexpr int kLargest = 4096;
-  if (!positive || costs.equalTimeSize < 1 || costs.equalTimeSize > kLargest) {
+  const auto fits = [](int side) { return side >= 1 && side <= kLargest; };
+  if (!positive || !stillPositive || !fits(costs.equalTimeSize) ||
+      !fits(costs.still ? costs.still->equalTimeSize : 1)) {
     throw Error(where + " holds costs out of range; give a file that evaluate --drag --json wrote.");
   }
   return costs;
@@ -104,6 +133,9 @@ nlohmann::json toJson(const DragEvaluation& evaluation) {
   json["ticks"] = kDragTicks;
   for (const NamedCost& cost : kCosts) json["milliseconds"][cost.name] = evaluation.costs.*cost.milliseconds;
   if (evaluation.costs.predictionRecolored) json["milliseconds"][kRecolored] = *evaluation.costs.predictionRecolored;
+  if (const auto& still = evaluation.costs.still) {
+    for (const NamedStillCost& cost : kStillCosts) json["milliseconds"][cost.name] = (*still).*cost.milliseconds;
+  }
   std::array<DragScores, kDragMethodCount> all;
   for (const DragKindScores& kind : evaluation.kinds) {
     json["kinds"][nameOf(kind.kind)] = toJson(kind);
@@ -111,6 +143,7 @@ nlohmann::json toJson(const DragEvaluation& evaluation) {
   }
   for (std::size_t m = 0; m < kDragMethodCount; ++m) json[nameOf(DragMethod(m))] = toJson(all[m]);
   json["equal_time"]["size"] = evaluation.costs.equalTimeSize;
+  if (evaluation.costs.still) json["equal_time"][kStillSize] = evaluation.costs.still->equalTimeSize;
   return json;
 }
 

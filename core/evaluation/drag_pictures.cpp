@@ -19,6 +19,13 @@ struct Live {
   std::map<int, std::shared_ptr<const Frame>> frames;  ///< by tick, of what is finished before the drag ends
 };
 
+/// Milliseconds of the first picture of a drag and of those after it.
+struct Cost {
+  Cost(double each) : first(each), later(each) {}
+  Cost(double ofTheFirst, double ofOthers) : first(ofTheFirst), later(ofOthers) {}
+  double first, later;
+};
+
 /// Thrown inside where a renderer was stopped.
 class Stopped {};
 
@@ -47,8 +54,22 @@ class DragPlayer::Recording {
                     [&](const DragJob& job) { return standardQuality ? standard(job.tick) : truth(job.tick); });
   }
 
-  /// A live method.
-  DragScreen liveScreen(Renderer& renderer, double cost) { return screenOf(live(renderer, cost, nullptr, false)); }
+  DragScreen bicubic() {
+    const StillCosts* s = still();
+    return liveScreen(*player_.bicubic_, s ? Cost{s->firstBicubic, s->bicubic} : Cost(player_.costs_.bicubic));
+  }
+
+  DragScreen carriedDetail() {
+    const StillCosts* s = still();
+    return liveScreen(*player_.carriedDetail_,
+                      s ? Cost{s->firstCarriedDetail, s->carriedDetail} : Cost(player_.costs_.carriedDetail));
+  }
+
+  DragScreen equalTime() {
+    const StillCosts* s = still();
+    player_.equalTimeSide_ = s ? s->equalTimeSize : player_.costs_.equalTimeSize;
+    return liveScreen(*player_.equalTime_, s ? s->equalTime : player_.costs_.equalTime);
+  }
 
   /// The predictions, which tell their depth and get the contributions of the first keyframe: finishing the reference
   /// at rest includes them.
@@ -56,8 +77,9 @@ class DragPlayer::Recording {
     const auto contributions = recolors() ? player_.truth_->colorContributions(requestOf(0)) : nullptr;
     if (player_.stop_.stop_requested()) throw Stopped();
     const DragCosts& costs = player_.costs_;
-    return live(*player_.prediction_, contributions ? *costs.predictionRecolored : costs.prediction, contributions,
-                true);
+    const StillCosts* s = still();
+    const Cost cost = s ? Cost{s->firstPrediction, s->prediction} : Cost(costs.prediction);
+    return live(*player_.prediction_, contributions ? Cost(*costs.predictionRecolored) : cost, contributions, true);
   }
 
   DragScreen screenOf(const Live& live) {
@@ -85,6 +107,15 @@ class DragPlayer::Recording {
   }
 
  private:
+  /// The costs while the view stands still, if it does; else null.
+  const StillCosts* still() const {
+    const Scene &first = *scenes_.front(), &last = *scenes_.back();
+    const bool stands = first.viewpoint == last.viewpoint && first.lighting == last.lighting;
+    return stands && player_.costs_.still ? &*player_.costs_.still : nullptr;
+  }
+
+  DragScreen liveScreen(Renderer& renderer, const Cost& cost) { return screenOf(live(renderer, cost, nullptr, false)); }
+
   /// Whether nothing but colours is dragged, and it is known what a recoloured prediction costs.
   bool recolors() const {
     return player_.costs_.predictionRecolored && differOnlyInColors(*scenes_.front(), *scenes_.back());
@@ -92,11 +123,13 @@ class DragPlayer::Recording {
 
   /// What a live method paints; the reference worker gets the scenes that it has finished, as in the window, so that
   /// the guide of each keyframe is there. `depth`: asked for.
-  Live live(Renderer& renderer, double cost, const std::shared_ptr<const ColorContributions>& contributions,
+  Live live(Renderer& renderer, const Cost& cost, const std::shared_ptr<const ColorContributions>& contributions,
             bool depth) {
     const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
     const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
-    Live made{scheduled(dragPosts(), cost), {}};
+    Live made{scheduled(dragPosts(),
+                        [next = cost](const DragPost&) mutable { return std::exchange(next.first, next.later); }),
+              {}};
     const auto& jobs = made.jobs;
     auto& frames = made.frames;
     const auto references = scheduled(postsOf(jobs), referenceCost);
@@ -176,7 +209,7 @@ DragPlayer::DragPlayer(const DragMethods& methods, const DragCosts& costs, const
       prediction_(methods.prediction()),
       bicubic_(methods.bicubic()),
       equalTime_(std::make_unique<EnlargedRenderer>(
-          methods.standard(), [side = costs.equalTimeSize](int, int) { return std::pair(side, side); })),
+          methods.standard(), [this](int, int) { return std::pair(equalTimeSide_, equalTimeSide_); })),
       carriedDetail_(methods.carriedDetail()),
       costs_(costs),
       options_(options),
@@ -191,9 +224,9 @@ std::optional<DragPictures> DragPlayer::play(const RecordedDrag& drag) {
     const Live predictions = recording.predictions();
     screen(DragMethod::kPrediction) = recording.movedScreen(predictions);
     screen(DragMethod::kUnmoved) = recording.screenOf(predictions);
-    screen(DragMethod::kBicubic) = recording.liveScreen(*bicubic_, costs_.bicubic);
-    screen(DragMethod::kEqualTime) = recording.liveScreen(*equalTime_, costs_.equalTime);
-    screen(DragMethod::kCarriedDetail) = recording.liveScreen(*carriedDetail_, costs_.carriedDetail);
+    screen(DragMethod::kBicubic) = recording.bicubic();
+    screen(DragMethod::kEqualTime) = recording.equalTime();
+    screen(DragMethod::kCarriedDetail) = recording.carriedDetail();
     screen(DragMethod::kStandard) = recording.referenceScreen(true, costs_.standard, recording.standard(0));
     pictures.staleStandard = recording.referenceScreen(true, costs_.referenceStandard, recording.truth(0));
     pictures.staleTruth = recording.referenceScreen(false, costs_.referenceTruth, recording.truth(0));

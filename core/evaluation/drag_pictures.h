@@ -24,6 +24,8 @@ struct DragPictures {
 class DragPlayer {
  public:
   DragPlayer(const DragMethods& methods, const DragCosts& costs, const DragOptions& options, std::stop_token stop);
+  DragPlayer(const DragPlayer&) = delete;
+  DragPlayer& operator=(const DragPlayer&) = delete;
 
   /// Empty if stopped.
   std::optional<DragPictures> play(const RecordedDrag& drag);
@@ -32,6 +34,7 @@ class DragPlayer {
   class Recording;
 
   std::unique_ptr<Renderer> truth_, standard_, prediction_, bicubic_, equalTime_, carriedDetail_;
+  int equalTimeSide_ = 0;  ///< pixels that equalTime_ casts now
   DragCosts costs_;
   DragOptions options_;
   std::stop_token stop_;

@@ -34,7 +34,7 @@ shot narrow --size 1024x700 --theme dark
 shot german --size 1200x800 --theme light --language de
 wanted hidpi && QT_SCALE_FACTOR=2 shot hidpi --size 1024x700 --theme dark
 shot ct "$ct" --size 1500x940 --theme dark
-shot two-windows resources/samples/sample_tumour_t1gd_u8.nii.gz "$ct" --size 900x640 --theme dark
+shot two-windows resources/samples/sample_tumour_t1gd_u8.nii.gz "$ct" --size 1000x680 --theme dark
 shot hybrid --size 1200x800 --theme dark --choose Hybrid
 shot swipe --size 1200x800 --theme dark --choose Swipe
 shot blink --size 1200x800 --theme dark --choose Blink

@@ -140,6 +140,40 @@ void depth(benchmark::State& state, const std::string& file, Quality quality, in
   state.counters["own / rest (wall)"] = own / (whole - own);
 }
 
+/// Pictures while nothing but the transfer function changes, six of each of twelve shaded scenes, with and without room
+/// for what rays meet: the first (new rays), the second, which keeps samples, and the others. Processor time.
+void kept(benchmark::State& state, const std::string& file, Quality quality, int size) {
+  constexpr int kPictures = 5;
+  const auto scenes = scenesOf(file);
+  render::VolumeRendererOptions options{quality, render::Device::kCpu, 2};
+  render::VolumeRenderer plain(options);
+  options.keptBytes = render::VolumeRendererOptions::kGuideKeptBytes;
+  render::VolumeRenderer keeping(options);
+  core::Request request = warmedUp(plain, scenes, size);
+  warmedUp(keeping, scenes, size);
+  std::array<double, kPictures> with{}, without{};
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const core::Scene& view = *scenes[i % kScenes];
+    for (int picture = 0; picture < kPictures; ++picture) {
+      auto scene = std::make_shared<core::Scene>(view);
+      scene->transferFunction = scenes[(i + std::size_t(picture)) % kScenes]->transferFunction;
+      request.scene = scene;
+      for (const bool keeps : {i % 2 == 0, i % 2 != 0}) {
+        const double before = processorSeconds();
+        benchmark::DoNotOptimize((keeps ? keeping : plain).render(request));
+        (keeps ? with : without)[std::size_t(picture)] += processorSeconds() - before;
+      }
+    }
+    ++i;
+  }
+  const auto later = [](const auto& seconds) { return (seconds[2] + seconds[3] + seconds[4]) / 3; };
+  state.counters["cast ms"] = 1000 * later(without) / static_cast<double>(i);
+  state.counters["first / cast"] = with[0] / without[0];
+  state.counters["keeping / cast"] = with[1] / without[1];
+  state.counters["kept / cast"] = later(with) / later(without);
+}
+
 /// What a guide (standard, with levels of detail), the same picture without them, and a reference cost by the number of
 /// voxels along an axis. Twelve shaded scenes of the informed sampler.
 void volumeSize(benchmark::State& state, Quality quality, bool levelsOfDetail, int size) {
@@ -270,6 +304,15 @@ void registerVolume(const std::string& name, const std::string& file) {
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime()
         ->Iterations(2 * kScenes);
+  }
+  for (const int size : {256, 512}) {
+    for (const Quality quality : {Quality::kCheckerboard, Quality::kStandard}) {
+      benchmark::RegisterBenchmark((name + "/kept/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
+                                   [=](benchmark::State& state) { kept(state, file, quality, size); })
+          ->Unit(benchmark::kMillisecond)
+          ->UseRealTime()
+          ->Iterations(kScenes);
+    }
   }
   benchmark::RegisterBenchmark(
       (name + "/orbit/standard/64").c_str(),

@@ -73,6 +73,15 @@ core::DragCosts costs() {
   return costs;
 }
 
+/// The same while the view stands still.
+core::StillCosts stillCosts() {
+  core::StillCosts costs;
+  costs.firstPrediction = costs.firstBicubic = costs.firstCarriedDetail = 52;
+  costs.prediction = costs.bicubic = costs.carriedDetail = costs.equalTime = 20;
+  costs.equalTimeSize = 16;
+  return costs;
+}
+
 core::Image trueTf(const core::RecordedDrag& drag, int tick, render::Quality quality) {
   core::Request request;
   request.scene = drag.scene(tick);
@@ -272,6 +281,33 @@ TEST(DragPictures, ColorsAreDraggedInTheTimeThatRecoloringTakes) {
   EXPECT_EQ(std::vector<int>(opacities.begin(), opacities.begin() + 7), (std::vector<int>{0, 0, 0, 1, 1, 2, 4}));
 }
 
+// The first picture of a drag, which keeps what rays meet, is there at 85.3 ms, then 2 at 105.3, 3 at 125.3, 4 at
+// 153.3.
+TEST(DragPictures, AStillViewHasCostsOfItsOwn) {
+  auto mixed = costs();
+  mixed.prediction = mixed.bicubic = mixed.carriedDetail = mixed.equalTime = 310;
+  mixed.still = stillCosts();
+  core::DragPlayer player(methods(), mixed, options(), {});
+  const auto opacities = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kTf, 0));
+  const auto colors = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kColor, 0));
+  const auto orbit = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kOrbit, 0));
+  const auto beginning = [](const std::vector<int>& ticks) {
+    return std::vector<int>(ticks.begin(), ticks.begin() + 7);
+  };
+  for (const auto method :
+       {core::DragMethod::kPrediction, core::DragMethod::kBicubic, core::DragMethod::kCarriedDetail}) {
+    EXPECT_EQ(beginning(shown(opacities->methods[std::size_t(method)])), (std::vector<int>{0, 0, 0, 1, 3, 4, 5}));
+    EXPECT_EQ(beginning(shown(colors->methods[std::size_t(method)])), (std::vector<int>{0, 0, 0, 1, 3, 4, 5}));
+  }
+  const auto rival = [](const auto& pictures) { return pictures->methods[std::size_t(core::DragMethod::kEqualTime)]; };
+  EXPECT_EQ(beginning(shown(rival(opacities))), (std::vector<int>{0, 0, 1, 2, 3, 4, 5}));
+  EXPECT_EQ(shown(rival(orbit))[10], 0);
+  EXPECT_EQ(shown(rival(orbit))[11], 1);
+  // Of 16x16 and of 24x24 rays.
+  EXPECT_LT(core::compare(rival(opacities)[0]->picture, opacities->truth[0]->picture, {}).psnr + 1,
+            core::compare(rival(orbit)[0]->picture, orbit->truth[0]->picture, {}).psnr);
+}
+
 TEST(DragEvaluation, OfEveryKindAndMethod) {
   std::size_t last = 0, total = 0;
   const auto result = core::evaluateDrags(sample(), methods(), options(),
@@ -303,6 +339,13 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
         result->costs.reprojection, result->costs.predictionRecolored.value_or(0)}) {
     EXPECT_GT(cost, 0);
   }
+  ASSERT_TRUE(result->costs.still);
+  const core::StillCosts& still = *result->costs.still;
+  for (const double cost : {still.firstPrediction, still.prediction, still.firstBicubic, still.bicubic,
+                            still.firstCarriedDetail, still.carriedDetail, still.equalTime}) {
+    EXPECT_GT(cost, 0);
+  }
+  EXPECT_GT(still.equalTimeSize, 0);
 
   const auto json = core::toJson(*result);
   for (const auto& kind : core::kDragKinds) {
@@ -346,7 +389,17 @@ TEST(DragEvaluation, CostsOfAnEarlierRunAreTaken) {
 TEST(DragEvaluation, CostsThatAreNoneAreErrors) {
   core::DragEvaluation earlier;
   earlier.costs = costs();
+  EXPECT_THROW(core::dragCostsFrom(core::toJson(earlier), {core::DragKind::kTf}, "costs.json"), core::Error);
+  earlier.costs.still = stillCosts();
   auto json = core::toJson(earlier);
+  EXPECT_EQ(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json").still->firstBicubic, 52);
+  EXPECT_EQ(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json").still->equalTimeSize, 16);
+  json["milliseconds"]["bicubic_still"] = 0;
+  EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
+  json = core::toJson(earlier);
+  json["equal_time"]["size_still"] = 0;
+  EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
+  json = core::toJson(earlier);
   json["milliseconds"]["standard"] = 0;
   EXPECT_THROW(core::dragCostsFrom(json, {core::DragKind::kTf}, "costs.json"), core::Error);
   json["milliseconds"].erase("standard");
@@ -361,6 +414,7 @@ TEST(DragEvaluation, CostsThatAreNoneAreErrors) {
 TEST(DragEvaluation, DragsOfColorsNeedToKnowWhatRecoloringCosts) {
   core::DragEvaluation earlier;
   earlier.costs = costs();
+  earlier.costs.still = stillCosts();
   const std::vector<core::DragKind> others{core::DragKind::kTf, core::DragKind::kOrbit};
   const std::vector<core::DragKind> all(core::kDragKinds.begin(), core::kDragKinds.end());
   EXPECT_FALSE(core::dragCostsFrom(core::toJson(earlier), others, "costs.json").predictionRecolored);

@@ -47,17 +47,22 @@ std::shared_ptr<const core::Volume> randomVolume(Dice& dice, bool wide) {
   return wide ? test::makeVolume<std::uint16_t>(n, value, spacing) : test::makeVolume<std::uint8_t>(n, value, spacing);
 }
 
+/// Two modes from `lowest` (part of the range) on, colours from one to another.
+std::shared_ptr<const render::TransferTable> randomTable(Dice& dice, const PreparedVolume& volume, double lowest) {
+  const double range = volume.scalarAt(volume.valueNear(1e9));
+  core::TransferFunction tf(0, range);
+  tf.setModes({{dice.between(lowest, 0.9) * range, dice.between(0.02, 0.2) * range, dice.between(0.01, 0.3)},
+               {dice.between(lowest, 1) * range, dice.between(0.02, 0.2) * range, dice.between(0.05, 1)}});
+  tf.setColors({{0, {dice.between(0, 1), 0.5, 1}}, {range, {1, dice.between(0, 1), dice.between(0, 0.3)}}});
+  return std::make_shared<render::TransferTable>(render::transferTable(tf, volume));
+}
+
 CastScene randomScene(Dice& dice) {
   const auto volume = randomVolume(dice, dice.below(2) == 0);
   CastScene scene;
   scene.volume = PreparedVolume::of(volume, Preparation::kScalars);
   EXPECT_TRUE(scene.volume->prepare(1, {}));
-  core::TransferFunction tf(volume->minimum(), volume->maximum());
-  const double range = volume->maximum();
-  tf.setModes({{dice.between(0.1, 0.9) * range, dice.between(0.02, 0.2) * range, dice.between(0.01, 0.3)},
-               {dice.between(0.1, 1) * range, dice.between(0.02, 0.2) * range, dice.between(0.05, 1)}});
-  tf.setColors({{0, {dice.between(0, 1), 0.5, 1}}, {range, {1, dice.between(0, 1), dice.between(0, 0.3)}}});
-  scene.table = std::make_shared<render::TransferTable>(render::transferTable(tf, *scene.volume));
+  scene.table = randomTable(dice, *scene.volume, 0.1);
   scene.viewpoint = core::Viewpoint::fromAngles(
       {dice.between(5, 165), dice.between(0, 360), dice.between(-180, 180), dice.between(0.7, 4)});
   scene.viewpoint.setPan({dice.between(-0.2, 0.2), dice.between(-0.2, 0.2)});
@@ -131,6 +136,120 @@ TEST(Rays, AreTheSameOnEveryMachineWithAnyNumberOfThreads) {
     EXPECT_EQ(raysOf(scene, {}, 1, RayKernel::kSingle), fastest) << "scene " << i;
     EXPECT_EQ(raysOf(scene, {}, 3, RayKernel::kFastest), fastest) << "scene " << i;
   }
+}
+
+/// Several transfer functions after each other, of which some may show what is empty otherwise.
+void expectKeptRaysToEqualOthers(Dice& dice, RayKernel kernel, const CastPass& pass, std::size_t bytes) {
+  CastScene scene = randomScene(dice);
+  render::FixedPointCaster kept(1 + dice.below(2), kernel, bytes);
+  for (int picture = 0; picture < 7; ++picture) {
+    std::vector<core::Timing> timings;
+    render::PixelSums sums(scene.width, scene.height);
+    ASSERT_TRUE(kept.begin(scene, {}, timings));
+    ASSERT_TRUE(kept.cast(pass, {}, sums));
+    ASSERT_EQ(sums.rgba, raysOf(scene, pass, 1, RayKernel::kFastest)) << "picture " << picture;
+    scene.table = randomTable(dice, *scene.volume, picture % 3 == 2 ? 0 : 0.1);
+  }
+}
+
+TEST(KeptRays, GiveWhatCastOnesGive) {
+  for (const RayKernel kernel : {RayKernel::kFastest, RayKernel::kSingle, RayKernel::kBaseline}) {
+    Dice dice(41);
+    for (int i = 0; i < 25; ++i) {
+      SCOPED_TRACE(i);
+      expectKeptRaysToEqualOthers(dice, kernel, CastPass{.checkerboard = i % 2 == 0}, std::size_t(1) << 28);
+    }
+  }
+}
+
+TEST(KeptRays, ThatFindNoRoomAreCast) {
+  Dice dice(43);
+  for (int i = 0; i < 10; ++i) {
+    SCOPED_TRACE(i);
+    expectKeptRaysToEqualOthers(dice, RayKernel::kFastest, {}, std::size_t(1) << (10 + i));
+  }
+}
+
+/// A caster whose rays are kept, and the scene that they are of.
+struct KeptScene {
+  explicit KeptScene(std::size_t bytes) : caster(2, RayKernel::kFastest, bytes) {
+    const auto volume = randomVolume(dice, false);
+    scene = randomScene(dice);
+    scene.volume = PreparedVolume::of(volume, Preparation::kScalars);
+    EXPECT_TRUE(scene.volume->prepare(1, {}));
+    scene.blending = core::Blending::kComposite;
+    scene.lighting.shaded = true;
+    scene.width = scene.height = 120;
+    table(0.2);
+  }
+
+  void table(double lowest) { scene.table = randomTable(dice, *scene.volume, lowest); }
+
+  std::vector<std::uint32_t> cast() {
+    std::vector<core::Timing> timings;
+    render::PixelSums sums(scene.width, scene.height);
+    EXPECT_TRUE(caster.begin(scene, {}, timings));
+    EXPECT_TRUE(caster.cast({}, {}, sums));
+    return sums.rgba;
+  }
+
+  Dice dice{6};
+  render::FixedPointCaster caster;
+  CastScene scene;
+};
+
+TEST(KeptRays, AreKeptBySecondPicturesAndForgottenWithTheViewTheLightAndTheVolume) {
+  KeptScene kept(std::size_t(1) << 28);
+  const auto keep = [&] {
+    for (int i = 0; i < 2; ++i) {
+      kept.table(0.2);
+      kept.cast();
+    }
+    EXPECT_EQ(kept.caster.keptShare(), 1);
+  };
+  const auto expectForgotten = [&] {
+    EXPECT_EQ(kept.cast(), raysOf(kept.scene, {}, 1, RayKernel::kBaseline));
+    EXPECT_EQ(kept.caster.keptShare(), 0);
+    kept.table(0.2);
+    EXPECT_EQ(kept.cast(), raysOf(kept.scene, {}, 1, RayKernel::kBaseline));
+  };
+  EXPECT_EQ(kept.caster.keptShare(), 0);
+  keep();
+  kept.scene.viewpoint.orbit(1, 0);
+  expectForgotten();
+  keep();
+  kept.scene.lighting.ambient += 0.1;
+  expectForgotten();
+  keep();
+  kept.scene.crop.low[0] = 0.3;
+  expectForgotten();
+  keep();
+  kept.scene.step /= 2;
+  expectForgotten();
+  keep();
+  kept.scene.lighting.shaded = false;
+  expectForgotten();
+  keep();
+  Dice dice(77);
+  kept.scene.volume = PreparedVolume::of(randomVolume(dice, true), Preparation::kScalars);
+  ASSERT_TRUE(kept.scene.volume->prepare(1, {}));
+  kept.table(0.2);
+  expectForgotten();
+  keep();
+}
+
+TEST(KeptRays, StayWithinTheirMemory) {
+  KeptScene all(std::size_t(1) << 28), few(1 << 19), none(0);
+  for (int i = 0; i < 5; ++i) {
+    for (KeptScene* kept : {&all, &few, &none}) {
+      kept->table(0.2);
+      kept->cast();
+    }
+  }
+  EXPECT_EQ(all.caster.keptShare(), 1);
+  EXPECT_GT(few.caster.keptShare(), 0);
+  EXPECT_LT(few.caster.keptShare(), 0.8);
+  EXPECT_EQ(none.caster.keptShare(), 0);
 }
 
 }  // namespace

@@ -113,8 +113,9 @@ TEST(ReferenceWorker, WhatColoursContributeIsGivenUpWhereMoreThanColoursChanges)
       worker.post(jobFor(next, moving));
       gate.open();
       delivered.waitFor(2);
-      worker.postContributions(jobFor(next, false));
       const auto revisions = next == inRed ? std::vector<std::uint64_t>{1, 2} : std::vector<std::uint64_t>{3};
+      contributions.waitFor(revisions.size() - 1);
+      worker.postContributions(jobFor(next, false));
       EXPECT_EQ(contributions.waitFor(revisions.size()), revisions);
     }
   }

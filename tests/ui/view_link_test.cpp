@@ -22,12 +22,12 @@ core::Scene sceneOf(const std::shared_ptr<const core::Volume>& volume) {
   return scene;
 }
 
-/// The ball on a grid of half the size and other axes, elsewhere in the patient.
-std::shared_ptr<const core::Volume> otherGrid() {
+/// The ball on a grid of half the size and other axes, elsewhere in the patient, or far away.
+std::shared_ptr<const core::Volume> otherGrid(std::array<double, 3> origin = {3, -4, 6}) {
   core::Geometry geometry;
   geometry.dimensions = {20, 16, 24};
   geometry.spacing = {0.75, 1, 0.5};
-  geometry.origin = {3, -4, 6};
+  geometry.origin = origin;
   geometry.direction = {0, 0, 1, 1, 0, 0, 0, 1, 0};
   const std::shared_ptr<std::uint8_t[]> voxels(new std::uint8_t[geometry.voxelCount()]());
   voxels[5] = 255;
@@ -56,6 +56,42 @@ TEST(LinkedViewpoint, ShowsAPlaceOfThePatientAtTheSamePixel) {
     EXPECT_NEAR(a[0], b[0], 1e-6);
     EXPECT_NEAR(a[1], b[1], 1e-6);
   }
+}
+
+TEST(LinkedViewpoint, ShowsAVolumeThatLiesElsewhereAsLargeAndFromTheSameSide) {
+  core::Scene one = sceneOf(tests::ballVolume());
+  one.viewpoint = core::Viewpoint::fromAngles({40, 120, 15, 1.7});
+  one.viewpoint.setPan({0.1, -0.05});
+  const auto far = otherGrid({400, -300, 90});
+  const auto linked = core::linkedViewpoint(one, far->geometry());
+  EXPECT_DOUBLE_EQ(linked.zoom(), 1.7);
+  EXPECT_EQ(linked.pan(), one.viewpoint.pan());
+  const auto near = core::linkedViewpoint(one, otherGrid()->geometry());
+  for (int i = 0; i < 4; ++i) EXPECT_NEAR(linked.orientation()[i], near.orientation()[i], 1e-12);
+  EXPECT_GT(std::abs(near.zoom() - 1.7), 0.1);
+}
+
+TEST(ViewLink, WhoOpensAVolumeTurnsNobody) {
+  SceneModel one, two;
+  one.open(sceneOf(tests::ballVolume()));
+  ViewLink link;
+  link.join(&one);
+  link.join(&two);
+  one.edit("orbit", [](core::Scene& scene) { scene.viewpoint.orbit(70, 20); });
+  const auto before = one.scene();
+  core::Scene opened = sceneOf(otherGrid());
+  link.adopt(&two, opened);
+  two.open(opened);
+  EXPECT_EQ(one.scene(), before);
+  EXPECT_EQ(one.undoStack()->count(), 1);
+  EXPECT_EQ(two.undoStack()->count(), 0);
+  const auto linked = core::linkedViewpoint(*before, opened.volume->geometry());
+  EXPECT_EQ(two.scene()->viewpoint, linked);
+  // Who is alone, or no member, keeps what it opens with.
+  core::Scene kept = sceneOf(otherGrid());
+  link.leave(&two);
+  link.adopt(&two, kept);
+  EXPECT_EQ(kept.viewpoint, core::firstViewpoint(kept.volume->geometry()));
 }
 
 TEST(ViewLink, ADragIsOneStepInEachWindow) {

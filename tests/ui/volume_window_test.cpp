@@ -257,8 +257,10 @@ TEST(VolumeInTheWindow, ASecondWindowTurnsWithTheFirst) {
   second->setAttribute(Qt::WA_DeleteOnClose, false);
   const std::unique_ptr<MainWindow> owner(second);
   second->pipeline()->setFixedPictureSize({64, 64});
+  const auto first = window->scenes()->scene();
   second->openDefaultVolume();
   ASSERT_TRUE(Window::waitFor([&] { return second->scenes()->scene() != nullptr; }));
+  EXPECT_EQ(window->scenes()->scene(), first) << "who opens a volume turns nobody";
   window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {80, 80}, {140, 100});
   const auto& one = window.viewpoint().orientation();
   for (int i = 0; i < 4; ++i) {
@@ -276,13 +278,13 @@ TEST(VolumeInTheWindow, TwoVolumesOfTheCommandLineStandSideBySide) {
   const auto ct = tumour.parent_path() / "sample_ct_abdomen_i16.nii.gz";
   QProcess process;
   process.start(TWINRAY_BIN_DIR "/twinray",
-                {QString::fromStdString(tumour.string()), QString::fromStdString(ct.string()), "--size", "900x700",
+                {QString::fromStdString(tumour.string()), QString::fromStdString(ct.string()), "--size", "1000x700",
                  "--picture", "64x64", "--theme", "dark", "--screenshot", shot});
   ASSERT_TRUE(process.waitForFinished(tests::kWindowLimit));
   ASSERT_EQ(process.exitCode(), 0) << process.readAllStandardError().toStdString();
   const QImage both(shot);
-  ASSERT_EQ(both.size(), QSize(1800, 700));
-  EXPECT_NE(both.copy(0, 0, 900, 700), both.copy(900, 0, 900, 700)) << "one volume twice";
+  ASSERT_EQ(both.size(), QSize(2000, 700));
+  EXPECT_NE(both.copy(0, 0, 1000, 700), both.copy(1000, 0, 1000, 700)) << "one volume twice";
 }
 
 }  // namespace

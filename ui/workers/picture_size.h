@@ -21,6 +21,12 @@ class PictureSizer {
   /// exactly and prediction and rival can share one.
   static constexpr int kGrain = 4;
 
+  static constexpr double kGuess = 25.0 / (256 * 256);       ///< milliseconds a pixel of a prediction
+  static constexpr double kStillGuess = 12.0 / (256 * 256);  ///< while the view stands still (decisions/0039)
+
+  /// `guess`: milliseconds a pixel takes, until the first measurement.
+  explicit PictureSizer(double guess = kGuess) : millisecondsPerPixel_(guess) {}
+
   /// Every picture gets this size, whatever the pane's; 0x0: follows the pane again.
   void fix(PictureSize size) { fixed_ = size; }
 
@@ -39,8 +45,8 @@ class PictureSizer {
 
   PictureSize fixed_;
   double budget_ = kBudget;
-  double millisecondsPerPixel_ = 25.0 / (256 * 256);  ///< a guess until the first measurement
-  std::size_t level_ = 0;                             ///< index of the scale chosen last
+  double millisecondsPerPixel_;
+  std::size_t level_ = 0;  ///< index of the scale chosen last
 };
 
 }  // namespace twinray::ui

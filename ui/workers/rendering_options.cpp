@@ -8,13 +8,14 @@ namespace twinray::ui {
 
 namespace {
 
-core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool levelsOfDetail) {
+core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool guide) {
   return [=] {
     render::VolumeRendererOptions rendering;
     rendering.quality = quality;
     rendering.device = options.device;
     rendering.threads = options.threads;
-    rendering.levelsOfDetail = levelsOfDetail;
+    rendering.levelsOfDetail = guide;
+    rendering.keptBytes = guide ? render::VolumeRendererOptions::kGuideKeptBytes : 0;
     return std::make_unique<render::VolumeRenderer>(rendering);
   };
 }

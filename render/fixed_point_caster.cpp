@@ -12,6 +12,7 @@
 #include "render/ray_setup.h"
 #include "render/space_leaps.h"
 #include "render/stopwatch.h"
+#include "render/volume_renderer.h"
 
 namespace twinray::render {
 namespace {
@@ -68,8 +69,9 @@ bool anySeen(const LabelTable& labels) {
 
 class FixedPointCaster::Impl {
  public:
-  Impl(int threads, RayKernel kernel, std::size_t keptBytes) : threads_(threads), kernel_(kernel) {
-    if (keptBytes > 0) kept_.emplace(keptBytes, kernel);
+  Impl(int threads, RayKernel kernel, std::size_t keptBytes)
+      : threads_(threads), kernel_(kernel), keptBytes_(keptBytes) {
+    if (keptBytes > 0) kept_.emplace(kernel);
   }
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
@@ -172,7 +174,11 @@ class FixedPointCaster::Impl {
   }
 
   bool castRays(const std::stop_token& stop) {
-    if (kept_) return kept_->cast(field_, colors_.size(), threads_, stop, rays_);
+    // Volumes that take much memory themselves leave less of it; a reduced copy is cast of such ones, too.
+    constexpr std::size_t kLess = 4;
+    const bool large = scene_.frame || field_.voxelCount > VolumeRendererOptions::kMostSmallVoxels;
+    const std::size_t most = large ? keptBytes_ / kLess : keptBytes_;
+    if (kept_) return kept_->cast(field_, colors_.size(), most, threads_, stop, rays_);
     return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
   }
 
@@ -309,6 +315,7 @@ class FixedPointCaster::Impl {
 
   int threads_;
   RayKernel kernel_;
+  std::size_t keptBytes_;
   std::optional<KeptRays> kept_;
   RaySetup setup_;
   HeadLight headLight_{PreparedVolume::decodedNormals()};

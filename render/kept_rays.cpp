@@ -2,7 +2,10 @@
 #include "render/kept_rays.h"
 
 #include <algorithm>
+#include <cstring>
 #include <new>
+#include <type_traits>
+#include <utility>
 
 #include "render/ray_kernel.h"
 #include "render/ray_kernels.h"
@@ -53,19 +56,30 @@ KeptChunk chunkOf(const KeptRayStarts& starts, const std::uint16_t* values, cons
 
 }  // namespace
 
-std::size_t KeptRays::Tile::bytes() const {
-  return packets.capacity() * sizeof(KeptPacket) + chunks.capacity() * sizeof(KeptChunk) +
-         values.capacity() * sizeof(values[0]) + lights.capacity() * sizeof(lights[0]);
-}
-
-KeptTileView KeptRays::Tile::view() const {
-  return {packets, chunks.data(), values.data(), lights.empty() ? nullptr : lights.data()};
+std::byte* KeptRays::Pool::take(std::size_t bytes, std::size_t most) {
+  const std::lock_guard lock(mutex_);
+  if (bytes > kSlab) return nullptr;
+  if (used_ + bytes > kSlab) {
+    ++slab_;
+    used_ = 0;
+  }
+  if (slab_ == slabs_.size()) {
+    if ((slab_ + 1) * kSlab > most) return nullptr;
+    slabs_.emplace_back(new (std::nothrow) std::byte[kSlab]);
+    if (!slabs_.back()) {
+      slabs_.pop_back();
+      return nullptr;
+    }
+  }
+  std::byte* taken = slabs_[slab_].get() + used_;
+  used_ += bytes;
+  return taken;
 }
 
 void KeptRays::forget() {
   known_ = false;
   tiles_.clear();
-  bytes_ = 0;
+  pool_.rewind();
 }
 
 double KeptRays::keptShare() const {
@@ -81,42 +95,59 @@ bool KeptRays::sameRays(const RayField& f) const {
          f.light == k.light && std::equal(rowBounds_.begin(), rowBounds_.end(), f.rowBounds);
 }
 
-void KeptRays::keep(const RayField& field, const KeptKernel& kernel, const std::vector<RayPlace>& rays, Tile& tile) {
-  std::vector<std::uint16_t> values;
-  std::vector<std::uint32_t> lights;
+bool KeptRays::keep(const RayField& field, const KeptKernel& kernel, const std::vector<RayPlace>& rays,
+                    std::size_t mostBytes, KeptTileView& samples) {
+  std::vector<std::uint16_t> values, packetValues;
+  std::vector<std::uint32_t> lights, packetLights;
+  std::vector<KeptPacket> packets;
+  std::vector<KeptChunk> chunks;
   for (std::size_t next = 0; next < rays.size();) {
     KeptRayStarts starts;
     while (next < rays.size() && starts.rays < kKeptRays) add(field, rays[next++], starts);
     if (starts.rays == 0) break;
-    const std::size_t samples = std::size_t(starts.longest) * kKeptRays;
-    values.resize(samples);
-    if (field.normals) lights.resize(samples);
-    kernel.collect(field, starts, values.data(), field.normals ? lights.data() : nullptr);
+    packetValues.resize(std::size_t(starts.longest) * kKeptRays);
+    if (field.normals) packetLights.resize(packetValues.size());
+    std::uint32_t* const light = field.normals ? packetLights.data() : nullptr;
+    kernel.collect(field, starts, packetValues.data(), light);
 
-    KeptPacket packet{static_cast<std::uint32_t>(tile.chunks.size()), 0, {}, {}};
+    KeptPacket packet{static_cast<std::uint32_t>(chunks.size()), 0, {}, {}};
     std::copy_n(starts.steps, kKeptRays, packet.steps);
     std::copy_n(starts.pixel, kKeptRays, packet.pixel);
     for (unsigned first = 0; first < starts.longest; first += kKeptSteps, ++packet.chunks) {
       const unsigned steps = std::min<unsigned>(kKeptSteps, starts.longest - first);
-      KeptChunk chunk = chunkOf(starts, values.data(), field.normals ? lights.data() : nullptr, first, steps);
+      KeptChunk chunk = chunkOf(starts, packetValues.data(), light, first, steps);
       if (chunk.first != KeptChunk::kUniform) {
-        chunk.first = static_cast<std::uint32_t>(tile.values.size() / kKeptRays);
+        chunk.first = static_cast<std::uint32_t>(values.size() / kKeptRays);
         const auto from = std::ptrdiff_t(first) * kKeptRays, to = std::ptrdiff_t(first + steps) * kKeptRays;
-        tile.values.insert(tile.values.end(), values.begin() + from, values.begin() + to);
-        if (field.normals) tile.lights.insert(tile.lights.end(), lights.begin() + from, lights.begin() + to);
+        values.insert(values.end(), packetValues.begin() + from, packetValues.begin() + to);
+        if (light) lights.insert(lights.end(), packetLights.begin() + from, packetLights.begin() + to);
       }
-      tile.chunks.push_back(chunk);
+      chunks.push_back(chunk);
     }
-    tile.packets.push_back(packet);
+    packets.push_back(packet);
   }
-  tile.packets.shrink_to_fit();
-  tile.chunks.shrink_to_fit();
-  tile.values.shrink_to_fit();
-  tile.lights.shrink_to_fit();
+
+  // Largest alignment first.
+  const auto bytesOf = [](const auto& v) { return v.size() * sizeof(v[0]); };
+  std::byte* room =
+      pool_.take(bytesOf(packets) + bytesOf(chunks) + bytesOf(lights) + (bytesOf(values) + 7) / 8 * 8, mostBytes);
+  if (!room) return false;
+  const auto put = [&room, &bytesOf](const auto& v) {
+    using Value = typename std::decay_t<decltype(v)>::value_type;
+    std::memcpy(room, v.data(), bytesOf(v));
+    const auto* placed = reinterpret_cast<const Value*>(room);
+    room += bytesOf(v);
+    return placed;
+  };
+  samples.packets = {put(packets), packets.size()};
+  samples.chunks = put(chunks);
+  samples.lights = put(lights);
+  samples.values = put(values);
+  return true;
 }
 
-bool KeptRays::cast(const RayField& field, std::size_t colors, int threads, const std::stop_token& stop,
-                    std::vector<std::uint16_t>& pixels) {
+bool KeptRays::cast(const RayField& field, std::size_t colors, std::size_t mostBytes, int threads,
+                    const std::stop_token& stop, std::vector<std::uint16_t>& pixels) {
   const RayCaster caster = rayCaster(field, kernel_);
   if (field.labels || field.maximumIntensity) {
     forget();
@@ -139,23 +170,15 @@ bool KeptRays::cast(const RayField& field, std::size_t colors, int threads, cons
 
   return tiles.forEach(threads, stop, [&](int number, const std::vector<RayPlace>& rays) {
     Tile& tile = tiles_[std::size_t(number)];
-    if (!tile.tried && bytes_ < mostBytes_) {
-      tile.tried = true;
+    if (!std::exchange(tile.tried, true)) {
       try {
-        keep(field, kernel, rays, tile);
-        tile.kept = bytes_ + tile.bytes() <= mostBytes_;
+        tile.kept = keep(field, kernel, rays, mostBytes, tile.samples);
       } catch (const std::bad_alloc&) {
         tile.kept = false;
       }
-      if (tile.kept) {
-        bytes_ += tile.bytes();
-      } else {
-        tile = Tile();
-        tile.tried = true;
-      }
     }
     if (tile.kept) {
-      kernel.composite(field, tile.view(), seen_.data(), pixels.data());
+      kernel.composite(field, tile.samples, seen_.data(), pixels.data());
     } else {
       caster(field, rays, pixels.data());
     }

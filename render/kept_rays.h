@@ -1,8 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <stop_token>
 #include <vector>
 
@@ -18,17 +19,15 @@ namespace twinray::render {
 /// cast as ever.
 class KeptRays {
  public:
-  explicit KeptRays(std::size_t mostBytes, RayKernel kernel = RayKernel::kFastest)
-      : mostBytes_(mostBytes), kernel_(kernel) {}
+  explicit KeptRays(RayKernel kernel = RayKernel::kFastest) : kernel_(kernel) {}
 
   /// Drops everything: voxels or light are others now.
   void forget();
   /// As castRays(). The first pass of new rays is cast as ever; the second one keeps their samples.
   /// `colors`: number of voxel values in the field's table.
-  bool cast(const RayField& field, std::size_t colors, int threads, const std::stop_token& stop,
+  bool cast(const RayField& field, std::size_t colors, std::size_t mostBytes, int threads, const std::stop_token& stop,
             std::vector<std::uint16_t>& pixels);
 
-  std::size_t bytes() const { return bytes_; }
   /// Of the rays cast last, how many tiles need no voxels.
   double keptShare() const;
 
@@ -36,25 +35,34 @@ class KeptRays {
   struct Tile {
     bool tried = false;
     bool kept = false;
-    std::vector<KeptPacket> packets;
-    std::vector<KeptChunk> chunks;
-    std::vector<std::uint16_t> values;
-    std::vector<std::uint32_t> lights;
+    KeptTileView samples;
+  };
 
-    std::size_t bytes() const;
-    KeptTileView view() const;
+  /// Memory in slabs that the next rays use again: tiles of their own would leave holes of all sizes behind.
+  class Pool {
+   public:
+    /// Null if that would be more than `most` bytes, or than the machine has. Thread-safe.
+    std::byte* take(std::size_t bytes, std::size_t most);
+    void rewind() { slab_ = used_ = 0; }
+
+   private:
+    static constexpr std::size_t kSlab = std::size_t(1) << 22;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<std::byte[]>> slabs_;
+    std::size_t slab_ = 0, used_ = 0;  ///< the slab in use, and bytes of it
   };
 
   bool sameRays(const RayField& field) const;
-  void keep(const RayField& field, const KeptKernel& kernel, const std::vector<RayPlace>& rays, Tile& tile);
+  /// False if there is no room.
+  bool keep(const RayField& field, const KeptKernel& kernel, const std::vector<RayPlace>& rays, std::size_t mostBytes,
+            KeptTileView& samples);
 
-  std::size_t mostBytes_;
   RayKernel kernel_;
   bool known_ = false;
   RayField field_;              ///< of the rays that are known
   std::vector<int> rowBounds_;  ///< of them
   std::vector<Tile> tiles_;
-  std::atomic<std::size_t> bytes_{0};
+  Pool pool_;
   std::vector<std::uint32_t> seen_;  ///< as KeptKernel::composite() takes it
 };
 

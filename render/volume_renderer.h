@@ -42,7 +42,8 @@ struct VolumeRendererOptions {
   std::size_t mostSmallVoxels = kMostSmallVoxels;
 
   /// Memory for what rays met, so that while nothing but the transfer function changes no voxels are needed (CPU,
-  /// qualities of one pass, scenes without labels; docs/decisions/0039); 0: nothing is kept.
+  /// qualities of one pass, scenes without labels; docs/decisions/0039), a quarter of it for volumes of more than
+  /// kMostSmallVoxels; 0: nothing is kept.
   std::size_t keptBytes = 0;
 
   static constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;

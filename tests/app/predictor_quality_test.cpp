@@ -1,6 +1,6 @@
 // docs/predictor.md, small: the bundled model on the bundled volume, whose patient it never saw, one drag of a kind.
 // Costs are given, so the moments of a drag, and with them all scores, are the same on any machine. The bounds stand
-// below what was measured (gain 3.9 and 0.4 dB; single scenes 1.3 dB), so that a worse predictor is noticed.
+// below what was measured (gain 5.2, 25.5 and 0.9 dB; single scenes 1.3 dB), so that a worse predictor is noticed.
 
 #include <fstream>
 
@@ -17,11 +17,12 @@ using test::quoted;
 using test::runCli;
 using test::TemporaryFolder;
 
-/// Milliseconds of a quiet machine with two cores, 256x256 (TCGA-02-0064_t1ce).
-constexpr char kCosts[] = R"({"milliseconds": {"prediction": 38.8, "bicubic": 22.7, "equal_time": 31.9,
-  "carried_detail": 25.5, "standard": 37.6, "stale_standard": 70.1, "stale_reference": 556.5,
-  "reprojection": 3.0},
-  "equal_time": {"size": 188}})";
+/// Milliseconds of a quiet machine with two cores, 256x256 (TCGA-02-0064_t1ce, 30 November 2026).
+constexpr char kCosts[] = R"({"milliseconds": {"prediction": 38.8, "bicubic": 23.1, "equal_time": 34.1,
+  "carried_detail": 22.0, "standard": 30.5, "stale_standard": 130.3, "stale_reference": 429.9, "reprojection": 1.3,
+  "prediction_still_first": 29.7, "prediction_still": 11.1, "bicubic_still_first": 33.5, "bicubic_still": 5.7,
+  "carried_detail_still_first": 30.9, "carried_detail_still": 6.7, "equal_time_still": 14.7,
+  "prediction_recoloured": 0.7}, "equal_time": {"size": 260, "size_still": 104}})";
 
 json evaluated(const TemporaryFolder& folder, const std::string& arguments) {
   const auto result = runCli("evaluate " + arguments + " --json " + quoted(folder / "scores.json"));
@@ -29,16 +30,16 @@ json evaluated(const TemporaryFolder& folder, const std::string& arguments) {
   return json::parse(test::contentOf(folder / "scores.json"));
 }
 
-TEST(PredictorQuality, DragsOfTransferFunctionAndViewBeatEveryRival) {
+TEST(PredictorQuality, DragsOfOpacityColorAndViewBeatEveryRival) {
   const TemporaryFolder folder;
   std::ofstream(folder / "costs.json") << kCosts;
-  for (const auto& [kind, least] : {std::pair("tf", 2.0), {"orbit", -0.3}}) {
+  for (const auto& [kind, least] : {std::pair("tf", 3.5), {"color", 15.0}, {"orbit", 0.4}}) {
     const json scores = evaluated(
         folder, std::string("--seed 5 --drag ") + kind + " -n 1 --size 256 --costs " + quoted(folder / "costs.json"));
     EXPECT_EQ(scores["seen_in_training"], false);
     const json& drag = scores["kinds"][kind];
     EXPECT_GT(drag["gain"].get<double>(), least) << kind;
-    EXPECT_LT(drag["prediction"]["flicker"].get<double>(), 1.7) << kind;
+    EXPECT_LT(drag["prediction"]["flicker"].get<double>(), 1.6) << kind;
     EXPECT_LT(drag["prediction"]["emd"]["median"].get<double>(), 0.002) << kind;
   }
 }

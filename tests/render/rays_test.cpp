@@ -139,8 +139,11 @@ TEST(Rays, AreTheSameOnEveryMachineWithAnyNumberOfThreads) {
 }
 
 /// Several transfer functions after each other, of which some may show what is empty otherwise.
-void expectKeptRaysToEqualOthers(Dice& dice, RayKernel kernel, const CastPass& pass, std::size_t bytes) {
+void expectKeptRaysToEqualOthers(Dice& dice, RayKernel kernel, const CastPass& pass, std::size_t bytes,
+                                 int larger = 1) {
   CastScene scene = randomScene(dice);
+  scene.width *= larger;
+  scene.height *= larger;
   render::FixedPointCaster kept(1 + dice.below(2), kernel, bytes);
   for (int picture = 0; picture < 7; ++picture) {
     std::vector<core::Timing> timings;
@@ -166,7 +169,7 @@ TEST(KeptRays, ThatFindNoRoomAreCast) {
   Dice dice(43);
   for (int i = 0; i < 10; ++i) {
     SCOPED_TRACE(i);
-    expectKeptRaysToEqualOthers(dice, RayKernel::kFastest, {}, std::size_t(1) << (10 + i));
+    expectKeptRaysToEqualOthers(dice, RayKernel::kFastest, {}, std::size_t(i) << 20, 4);
   }
 }
 
@@ -239,7 +242,8 @@ TEST(KeptRays, AreKeptBySecondPicturesAndForgottenWithTheViewTheLightAndTheVolum
 }
 
 TEST(KeptRays, StayWithinTheirMemory) {
-  KeptScene all(std::size_t(1) << 28), few(1 << 19), none(0);
+  KeptScene all(std::size_t(1) << 28), few(1 << 22), none(0);
+  for (KeptScene* kept : {&all, &few, &none}) kept->scene.width = kept->scene.height = 250;
   for (int i = 0; i < 5; ++i) {
     for (KeptScene* kept : {&all, &few, &none}) {
       kept->table(0.2);

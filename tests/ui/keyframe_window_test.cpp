@@ -68,6 +68,24 @@ TEST(KeyframeWindow, WhileATransferFunctionIsDraggedReferencesOfRestingQualityBe
   ASSERT_TRUE(window.settle());
 }
 
+// Otherwise the keyframe of the rest would be of another size, and of no use.
+TEST(KeyframeWindow, WhileATransferFunctionIsDraggedPicturesKeepTheSizeThatTheyHaveAtRest) {
+  Window window;
+  window->resize(1500, 1000);
+  window->pipeline()->setFixedPictureSize({0, 0});
+  ASSERT_TRUE(window.openSample());
+  const core::Image rest = window.picture(Role::kPrediction);
+  ASSERT_GT(rest.width, 300);
+  window->scenes()->beginGesture(QStringLiteral("drag"));
+  widenFirstMode(window, 1.05);
+  EXPECT_TRUE(startsFromKeyframe(window)) << madeBy(window).toStdString();
+  const core::Image dragged = window.picture(Role::kPrediction);
+  EXPECT_EQ(dragged.width, rest.width);
+  EXPECT_EQ(dragged.height, rest.height);
+  window->scenes()->endGesture();
+  ASSERT_TRUE(window.settle());
+}
+
 TEST(KeyframeWindow, WhileTheCameraMovesReferencesAreQuick) {
   Window window;
   ASSERT_TRUE(window.openSample());

@@ -415,6 +415,11 @@ TEST(PictureSizer, MovingPicturesShrinkUntilTheyFitTheBudgetAndGrowBack) {
   EXPECT_EQ(settle(1e-5), sizer.resting(pane));
 }
 
+TEST(PictureSizer, BeginsWithItsGuess) {
+  EXPECT_LT(PictureSizer().moving({400, 340}).width, 400);
+  EXPECT_EQ(PictureSizer(PictureSizer::kStillGuess).moving({400, 340}), (PictureSize{400, 340}));
+}
+
 TEST(PictureSizer, KeepsTheShapeAndTheLimit) {
   PictureSizer sizer;
   const PictureSize size = sizer.resting({3840, 2160});

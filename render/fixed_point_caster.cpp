@@ -207,7 +207,7 @@ class FixedPointCaster::Impl {
     const auto* blocks = scene.volume->blocks(threads_, stop);
     if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
-    if (kept_) kept_->forget();
+    if (kept_) kept_->release();
     lightFilled_ = false;
     setup_.setVolume(*scene.volume);
     leaps_.setBlocks(*blocks, scene.volume->blockDimensions());

@@ -82,6 +82,11 @@ void KeptRays::forget() {
   pool_.rewind();
 }
 
+void KeptRays::release() {
+  forget();
+  pool_.release();
+}
+
 double KeptRays::keptShare() const {
   if (tiles_.empty()) return 0;
   return double(std::ranges::count_if(tiles_, &Tile::kept)) / double(tiles_.size());
@@ -134,8 +139,8 @@ bool KeptRays::keep(const RayField& field, const KeptKernel& kernel, const std::
   if (!room) return false;
   const auto put = [&room, &bytesOf](const auto& v) {
     using Value = typename std::decay_t<decltype(v)>::value_type;
-    std::memcpy(room, v.data(), bytesOf(v));
     const auto* placed = reinterpret_cast<const Value*>(room);
+    if (!v.empty()) std::memcpy(room, v.data(), bytesOf(v));
     room += bytesOf(v);
     return placed;
   };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "render/head_light.h"
 #include "render/kept_rays.h"
@@ -70,9 +69,7 @@ bool anySeen(const LabelTable& labels) {
 class FixedPointCaster::Impl {
  public:
   Impl(int threads, RayKernel kernel, std::size_t keptBytes)
-      : threads_(threads), kernel_(kernel), keptBytes_(keptBytes) {
-    if (keptBytes > 0) kept_.emplace(kernel);
-  }
+      : threads_(threads), kernel_(kernel), keptBytes_(keptBytes), kept_(kernel) {}
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
     Stopwatch watch;
@@ -155,7 +152,7 @@ class FixedPointCaster::Impl {
   }
 
   int threads() const { return threads_; }
-  double keptShare() const { return kept_ ? kept_->keptShare() : 0; }
+  double keptShare() const { return kept_.keptShare(); }
 
  private:
   /// Of voxel indices in front of the camera that placeCamera() places.
@@ -174,12 +171,11 @@ class FixedPointCaster::Impl {
   }
 
   bool castRays(const std::stop_token& stop) {
+    if (keptBytes_ == 0) return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
     // Volumes that take much memory themselves leave less of it; a reduced copy is cast of such ones, too.
     constexpr std::size_t kLess = 4;
     const bool large = scene_.frame || field_.voxelCount > VolumeRendererOptions::kMostSmallVoxels;
-    const std::size_t most = large ? keptBytes_ / kLess : keptBytes_;
-    if (kept_) return kept_->cast(field_, colors_.size(), most, threads_, stop, rays_);
-    return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
+    return kept_.cast(field_, colors_.size(), large ? keptBytes_ / kLess : keptBytes_, threads_, stop, rays_);
   }
 
   struct PlacedRays {
@@ -207,7 +203,7 @@ class FixedPointCaster::Impl {
     const auto* blocks = scene.volume->blocks(threads_, stop);
     if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
-    if (kept_) kept_->release();
+    kept_.release();
     lightFilled_ = false;
     setup_.setVolume(*scene.volume);
     leaps_.setBlocks(*blocks, scene.volume->blockDimensions());
@@ -275,7 +271,7 @@ class FixedPointCaster::Impl {
       if (none) labelLight_[i] = kUnit;
     }
     field_.labelLight = labelLight_.data();
-    if (kept_) kept_->forget();
+    kept_.forget();
     lightFilled_ = true;
   }
 
@@ -316,7 +312,7 @@ class FixedPointCaster::Impl {
   int threads_;
   RayKernel kernel_;
   std::size_t keptBytes_;
-  std::optional<KeptRays> kept_;
+  KeptRays kept_;
   RaySetup setup_;
   HeadLight headLight_{PreparedVolume::decodedNormals()};
   SpaceLeaps leaps_;

@@ -21,9 +21,8 @@ void collectKept(const RayField& field, const KeptRayStarts& starts, std::uint16
       values[place] =
           static_cast<std::uint16_t>(interpolate(cornersOf(voxels + cell, field.row, field.slice), weights));
       if constexpr (kShading != Shading::kNone) {
-        constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
-        const Lights corners = lightsOf(field.light, field.normals + cell, field.row, field.slice);
-        lights[place] = (kMean(corners.diffuse, weights) & 0xffff) | kMean(corners.specular, weights) << 16;
+        const SampleLight lit = sampleLight<kShading>(field, cell, weights);
+        lights[place] = (lit.diffuse & 0xffff) | lit.specular << 16;
       }
       x += starts.increment[0][ray];
       y += starts.increment[1][ray];

@@ -35,6 +35,18 @@ namespace twinray::render::TWINRAY_RAY_KERNEL {
 
 enum class Shading { kNone, kNarrow, kWide };
 
+/// Light of a sample: means of that of its cell's corners.
+struct SampleLight {
+  unsigned diffuse, specular;
+};
+
+template <Shading kShading>
+SampleLight sampleLight(const RayField& field, std::size_t cell, const Eight& weights) {
+  constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
+  const Lights corners = lightsOf(field.light, field.normals + cell, field.row, field.slice);
+  return {kMean(corners.diffuse, weights), kMean(corners.specular, weights)};
+}
+
 /// Composites the samples of rays through voxels of type Index: what the composite helpers of VTK's fixed-point ray
 /// caster (trilinear, one component; VTK 9.1) compute, bit for bit, for white light. Labels, which VTK does not know,
 /// are samples of their own in front of the volume's.
@@ -82,9 +94,8 @@ class CompositeRay {
     if constexpr (kShading == Shading::kNone) {
       light.add(sample);
     } else {
-      const Lights lights = lightsOf(field_.light, field_.normals + cell, field_.row, field_.slice);
-      constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
-      light.add(sample, kMean(lights.diffuse, weights), times(kMean(lights.specular, weights), alpha));
+      const SampleLight lit = sampleLight<kShading>(field_, cell, weights);
+      light.add(sample, lit.diffuse, times(lit.specular, alpha));
     }
   }
 

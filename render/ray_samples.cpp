@@ -45,13 +45,9 @@ class Collector {
 
   RaySample lit(std::uint16_t value, std::size_t cell, const Eight& weights) const {
     if (!field_.normals) return {value, kFull, 0};
-    const Lights lights = lightsOf(field_.light, field_.normals + cell, field_.row, field_.slice);
-    if (field_.wideLight) {
-      return {value, static_cast<std::uint16_t>(interpolateWide(lights.diffuse, weights)),
-              static_cast<std::uint16_t>(interpolateWide(lights.specular, weights))};
-    }
-    return {value, static_cast<std::uint16_t>(interpolate(lights.diffuse, weights)),
-            static_cast<std::uint16_t>(interpolate(lights.specular, weights))};
+    const SampleLight lit = field_.wideLight ? sampleLight<Shading::kWide>(field_, cell, weights)
+                                             : sampleLight<Shading::kNarrow>(field_, cell, weights);
+    return {value, static_cast<std::uint16_t>(lit.diffuse), static_cast<std::uint16_t>(lit.specular)};
   }
 
   /// The label at a place, lit as addLabel() of the rays lights it.

@@ -170,9 +170,9 @@ json dragRates(const Options& options, const std::shared_ptr<const core::Volume>
     const auto costs = core::costsTogether(methods.prediction, methods.truth, *requests);
     if (!costs) throw Interrupted();
     constexpr double kSecond = 1000;
-    rates[std::to_string(size)] = {{"predictions_per_second", kSecond / costs->live},
+    rates[std::to_string(size)] = {{"predictions_per_second", kSecond / costs->live()},
                                    {"references_per_second", kSecond / costs->reference}};
-    std::printf("dragging at %d: %.1f predictions a second beside %.2f references\n", size, kSecond / costs->live,
+    std::printf("dragging at %d: %.1f predictions a second beside %.2f references\n", size, kSecond / costs->live(),
                 kSecond / costs->reference);
   }
   return rates;

@@ -69,6 +69,10 @@ class TimedWorker {
 
 }  // namespace
 
+double CostsTogether::live() const {
+  return medianOf(livePictures);
+}
+
 std::optional<CostsTogether> costsTogether(const RendererFactory& live, const RendererFactory& reference,
                                            const std::vector<Request>& requests, const std::vector<Request>& moves) {
   const RendererFactory reprojection = [] { return std::make_unique<ReprojectedRenderer>(); };
@@ -106,7 +110,6 @@ std::optional<CostsTogether> costsTogether(const RendererFactory& live, const Re
     if (worker->stopped()) return std::nullopt;
   }
   CostsTogether costs;
-  costs.live = liveWorker.medianMilliseconds();
   costs.livePictures = liveWorker.milliseconds();
   costs.reference = referenceWorker.medianMilliseconds();
   if (!moves.empty()) costs.reprojection = movingWorker.medianMilliseconds();

@@ -9,12 +9,13 @@
 
 namespace twinray::core {
 
-/// Median milliseconds of renderers that work at the same time.
+/// Milliseconds of renderers that work at the same time, medians where nothing else is said.
 struct CostsTogether {
-  double live = 0;
   std::vector<double> livePictures;  ///< what each took, request after request, again and again
   double reference = 0;
   double reprojection = 0;  ///< 0 where none was asked for
+
+  double live() const;
 };
 
 /// Measures what pictures cost while both workers run as in the window: two threads of the window's priorities; the

@@ -25,21 +25,18 @@ constexpr std::size_t kCalibrationScenes = 20;
 // Costs are measured on drags of a stream of their own.
 constexpr std::uint64_t kCalibrationSeed = 0x9E3779B97F4A7C15ull;
 
-/// As many requests as dragRequests() makes, of drags of colours whose keyframe knows its contributions.
-std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<const Volume>& volume,
-                                                       const DragMethods& methods, const DragOptions& options,
-                                                       const std::stop_token& stop) {
-  constexpr std::size_t kTicks = 4;  // of a drag
-  const auto reference = methods.truth();
+/// The first ticks of several drags of a kind, one drag after the other, each with the keyframe that `keyframeOf` makes
+/// of its scene at rest. Empty if stopped.
+std::optional<std::vector<Request>> beginnings(
+    const std::shared_ptr<const Volume>& volume, const DragOptions& options, DragKind kind, std::size_t drags,
+    std::size_t ticks, const std::stop_token& stop,
+    const std::function<std::shared_ptr<const Keyframe>(const Request& rest)>& keyframeOf) {
   std::vector<Request> requests;
-  for (std::size_t i = 0; i < kCalibrationScenes / kTicks; ++i) {
-    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, DragKind::kColor, i);
-    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
-    const auto truth = reference->render(rest);
-    const auto contributions = truth ? reference->colorContributions(rest) : nullptr;
+  for (std::size_t i = 0; i < drags; ++i) {
+    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, kind, i);
+    const auto keyframe = keyframeOf(requestFor(drag.scene(0), options.size, options.size, stop));
     if (stop.stop_requested()) return std::nullopt;
-    const auto keyframe = std::make_shared<const Keyframe>(Keyframe{rest.scene, truth->picture, {}, contributions});
-    for (std::size_t tick = 1; tick <= kTicks; ++tick) {
+    for (std::size_t tick = 1; tick <= ticks; ++tick) {
       requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
       requests.back().keyframes = {keyframe};
     }
@@ -47,30 +44,37 @@ std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<con
   return requests;
 }
 
+/// As many requests as dragRequests() makes, of drags of colours whose keyframe knows its contributions.
+std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<const Volume>& volume,
+                                                       const DragMethods& methods, const DragOptions& options,
+                                                       const std::stop_token& stop) {
+  constexpr std::size_t kTicks = 4;  // of a drag
+  const auto reference = methods.truth();
+  return beginnings(volume, options, DragKind::kColor, kCalibrationScenes / kTicks, kTicks, stop,
+                    [&](const Request& rest) -> std::shared_ptr<const Keyframe> {
+                      const auto truth = reference->render(rest);
+                      if (!truth) return nullptr;
+                      return std::make_shared<const Keyframe>(
+                          Keyframe{rest.scene, truth->picture, {}, reference->colorContributions(rest)});
+                    });
+}
+
 /// Pictures of a drag that stillRequests() asks for. The first meets new rays, the second keeps what they meet.
 constexpr std::size_t kStillPictures = 6;
 
-/// As many pictures of the first ticks of drags of opacities, one drag after the other, with their keyframes.
+/// Of drags of opacities.
 std::optional<std::vector<Request>> stillRequests(const std::shared_ptr<const Volume>& volume,
                                                   const DragMethods& methods, const DragOptions& options,
                                                   const std::stop_token& stop) {
   constexpr std::size_t kDrags = 5;
   const auto reference = methods.standard();
   const auto guided = methods.bicubic();
-  std::vector<Request> requests;
-  for (std::size_t i = 0; i < kDrags; ++i) {
-    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, DragKind::kTf, i);
-    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
-    const auto truth = reference->render(rest);
-    const auto guide = truth ? guided->render(rest) : std::nullopt;
-    if (!guide) return std::nullopt;
-    const auto keyframe = makeKeyframe(rest.scene, *truth, *guide);
-    for (std::size_t tick = 1; tick <= kStillPictures; ++tick) {
-      requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
-      requests.back().keyframes = {keyframe};
-    }
-  }
-  return requests;
+  return beginnings(volume, options, DragKind::kTf, kDrags, kStillPictures, stop,
+                    [&](const Request& rest) -> std::shared_ptr<const Keyframe> {
+                      const auto truth = reference->render(rest);
+                      const auto guide = truth ? guided->render(rest) : std::nullopt;
+                      return guide ? makeKeyframe(rest.scene, *truth, *guide) : nullptr;
+                    });
 }
 
 /// Medians of the pictures of stillRequests() that keep what rays meet, and of those after them.
@@ -108,7 +112,7 @@ std::optional<StillCosts> measureStillCosts(const std::shared_ptr<const Volume>&
   std::tie(costs.firstPrediction, costs.prediction) = stillMedians(prediction->livePictures);
   std::tie(costs.firstBicubic, costs.bicubic) = stillMedians(bicubic->livePictures);
   std::tie(costs.firstCarriedDetail, costs.carriedDetail) = stillMedians(carried->livePictures);
-  costs.equalTime = rival->live;
+  costs.equalTime = rival->live();
   return costs;
 }
 
@@ -143,13 +147,13 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
       bicubic ? costsTogether(enlarged(methods.standard, costs.equalTimeSize), keyframes, *requests) : std::nullopt;
   const auto carried = rival ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
   if (!carried) return std::nullopt;
-  costs.prediction = prediction->live;
+  costs.prediction = prediction->live();
   costs.reprojection = prediction->reprojection;
   costs.referenceStandard = standardKeyframes ? prediction->reference : other->reference;
   costs.referenceTruth = standardKeyframes ? other->reference : prediction->reference;
-  costs.bicubic = bicubic->live;
-  costs.equalTime = rival->live;
-  costs.carriedDetail = carried->live;
+  costs.bicubic = bicubic->live();
+  costs.equalTime = rival->live();
+  costs.carriedDetail = carried->live();
   const auto drags = [&](DragKind kind) {
     return std::find(options.kinds.begin(), options.kinds.end(), kind) != options.kinds.end();
   };
@@ -161,7 +165,7 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
     const auto recolorings = recoloringRequests(volume, methods, options, stop);
     const auto recolored = recolorings ? costsTogether(methods.prediction, keyframes, *recolorings) : std::nullopt;
     if (!recolored) return std::nullopt;
-    costs.predictionRecolored = recolored->live;
+    costs.predictionRecolored = recolored->live();
   }
   return costs;
 }

@@ -230,6 +230,15 @@ TEST(KeptRays, AreKeptBySecondPicturesAndForgottenWithTheViewTheLightAndTheVolum
   kept.scene.step /= 2;
   expectForgotten();
   keep();
+  // A crop behind which the outline stays as it is.
+  kept.scene.viewpoint = core::Viewpoint::fromAxes({0, 1, 0}, {0, 0, 1}, 1.5);
+  kept.scene.projection = core::Projection::kOrthographic;
+  kept.scene.crop = {};
+  expectForgotten();
+  keep();
+  kept.scene.crop.high[2] = 0.6;
+  expectForgotten();
+  keep();
   kept.scene.lighting.shaded = false;
   expectForgotten();
   keep();

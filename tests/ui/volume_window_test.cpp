@@ -284,7 +284,11 @@ TEST(VolumeInTheWindow, TwoVolumesOfTheCommandLineStandSideBySide) {
   ASSERT_EQ(process.exitCode(), 0) << process.readAllStandardError().toStdString();
   const QImage both(shot);
   ASSERT_EQ(both.size(), QSize(2000, 700));
-  EXPECT_NE(both.copy(0, 0, 1000, 700), both.copy(1000, 0, 1000, 700)) << "one volume twice";
+  // Of one volume twice hardly anything but the frame of the chosen pane differs.
+  int other = 0;
+  for (int y = 0; y < 700; ++y)
+    for (int x = 0; x < 1000; ++x) other += both.pixel(x, y) != both.pixel(x + 1000, y);
+  EXPECT_GT(other, 70'000);
 }
 
 }  // namespace

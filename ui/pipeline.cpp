@@ -290,6 +290,23 @@ bool Pipeline::standsStill(const core::Scene& scene) const {
          before.crop == scene.crop && before.projection == scene.projection;
 }
 
+/// Tells the sizers what a prediction took, before it becomes painted_.
+void Pipeline::measure(const core::Frame& prediction, const RenderJob& job) {
+  // What a recoloured one takes says nothing about others.
+  if (prediction.stepMilliseconds("recolouring") > 0) return;
+  const bool still = job.moving && standsStill(*job.scene);
+  const bool sameSize =
+      painted_.frame && painted_.frame->picture.width == job.width && painted_.frame->picture.height == job.height;
+  stillPictures_ = still && sameSize ? stillPictures_ + 1 : 0;
+  // Of a new size the first casts its rays and the second keeps what they meet: neither says what the others take.
+  constexpr int kFirstKept = 2;
+  if (!still) {
+    sizer_.measured({job.width, job.height}, prediction.milliseconds);
+  } else if (stillPictures_ >= kFirstKept) {
+    stillSizer_.measured({job.width, job.height}, prediction.milliseconds);
+  }
+}
+
 void Pipeline::requestReference(RenderJob job) {
   // What the prediction needs to know is no difference here.
   job.prediction = job.rival = true;
@@ -327,11 +344,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   const bool behind = newest.movedFrom && newest.frame->revision > picture.frame->revision;
   if (!behind) newest = picture;
   if (role == Role::kPrediction) {
-    // What a recoloured one takes says nothing about others.
-    if (picture.frame->stepMilliseconds("recolouring") == 0) {
-      PictureSizer& sizer = job.moving && standsStill(*job.scene) ? stillSizer_ : sizer_;
-      sizer.measured({job.width, job.height}, picture.frame->milliseconds);
-    }
+    measure(*picture.frame, job);
     painted_ = {job.scene, picture.frame};
     moveNewest();
     keep(predictions_, picture.frame);

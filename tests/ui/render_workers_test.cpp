@@ -415,21 +415,6 @@ TEST(PictureSizer, MovingPicturesShrinkUntilTheyFitTheBudgetAndGrowBack) {
   EXPECT_EQ(settle(1e-5), sizer.resting(pane));
 }
 
-TEST(PictureSizer, SmallPicturesGrowAgainThoughTheyTakeTimeWhateverTheirSize) {
-  PictureSizer sizer;
-  const PictureSize pane{700, 400};
-  const auto settle = [&](double fixed, double millisecondsPerPixel) {
-    PictureSize size;
-    for (int i = 0; i < 60; ++i) {
-      size = sizer.moving(pane);
-      sizer.measured(size, fixed + millisecondsPerPixel * size.width * size.height);
-    }
-    return size;
-  };
-  EXPECT_LE(settle(5, 1e-3).width, 210);
-  EXPECT_EQ(settle(5, 3e-5), (PictureSize{700, 400}));
-}
-
 TEST(PictureSizer, BeginsWithItsGuess) {
   EXPECT_LT(PictureSizer().moving({400, 340}).width, 400);
   EXPECT_EQ(PictureSizer(PictureSizer::kStillGuess).moving({400, 340}), (PictureSize{400, 340}));

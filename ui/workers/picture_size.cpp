@@ -32,9 +32,7 @@ PictureSize PictureSizer::resting(PictureSize pane) const {
 PictureSize PictureSizer::moving(PictureSize pane) {
   if (fixed_.width > 0) return fixed_;
   const PictureSize full = resting(pane);
-  const auto cost = [&](std::size_t level) {
-    return kFixed + millisecondsPerPixel_ * area(scaled(full, kScales[level]));
-  };
+  const auto cost = [&](std::size_t level) { return millisecondsPerPixel_ * area(scaled(full, kScales[level])); };
   while (level_ + 1 < kScales.size() && cost(level_) > budget_) ++level_;
   while (level_ > 0 && cost(level_ - 1) < kMargin * budget_) --level_;
   return scaled(full, kScales[level_]);
@@ -42,9 +40,7 @@ PictureSize PictureSizer::moving(PictureSize pane) {
 
 void PictureSizer::measured(PictureSize size, double milliseconds) {
   if (area(size) <= 0) return;
-  // Without the fixed part small pictures would look dear for their size, and never grow again.
-  const double perPixel = std::max(0.0, milliseconds - kFixed) / area(size);
-  millisecondsPerPixel_ += kWeightOfNewest * (perPixel - millisecondsPerPixel_);
+  millisecondsPerPixel_ += kWeightOfNewest * (milliseconds / area(size) - millisecondsPerPixel_);
 }
 
 }  // namespace twinray::ui

@@ -21,11 +21,10 @@ class PictureSizer {
   /// exactly and prediction and rival can share one.
   static constexpr int kGrain = 4;
 
-  static constexpr double kFixed = 4;                       ///< milliseconds that a prediction of no size takes
-  static constexpr double kGuess = 21.0 / (256 * 256);      ///< milliseconds a pixel of a prediction beyond that
-  static constexpr double kStillGuess = 8.0 / (256 * 256);  ///< while the view stands still (decisions/0039)
+  static constexpr double kGuess = 25.0 / (256 * 256);       ///< milliseconds a pixel of a prediction
+  static constexpr double kStillGuess = 12.0 / (256 * 256);  ///< while the view stands still (decisions/0039)
 
-  /// `guess`: milliseconds a pixel takes beyond kFixed, until the first measurement.
+  /// `guess`: milliseconds a pixel takes, until the first measurement.
   explicit PictureSizer(double guess = kGuess) : millisecondsPerPixel_(guess) {}
 
   /// Every picture gets this size, whatever the pane's; 0x0: follows the pane again.

@@ -12,14 +12,26 @@ CarriedDetailRenderer::CarriedDetailRenderer(std::unique_ptr<Renderer> guide, En
 std::optional<Frame> CarriedDetailRenderer::render(const Request& request) {
   auto frame = enlarged_.render(request);
   if (!frame) return std::nullopt;
-  const auto keyframe = newestKeyframe(request.keyframes, *request.scene, request.width, request.height,
-                                       frame->guide->width, frame->guide->height);
+  const auto keyframe = newestKeyframe(request.keyframes, *request.scene, request.width, request.height);
   if (!keyframe || keyframe->scene->viewpoint != request.scene->viewpoint) return frame;
 
   const auto start = std::chrono::steady_clock::now();
-  const Image before = resize(keyframe->guide, request.width, request.height);
-  for (std::size_t i = 0; i < before.data.size(); ++i) {
-    const int carried = frame->picture.data[i] + keyframe->picture.data[i] - before.data[i];
+  if (known_.lock() != keyframe) {
+    const bool fits = keyframe->guide.width == frame->guide->width && keyframe->guide.height == frame->guide->height;
+    if (fits) {
+      before_ = resize(keyframe->guide, request.width, request.height);
+    } else {
+      Request earlier = request;
+      earlier.scene = keyframe->scene;
+      earlier.depth = false;
+      auto enlarged = enlarged_.render(earlier);
+      if (!enlarged) return std::nullopt;
+      before_ = std::move(enlarged->picture);
+    }
+    known_ = keyframe;
+  }
+  for (std::size_t i = 0; i < before_.data.size(); ++i) {
+    const int carried = frame->picture.data[i] + keyframe->picture.data[i] - before_.data[i];
     frame->picture.data[i] = std::uint8_t(std::clamp(carried, 0, 255));
   }
   const double milliseconds =

@@ -10,7 +10,8 @@ namespace twinray::core {
 ///     enlarged(guide) + (keyframe picture - enlarged(keyframe guide))
 ///
 /// The detail stays where it was, so it is carried over only between scenes of one viewpoint; otherwise, and without a
-/// keyframe, this is the EnlargedRenderer. What a learned use of keyframes must beat.
+/// keyframe, this is the EnlargedRenderer. A guide that the keyframe lacks, or has in another size, is made. What a
+/// learned use of keyframes must beat.
 class CarriedDetailRenderer : public Renderer {
  public:
   CarriedDetailRenderer(std::unique_ptr<Renderer> guide, EnlargedRenderer::GuideSize guideSize);
@@ -18,6 +19,8 @@ class CarriedDetailRenderer : public Renderer {
 
  private:
   EnlargedRenderer enlarged_;
+  std::weak_ptr<const Keyframe> known_;  ///< whose enlarged guide is before_; not kept alive, nor its volume
+  Image before_;
 };
 
 }  // namespace twinray::core

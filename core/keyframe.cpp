@@ -31,13 +31,10 @@ bool areTrueOf(const ColorContributions& contributions, const Scene& scene, cons
 
 }  // namespace
 
-std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height,
-                                               int guideWidth, int guideHeight, MissingGuide missing) {
+std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height) {
   const auto found = std::find_if(keyframes.begin(), keyframes.end(), [&](const auto& keyframe) {
-    const bool guided = hasSize(keyframe->guide, guideWidth, guideHeight) ||
-                        (missing == MissingGuide::kAllowed && keyframe->guide.empty());
     return isOfTheSameKind(*keyframe->scene, scene) && isOfAnother(*keyframe, scene) &&
-           hasSize(keyframe->picture, width, height) && guided;
+           hasSize(keyframe->picture, width, height);
   });
   return found == keyframes.end() ? nullptr : *found;
 }

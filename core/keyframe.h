@@ -16,8 +16,8 @@ struct ColorContributions;
 struct Keyframe {
   std::shared_ptr<const Scene> scene;
   Image picture;  ///< the reference of that scene
-  /// The guide of that scene, of the size and quality that the predictor takes for such a picture; empty where the
-  /// prediction of that scene needed none.
+  /// The guide of that scene, of the size and quality that the predictor takes for such a picture; empty where it is
+  /// not known: who starts from this keyframe then makes it.
   Image guide;
   /// Of that scene, for a picture of this size; null where they are not known.
   std::shared_ptr<const ColorContributions> contributions = nullptr;
@@ -28,15 +28,10 @@ struct Keyframe {
 /// Newest first.
 using Keyframes = std::vector<std::shared_ptr<const Keyframe>>;
 
-/// Whether newestKeyframe() may find a keyframe without a guide, for a renderer that can make it itself.
-enum class MissingGuide { kRefused, kAllowed };
-
 /// The newest keyframe that a prediction of `scene` at this size (pixels) may start from: of the same volume, crop,
 /// labels, projection, blending and background, of another revision and content (a prediction never sees the reference
-/// of the scene that it predicts), and of the same picture and guide size. Null if there is none.
-std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height,
-                                               int guideWidth, int guideHeight,
-                                               MissingGuide missing = MissingGuide::kRefused);
+/// of the scene that it predicts), and of the same picture size. Null if there is none.
+std::shared_ptr<const Keyframe> newestKeyframe(const Keyframes& keyframes, const Scene& scene, int width, int height);
 
 /// The newest keyframe whose picture recolored() turns into that of `scene` at this size (pixels): with contributions,
 /// of a scene that differs in nothing but its colours, of another revision and content. Null if there is none.

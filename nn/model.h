@@ -41,6 +41,7 @@ struct ModelInfo {
   std::vector<std::string> guideChannels;  ///< empty: it paints without a guide
   bool keyframe = false;                   ///< it can start from a keyframe
   bool expectedError = false;              ///< it can say how wrong it expects to be
+  std::string still;  ///< file beside it of the model that paints while the view stands still; empty: none
   std::int64_t parameters = 0;
   Trained trained;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
@@ -63,18 +64,26 @@ class Model {
  public:
   struct Weights;  ///< defined inside nn
 
-  Model(ModelInfo info, std::shared_ptr<const Weights> weights);
+  Model(ModelInfo info, std::shared_ptr<const Weights> weights, std::shared_ptr<const Model> still = nullptr);
   ~Model();
   const ModelInfo& info() const { return info_; }
   const Weights& weights() const { return *weights_; }
+  bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;  ///< this one, or still()
+  /// The one to paint from a keyframe of the same view (core::StillRenderer); null where this one does that, too.
+  const std::shared_ptr<const Model>& still() const { return still_; }
 
  private:
   ModelInfo info_;
   std::shared_ptr<const Weights> weights_;
+  std::shared_ptr<const Model> still_;
 };
 
-/// Reads a model file. Nothing in it is executed; names, shapes and finiteness of all weights are checked. Throws
-/// core::Error.
+/// Reads a model file, and the one that it names for views that stand still, where that lies beside it. Nothing in them
+/// is executed; names, shapes and finiteness of all weights are checked. Throws core::Error.
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
+
+/// Writes into a model file which one beside it paints while the view stands still; an empty name: itself. Throws
+/// core::Error for a name that is no model in the same folder which can start from a keyframe.
+void setStillModel(const std::filesystem::path& file, const std::string& name);
 
 }  // namespace twinray::nn

@@ -37,6 +37,7 @@ ModelInfo infoOf(const nlohmann::json& description, const Generator& generator, 
   info.guideChannels = need.channels;
   info.keyframe = need.keyframe;
   info.expectedError = need.expectedError;
+  info.still = description.value("still", std::string());
   info.description = description;
   info.trained = trainedOn(description);
   return info;
@@ -49,11 +50,11 @@ std::int64_t countOf(const Generator& generator) {
 }
 
 std::shared_ptr<const Model> assemble(ModelInfo info, const std::shared_ptr<Generator>& generator,
-                                      TensorMap discriminator = {}) {
+                                      TensorMap discriminator = {}, std::shared_ptr<const Model> still = nullptr) {
   info.parameters = countOf(*generator);
   info.description["parameters"] = info.parameters;
-  return std::make_shared<Model>(std::move(info),
-                                 std::make_shared<Model::Weights>(generator, std::move(discriminator)));
+  auto weights = std::make_shared<Model::Weights>(generator, std::move(discriminator));
+  return std::make_shared<Model>(std::move(info), std::move(weights), std::move(still));
 }
 
 /// What is wrong with a description, or nothing.
@@ -69,6 +70,9 @@ std::string complaint(const nlohmann::json& description) {
   const auto training = description.value("training", nlohmann::json::object());
   if (!training.is_object() || !training.value("datasets", nlohmann::json::array()).is_array())
     return "has a broken list of training data";
+  const auto still = description.value("still", nlohmann::json(""));
+  if (!still.is_string() || std::filesystem::path(still.get<std::string>()).filename() != still.get<std::string>())
+    return "names no file beside it for views that stand still";
   return {};
 }
 
@@ -119,8 +123,12 @@ bool ModelInfo::sawInTraining(const std::string& volumeHash, const std::string& 
   return false;
 }
 
-Model::Model(ModelInfo info, std::shared_ptr<const Weights> weights)
-    : info_(std::move(info)), weights_(std::move(weights)) {}
+bool Model::sawInTraining(const std::string& volumeHash, const std::string& subject) const {
+  return info_.sawInTraining(volumeHash, subject) || (still_ && still_->sawInTraining(volumeHash, subject));
+}
+
+Model::Model(ModelInfo info, std::shared_ptr<const Weights> weights, std::shared_ptr<const Model> still)
+    : info_(std::move(info)), weights_(std::move(weights)), still_(std::move(still)) {}
 Model::~Model() = default;
 
 void saveModel(const std::filesystem::path& file, const Generator& generator, const nlohmann::json& description,
@@ -141,7 +149,15 @@ std::shared_ptr<const Model> makeModel(const Generator& generator, const nlohman
   return assemble(infoOf(completed(generator, description), generator, name), cloneGenerator(generator));
 }
 
-std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
+namespace {
+
+std::string noKeyframes(const std::filesystem::path& file) {
+  return "The model " + file.string() +
+         " cannot start from a keyframe, so it has no part in views that stand still; use one that can.";
+}
+
+/// `withStill`: together with the model that it names.
+std::shared_ptr<const Model> readModel(const std::filesystem::path& file, bool withStill) {
   const torch::NoGradGuard noGrad;
   auto archive = readArchive(file, "model", kLargestModel);
   const auto wrong = [&]() -> std::string {
@@ -162,7 +178,37 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
                         " needs a guide with other channels than this program renders; use another model.");
   auto discriminator = takeDiscriminator(archive.tensors, file.string());
   loadWeights(*generator, archive.tensors, file.string());
-  return assemble(infoOf(archive.description, *generator, file.stem().string()), generator, std::move(discriminator));
+  auto info = infoOf(archive.description, *generator, file.stem().string());
+  const auto beside = file.parent_path() / info.still;
+  std::error_code unreadable;
+  // A copy without the other file paints everything itself.
+  const bool found = withStill && !info.still.empty() && std::filesystem::exists(beside, unreadable);
+  auto still = found ? readModel(beside, false) : nullptr;
+  if (still && !still->info().keyframe) throw core::Error(noKeyframes(beside));
+  if (still && !info.keyframe) throw core::Error(noKeyframes(file));
+  return assemble(std::move(info), generator, std::move(discriminator), std::move(still));
+}
+
+}  // namespace
+
+std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
+  return readModel(file, true);
+}
+
+void setStillModel(const std::filesystem::path& file, const std::string& name) {
+  auto archive = readArchive(file, "model", kLargestModel);
+  if (name.empty()) {
+    archive.description.erase("still");
+  } else {
+    const auto beside = file.parent_path() / name;
+    if (std::filesystem::path(name).filename() != name || !std::filesystem::is_regular_file(beside))
+      throw core::Error("There is no model " + name + " beside " + file.string() +
+                        "; give the name of a file in the same folder.");
+    for (const auto& each : {file, beside})
+      if (!readModel(each, false)->info().keyframe) throw core::Error(noKeyframes(each));
+    archive.description["still"] = name;
+  }
+  writeArchive(file, archive);
 }
 
 }  // namespace twinray::nn

@@ -8,6 +8,7 @@
 
 #include "core/color_contributions.h"
 #include "core/error.h"
+#include "core/still_renderer.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"
 
@@ -95,10 +96,9 @@ class PredictedRenderer::Impl {
     }
     core::Request guideRequest = guideRequestFor(request.scene, request);
     guideRequest.depth = request.depth;
-    const auto keyframe =
-        info.keyframe ? core::newestKeyframe(request.keyframes, *request.scene, request.width, request.height,
-                                             guideRequest.width, guideRequest.height, core::MissingGuide::kAllowed)
-                      : nullptr;
+    const auto keyframe = info.keyframe
+                              ? core::newestKeyframe(request.keyframes, *request.scene, request.width, request.height)
+                              : nullptr;
     // Before the scene's own guide, which the rival takes over from the guide renderer.
     if (keyframe && !prepareKeyframe(keyframe, request)) return std::nullopt;
     auto guide = guide_->render(guideRequest);
@@ -133,13 +133,12 @@ class PredictedRenderer::Impl {
     return request;
   }
 
-  /// Makes start_ the keyframe's; one without a guide, since a recoloured prediction needed none, gets it now. False if
-  /// stopped.
+  /// Makes start_ the keyframe's; one without a guide of this model's size gets it now. False if stopped.
   bool prepareKeyframe(const std::shared_ptr<const core::Keyframe>& keyframe, const core::Request& request) {
     if (keyframe_.lock() == keyframe) return true;
     const core::Request guideRequest = guideRequestFor(keyframe->scene, request);
     std::optional<core::Frame> made;
-    if (keyframe->guide.empty()) {
+    if (keyframe->guide.width != guideRequest.width || keyframe->guide.height != guideRequest.height) {
       made = guide_->render(guideRequest);
       if (!made) return false;
     }
@@ -225,6 +224,13 @@ PredictedRenderer::~PredictedRenderer() = default;
 
 std::optional<core::Frame> PredictedRenderer::render(const core::Request& request) {
   return impl_->render(request);
+}
+
+std::unique_ptr<core::Renderer> forViews(
+    const std::shared_ptr<const Model>& model,
+    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make) {
+  if (!model->still()) return make(model);
+  return std::make_unique<core::StillRenderer>(make(model), make(model->still()));
 }
 
 }  // namespace twinray::nn

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -40,5 +41,10 @@ class PredictedRenderer : public core::Renderer {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// make(model); where the model names another for views that stand still, a core::StillRenderer of both.
+std::unique_ptr<core::Renderer> forViews(
+    const std::shared_ptr<const Model>& model,
+    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make);
 
 }  // namespace twinray::nn

@@ -211,7 +211,7 @@ void ComparisonView::updateTrainingNote() {
   seenInTraining_.reset();
   if (pipeline_->model() && scene && identified_ == scene->volume) {
     seenInTraining_ =
-        pipeline_->model()->info().sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
+        pipeline_->model()->sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
   }
   updateNote();
 }

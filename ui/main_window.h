@@ -186,6 +186,7 @@ class MainWindow : public QMainWindow {
   void showShortcuts();
   void showAbout();
 
+  void askForAnotherSeries();
   void startReading(VolumeRequest request);
   void askForChoice(const VolumeRequest& request, const core::VolumeContents& contents, std::uint64_t available);
   core::Scene keptScene(const core::Scene& opened);
@@ -234,6 +235,7 @@ class MainWindow : public QMainWindow {
   QActionGroup* themes_ = nullptr;
   struct {
     QAction* cropHandles = nullptr;
+    QAction* anotherSeries = nullptr;
     QAction* openLabels = nullptr;
     QAction* secondWindow = nullptr;
   } volumeActions_;

@@ -96,6 +96,7 @@ void MainWindow::createMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
   file->addAction(open_);
   file->addAction(openFolder_);
+  file->addAction(volumeActions_.anotherSeries);
   file->addAction(volumeActions_.openLabels);
   file->addAction(volumeActions_.secondWindow);
   recentMenu_ = file->addMenu(tr("Open &Recent"));

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QDockWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
 #include <algorithm>
@@ -127,7 +128,7 @@ bool MainWindow::toolsSettled() const {
   const auto* sensitivity = findChild<SensitivityTool*>();
   const auto* exploration = findChild<ExplorationTool*>();
   if (!scenes_.scene()) return true;
-  return keptLook_->settled() && trainingPanel_->form()->isSettled() &&
+  return !cancel_->isVisible() && keptLook_->settled() && trainingPanel_->form()->isSettled() &&
          (!sensitivity->active() || sensitivity->isSettled()) &&
          (!exploration->active() || !exploration->map() ||
           (exploration->isSettled() && !exploration->groups().empty()));

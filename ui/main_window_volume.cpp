@@ -40,7 +40,16 @@ QString askForVolume(QWidget* parent, const QString& title, const QString& folde
 QWidget* MainWindow::createVolumePanel() {
   auto* panel = new VolumePanel(&scenes_);
   connect(panel, &VolumePanel::choiceWanted, this, &MainWindow::reopenVolume);
-  connect(panel, &VolumePanel::seriesWanted, this, [this] { openVolume(scenes_.scene()->volume->source().path); });
+  QAction* another = volumeActions_.anotherSeries = new QAction(tr("Anot&her Series…"), this);
+  another->setObjectName(QStringLiteral("anotherSeries"));
+  another->setToolTip(tr("The folder holds several series; opens another one of them"));
+  another->setEnabled(false);
+  connect(another, &QAction::triggered, this, &MainWindow::askForAnotherSeries);
+  connect(panel, &VolumePanel::seriesWanted, another, &QAction::trigger);
+  connect(&scenes_, &SceneModel::volumeChanged, another, [this, another] {
+    const auto scene = scenes_.scene();
+    another->setEnabled(scene && !scene->volume->source().choice.series.empty());
+  });
   connect(this, &MainWindow::openFailed, panel, &VolumePanel::refresh);
   return panel;
 }
@@ -90,7 +99,9 @@ void MainWindow::createVolumeDocks() {
   linkAction_->setToolTip(tr("Turning the picture in one window turns it in the others where this is checked"));
   connect(linkAction_, &QAction::toggled, this,
           [this](bool linked) { linked ? link_->join(&scenes_) : link_->leave(&scenes_); });
-  volumeActions_ = {handles, open, second};
+  volumeActions_.cropHandles = handles;
+  volumeActions_.openLabels = open;
+  volumeActions_.secondWindow = second;
 }
 
 MainWindow* MainWindow::openSecondWindow() {
@@ -162,6 +173,15 @@ void MainWindow::openVolume(const std::filesystem::path& file, const core::Volum
   request.choice = choice;
   request.labels = labels;
   request.whenUnclear = options_.whenUnclear;
+  request.memory = options_.memory;
+  kept_.reset();
+  startReading(std::move(request));
+}
+
+void MainWindow::askForAnotherSeries() {
+  VolumeRequest request;
+  request.file = scenes_.scene()->volume->source().path;
+  request.whenUnclear = WhenUnclear::kAsk;  // somebody is there, who asked for it
   request.memory = options_.memory;
   kept_.reset();
   startReading(std::move(request));

@@ -6,6 +6,7 @@
 
 #include "core/enlarged_renderer.h"
 #include "core/reprojected_renderer.h"
+#include "core/still_renderer.h"
 #include "core/thread_priority.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
@@ -109,6 +110,24 @@ FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
   };
 }
 
+namespace {
+
+/// A model's (null: none) and its rival over one guide.
+PredictionRenderers predictionRenderers(const std::shared_ptr<const nn::Model>& model,
+                                        const RenderingOptions& options) {
+  // Where another model paints the views that stand still, this one's rays meet something new each time.
+  const bool keepsRays = !model || !model->still();
+  const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options, keepsRays)());
+  PredictionRenderers renderers;
+  if (model)
+    renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
+  renderers.rival =
+      std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
+  return renderers;
+}
+
+}  // namespace
+
 PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::path& modelFile,
                                                       const RenderingOptions& options) {
   std::shared_ptr<const nn::Model> model;
@@ -119,12 +138,13 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
-  PredictionRenderers renderers;
-  if (model)
-    renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
-  renderers.rival =
-      std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
+  PredictionRenderers renderers = predictionRenderers(model, options);
+  if (model && model->still()) {
+    PredictionRenderers still = predictionRenderers(model->still(), options);
+    renderers.prediction =
+        std::make_unique<core::StillRenderer>(std::move(renderers.prediction), std::move(still.prediction));
+    renderers.rival = std::make_unique<core::StillRenderer>(std::move(renderers.rival), std::move(still.rival));
+  }
 
   QMetaObject::invokeMethod(
       this,

@@ -9,6 +9,7 @@
 #include "core/cached_renderer.h"
 #include "core/carried_detail_renderer.h"
 #include "core/dataset/dataset.h"
+#include "core/enlarged_renderer.h"
 #include "core/io/atomic_file.h"
 #include "nn/predicted_renderer.h"
 
@@ -67,6 +68,7 @@ void printKind(const std::string& kind, const json& scores, const json& millisec
     printCell(method["emd"]["median"], " %12.5f");
     printCell(method["foreground"]["psnr"]["median"], " %12.2f");
     printCell(method["flicker"], " %12.2f");
+    printCell(method["flicker_after_rest"], " %12.2f");
     printCell(milliseconds[costNamed(core::DragMethod(m), kind, quality)], " %12.1f");
     std::printf("\n");
   }
@@ -80,8 +82,8 @@ void printTable(const json& result) {
               result["seen_in_training"] == true ? "volume SEEN in training" : "volume not seen in training");
   std::printf(
       "medians over ticks of what is on screen against the truth of that moment; ms: a picture while dragging\n");
-  std::printf("  %-18s %12s %12s %12s %12s %12s %12s %12s %12s\n", "", "PSNR dB", "RMSE", "SSIM", "MS-SSIM", "EMD",
-              "foreground dB", "flicker", "median ms");
+  std::printf("  %-18s %12s %12s %12s %12s %12s %12s %12s %12s %12s\n", "", "PSNR dB", "RMSE", "SSIM", "MS-SSIM", "EMD",
+              "foreground dB", "flicker", "after rest", "median ms");
   for (const core::DragKind kind : core::kDragKinds) {
     const std::string name = core::nameOf(kind);
     if (result["kinds"].contains(name)) printKind(name, result["kinds"][name], result["milliseconds"]);
@@ -102,18 +104,31 @@ void printTable(const json& result) {
 }  // namespace
 
 core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
-  const auto guide = guideRenderer(render::qualityFromName(model->info().guideQuality));
+  using Painted = std::shared_ptr<const nn::Model>;
+  const auto guide = [](const Painted& of) {
+    return guideRenderer(render::qualityFromName(of->info().guideQuality))();
+  };
+  const auto guideSize = [](const Painted& of) {
+    return [of](int width, int height) { return nn::guideSize(of->info(), width, height); };
+  };
   core::DragMethods methods;
   methods.truth = volumeRenderer(truth);
   methods.standard = volumeRenderer(render::Quality::kStandard);
   // As in the window: half of the cores, since the reference is cast at the same time.
-  methods.prediction = [=]() -> std::unique_ptr<core::Renderer> {
-    return std::make_unique<nn::PredictedRenderer>(model, guide());
+  methods.prediction = [=] {
+    return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
+      return std::make_unique<nn::PredictedRenderer>(of, guide(of));
+    });
   };
-  methods.bicubic = bicubicRenderer(model);
-  methods.carriedDetail = [=]() -> std::unique_ptr<core::Renderer> {
-    return std::make_unique<core::CarriedDetailRenderer>(
-        guide(), [model](int width, int height) { return nn::guideSize(model->info(), width, height); });
+  methods.bicubic = [=] {
+    return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
+      return std::make_unique<core::EnlargedRenderer>(guide(of), guideSize(of));
+    });
+  };
+  methods.carriedDetail = [=] {
+    return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
+      return std::make_unique<core::CarriedDetailRenderer>(guide(of), guideSize(of));
+    });
   };
   return methods;
 }
@@ -165,7 +180,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   if (!evaluation) throw Interrupted();
   json result = core::toJson(*evaluation);
   result["model"] = model->info().name;
-  result["seen_in_training"] = model->info().sawInTraining(volume->hash(), core::subjectName(volume->source().path));
+  result["seen_in_training"] = model->sawInTraining(volume->hash(), core::subjectName(volume->source().path));
   result["size"] = arguments.drags.size;
   result["quality"] = arguments.quality;
   result["keyframes"] = arguments.keyframes;

@@ -1,7 +1,9 @@
 #include <cstdio>
+#include <filesystem>
 
 #include "app/cli/commands.h"
 #include "app/cli/shared.h"
+#include "core/resources.h"
 #include "nn/import_weights.h"
 
 namespace twinray::cli {
@@ -13,6 +15,7 @@ void addModel(CLI::App& app, std::stop_token) {
     std::string generator;
     std::string discriminator;
     std::string opacity;
+    std::string still;
   };
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("model", "Describe a model file");
@@ -22,7 +25,13 @@ void addModel(CLI::App& app, std::stop_token) {
                       "Write the generator's weights as a state dict that Python's torch.load opens");
   command->add_option("--export-discriminator", options->discriminator, "The same for its discriminator");
   command->add_option("--export-opacity", options->opacity, "The same for the opacity network inside");
-  command->callback([options] {
+  auto* still = command->add_option(
+      "--still", options->still,
+      "Write into the file which model beside it paints while the view stands still, as guided-fine.pt; \"\": itself");
+  command->callback([options, still] {
+    if (*still)
+      nn::setStillModel(options->file.empty() ? core::defaultModelPath() : std::filesystem::path(options->file),
+                        options->still);
     const auto model = loadModelOrDefault(options->file);
     nn::exportWeights(*model, {options->generator, options->discriminator, options->opacity});
     const nn::ModelInfo& info = model->info();
@@ -31,6 +40,7 @@ void addModel(CLI::App& app, std::stop_token) {
         "name          %s\narchitecture  %s, %lld parameters\nguide         1/%d of the picture a side, quality %s\n",
         info.name.c_str(), info.architecture.c_str(), static_cast<long long>(info.parameters), info.guideFactor,
         info.guideQuality.c_str());
+    if (model->still()) std::printf("still views   %s\n", model->still()->info().name.c_str());
   });
 }
 

@@ -200,6 +200,16 @@ void forEach(std::size_t count, int threads, const std::function<void(std::size_
   if (exception) std::rethrow_exception(exception);
 }
 
+/// From picture `first` on.
+DragChange changeFrom(std::size_t first, const DragScreen& screen, const DragScreen& truth) {
+  DragChange change;
+  for (std::size_t i = first; i + 1 < screen.size(); ++i) {
+    change +=
+        {meanChange(screen[i + 1]->picture, screen[i]->picture), meanChange(truth[i + 1]->picture, truth[i]->picture)};
+  }
+  return change;
+}
+
 DragScores scored(const DragScreen& screen, const DragScreen& truth, const Rgb& background, int threads) {
   DragScores scores;
   scores.ticks.whole.resize(kDragTicks);
@@ -214,12 +224,13 @@ DragScores scored(const DragScreen& screen, const DragScreen& truth, const Rgb& 
   });
   for (std::size_t i = 0; i < std::size_t(kDragTicks); ++i) {
     scores.ticks.milliseconds.push_back(screen[i + 1]->milliseconds);
-    scores.change += meanChange(screen[i + 1]->picture, screen[i]->picture);
-    scores.trueChange += meanChange(truth[i + 1]->picture, truth[i]->picture);
     if ((i + 1) % kEmdInterval != 0) continue;
     scores.emd.push_back(scores.ticks.whole[i].emd);
     if (const auto& m = scores.ticks.foreground[i]) scores.foregroundEmd.push_back(m->emd);
   }
+  scores.change = changeFrom(0, screen, truth);
+  const auto moving = std::find_if(screen.begin(), screen.end(), [&](const auto& f) { return f != screen.front(); });
+  scores.changeAfter = changeFrom(std::size_t(moving - screen.begin()), screen, truth);
   return scores;
 }
 
@@ -265,7 +276,7 @@ void DragScores::append(const DragScores& more) {
   add(emd, more.emd);
   add(foregroundEmd, more.foregroundEmd);
   change += more.change;
-  trueChange += more.trueChange;
+  changeAfter += more.changeAfter;
 }
 
 double DragScores::medianPsnr() const {
@@ -274,9 +285,15 @@ double DragScores::medianPsnr() const {
   return medianOf(values);
 }
 
-std::optional<double> DragScores::flicker() const {
-  if (!(trueChange > 0)) return std::nullopt;
-  return change / trueChange;
+DragChange& DragChange::operator+=(const DragChange& more) {
+  shown += more.shown;
+  truth += more.truth;
+  return *this;
+}
+
+std::optional<double> DragChange::ratio() const {
+  if (!(truth > 0)) return std::nullopt;
+  return shown / truth;
 }
 
 DragMethod DragKindScores::bestRival() const {

@@ -35,18 +35,25 @@ std::string nameOf(DragMethod method);  ///< "prediction", "bicubic", "equal_tim
 /// Which pictures the reference worker makes while dragging: keyframes, and what a stale screen shows.
 enum class DragReference { kStandard, kTruth };
 
+/// Summed mean |difference| of successive pictures, 0..1: of what is shown, and of the references.
+struct DragChange {
+  double shown = 0, truth = 0;
+
+  DragChange& operator+=(const DragChange& more);
+  /// 1: as much as the truth changes; empty where nothing changes.
+  std::optional<double> ratio() const;
+};
+
 /// How one method did at every tick of every drag.
 struct DragScores {
   MethodScores ticks;
   /// EMD of the whole picture and of the foreground at every tenth tick. (Metrics::emd is not set.)
   std::vector<double> emd, foregroundEmd;
-  double change = 0;      ///< summed mean |difference| of successive pictures, 0..1
-  double trueChange = 0;  ///< the same of the references
+  DragChange change;       ///< from rest on
+  DragChange changeAfter;  ///< from the first picture on that is not the one at rest
 
   void append(const DragScores& more);
   double medianPsnr() const;
-  /// 1: as much as the truth changes; empty where nothing changes.
-  std::optional<double> flicker() const;
 };
 
 /// Median milliseconds while the view stands still, when a guide's rays meet the same again: of the first picture of a
@@ -125,7 +132,8 @@ std::optional<DragEvaluation> evaluateDrags(const std::shared_ptr<const Volume>&
 DragCosts dragCostsFrom(const nlohmann::json& json, const std::vector<DragKind>& kinds, const std::string& where);
 
 /// Keys: `drags`, `ticks`, `milliseconds` (medians), `kinds`: for each kind, and once more at the top over all kinds,
-/// the methods with the keys of MethodScores and `flicker`. Each kind names its `best_rival` and the prediction's
+/// the methods with the keys of MethodScores, `flicker`, and `flicker_after_rest`, which leaves out the step from the
+/// picture at rest (it has no keyframe) to the first of the drag. Each kind names its `best_rival` and the prediction's
 /// `gain` over it in dB.
 nlohmann::json toJson(const DragEvaluation& evaluation);
 

@@ -54,8 +54,12 @@ nlohmann::json toJson(const DragScores& scores) {
   nlohmann::json json = toJson(scores.ticks);
   json["emd"] = summary(scores.emd);
   json["foreground"]["emd"] = summary(scores.foregroundEmd);
-  const auto flicker = scores.flicker();
-  json["flicker"] = flicker ? nlohmann::json(*flicker) : nlohmann::json();
+  const auto ratio = [](const DragChange& change) {
+    const auto value = change.ratio();
+    return value ? nlohmann::json(*value) : nlohmann::json();
+  };
+  json["flicker"] = ratio(scores.change);
+  json["flicker_after_rest"] = ratio(scores.changeAfter);
   return json;
 }
 

@@ -6,10 +6,12 @@
 #   LABELS=FOLDER     TCGA-02-0034_t1ce.nii.gz and TCGA-02-0034_seg.nii.gz of BraTS-TCGA-GBM, which do not come with the
 #                     program; without, labels.png stays as it is
 #   TIMES=FILE        a volume of several times; without, time.png stays as it is
+#   SERIES=FOLDER     a DICOM folder of several series; without, series.png stays as it is
 set -euo pipefail
 [ -z "${RUNS:-}" ] || RUNS=$(realpath "$RUNS")
 [ -z "${LABELS:-}" ] || LABELS=$(realpath "$LABELS")
 [ -z "${TIMES:-}" ] || TIMES=$(realpath "$TIMES")
+[ -z "${SERIES:-}" ] || SERIES=$(realpath "$SERIES")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 twinray=${1:-build/bin/twinray}
 images=docs/user/images
@@ -70,4 +72,5 @@ fi
 if [ -n "${LABELS:-}" ]; then
   shot labels "$LABELS/TCGA-02-0034_t1ce.nii.gz" --labels "$LABELS/TCGA-02-0034_seg.nii.gz" --size 1200x800 --theme dark
 fi
+[ -z "${SERIES:-}" ] || shot series "$SERIES" --series 3 --size 1200x800 --theme dark --choose "Another Series"
 [ -z "${TIMES:-}" ] || shot time "$TIMES" --time 2 --size 1200x800 --theme dark

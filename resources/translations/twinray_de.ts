@@ -1899,6 +1899,16 @@
         <translation>Ctrl+L</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window_volume.cpp" line="43"/>
+        <source>Anot&amp;her Series…</source>
+        <translation>An&amp;dere Serie…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window_volume.cpp" line="45"/>
+        <source>The folder holds several series; opens another one of them</source>
+        <translation>Im Ordner liegen mehrere Serien; öffnet eine andere davon</translation>
+    </message>
+    <message>
         <location filename="../../ui/main_window_volume.cpp" line="84"/>
         <source>Open in Second &amp;Window…</source>
         <translation>In zweitem &amp;Fenster öffnen…</translation>

@@ -35,7 +35,8 @@ def drag_rows(scores, size, name):
                  f"{rival} {drags[rival]['psnr']['median']:.2f}"]
         for method in ("bicubic", "equal_time", "standard", "stale", "carried_detail"):
             cells.append(f"{drags[method]['psnr']['median']:.2f}")
-        cells += [f"{prediction['flicker']:.2f}", f"{prediction['emd']['median']:.5f}"]
+        cells += [f"{prediction[key]:.2f}" for key in ("flicker", "flicker_after_rest")]
+        cells += [f"{drags['standard']['flicker']:.2f}", f"{prediction['emd']['median']:.5f}"]
         yield cells
 
 
@@ -97,7 +98,7 @@ def main():
     if drags:
         print(f"{options.drags} drags of each kind, PSNR in dB, medians over ticks\n")
         print_table(["volume", "size", "drag", "gain over the best rival", "prediction", "best rival", "bicubic",
-                     "equal time", "standard", "stale", "carried detail", "flicker", "EMD"], drags)
+                     "equal time", "standard", "stale", "carried detail", "flicker", "after rest", "of standard", "EMD"], drags)
     if scenes:
         print(f"{options.scenes} single scenes without keyframes, medians\n")
         print_table(["volume", "size", "PSNR", "over bicubic", "over equal time", "RMSE", "MS-SSIM", "EMD",

@@ -146,10 +146,21 @@ TEST(CarriedDetail, KeyframesThatDoNotApplyAreLeft) {
   auto small = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
   small->picture = Image(16, 32);
   expectUnused(small, "another picture size");
+}
 
-  auto guide = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
-  guide->guide = Image(8, 8);
-  expectUnused(guide, "another guide size");
+TEST(CarriedDetail, AGuideThatTheKeyframeLacksIsMadeOnce) {
+  Request request = requestOf(greyScene(0.6, 2));
+  for (const Image& given : {Image(), Image(8, 8)}) {
+    auto keyframe = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+    request.keyframes = {keyframe};
+    CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+    const Image with = renderer.render(request)->picture;
+    keyframe = std::make_shared<Keyframe>(*keyframe);
+    keyframe->guide = given;
+    request.keyframes = {keyframe};
+    EXPECT_EQ(renderer.render(request)->picture, with);
+    EXPECT_EQ(renderer.render(request)->picture, with);
+  }
 }
 
 TEST(Keyframe, IsMadeOnlyOfTwoPicturesOfOneScene) {

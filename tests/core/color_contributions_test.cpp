@@ -172,14 +172,6 @@ TEST(KeptKeyframes, KeepTheNewestContributionsAlone) {
   EXPECT_EQ(keyframes[0]->contributions, newer);
 }
 
-TEST(KeptKeyframes, MayLackAGuideWhereThatIsAllowed) {
-  Scene moved = scene(2);
-  moved.transferFunction.setModes({{110, 20, 0.5}});
-  const Keyframes keyframes{keyframeOf(scene(1))};
-  EXPECT_FALSE(newestKeyframe(keyframes, moved, kWidth, kHeight, 20, 2));
-  EXPECT_EQ(newestKeyframe(keyframes, moved, kWidth, kHeight, 20, 2, MissingGuide::kAllowed), keyframes[0]);
-}
-
 TEST(KeptKeyframes, OfARecoloredPredictionHaveNoGuide) {
   const auto shown = std::make_shared<const Scene>(scene(5));
   Frame reference, prediction;

@@ -148,10 +148,10 @@ TEST(Scene, KeyframesAreOfTheSameKindOfPicture) {
   for (std::size_t i = 0; i < kChanges.size(); ++i) {
     Scene now = first;
     now.revision = 1;
-    EXPECT_FALSE(newestKeyframe(keyframes, now, 8, 8, 4, 4)) << "the same content is its own reference";
+    EXPECT_FALSE(newestKeyframe(keyframes, now, 8, 8)) << "the same content is its own reference";
     kChanges[i](now);
     const bool carriesOver = i >= 1 && i <= 3;  // transfer function, viewpoint, lighting
-    EXPECT_EQ(newestKeyframe(keyframes, now, 8, 8, 4, 4) != nullptr, carriesOver) << i;
+    EXPECT_EQ(newestKeyframe(keyframes, now, 8, 8) != nullptr, carriesOver) << i;
   }
 }
 

@@ -215,6 +215,45 @@ TEST_F(ModelFile, wrongWeightsAreRefused) {
     expectOneSentence(rewritten("nan.pt", [&](TensorArchive& a) { a.tensors["tail.bias"][5] = bad; }), "not finite");
 }
 
+TEST_F(ModelFile, namesAnotherForViewsThatStandStill) {
+  config_.keyframe = true;
+  nlohmann::json seen;
+  seen["training"]["datasets"] = {{{"volume", "def"}}};
+  saveModel(folder_ / "moving.pt", *Guided(config_), {});
+  saveModel(folder_ / "fine.pt", *Guided(config_), seen);
+  EXPECT_FALSE(loadModel(folder_ / "moving.pt")->still());
+  setStillModel(folder_ / "moving.pt", "fine.pt");
+  setStillModel(folder_ / "fine.pt", "moving.pt");  // each other: nothing goes round in circles
+  {
+    const auto model = loadModel(folder_ / "moving.pt");
+    EXPECT_EQ(model->info().still, "fine.pt");
+    ASSERT_TRUE(model->still());
+    EXPECT_EQ(model->still()->info().name, "fine");
+    EXPECT_FALSE(model->still()->still());
+    EXPECT_TRUE(model->sawInTraining("def", "")) << "what either of them saw";
+    EXPECT_FALSE(model->sawInTraining("ghi", ""));
+  }
+  fs::rename(folder_ / "fine.pt", folder_ / "elsewhere.pt");
+  EXPECT_FALSE(loadModel(folder_ / "moving.pt")->still()) << "a copy without the other one paints everything itself";
+  written("fine.pt", "no model");
+  EXPECT_NE(errorOf(folder_ / "moving.pt").find("fine.pt"), std::string::npos);
+  setStillModel(folder_ / "moving.pt", "");
+  EXPECT_EQ(loadModel(folder_ / "moving.pt")->info().still, "");
+}
+
+TEST_F(ModelFile, onlyModelsBesideItWithKeyframesServeViewsThatStandStill) {
+  config_.keyframe = true;
+  saveModel(folder_ / "moving.pt", *Guided(config_), {});
+  const auto before = fs::file_size(folder_ / "moving.pt");
+  for (const char* name : {"none.pt", "../moving.pt", "small.pt", "."})
+    EXPECT_THROW(setStillModel(folder_ / "moving.pt", name), core::Error) << name;
+  EXPECT_THROW(setStillModel(file_, "moving.pt"), core::Error) << "it has no keyframes itself";
+  EXPECT_EQ(fs::file_size(folder_ / "moving.pt"), before);
+  expectOneSentence(rewritten("still.pt", [](TensorArchive& a) { a.description["still"] = 7; }), "stand still");
+  expectOneSentence(rewritten("path.pt", [](TensorArchive& a) { a.description["still"] = "/etc/passwd"; }),
+                    "stand still");
+}
+
 TEST_F(ModelFile, halfPrecisionWeightsLoad) {
   const auto file = rewritten("half.pt", [](TensorArchive& a) {
     for (auto& [name, tensor] : a.tensors) tensor = tensor.to(torch::kFloat16);

@@ -15,6 +15,7 @@
 #include "nn/torch_threads.h"
 #include "tests/nn/small_networks.h"
 #include "tests/nn/small_scene.h"
+#include "tests/temporary_folder.h"
 
 namespace twinray::nn {
 namespace {
@@ -345,6 +346,27 @@ TEST(GuideScene, aMultipleOfTheFactorIsTheSceneItself) {
   const auto scene = someScene();
   EXPECT_EQ(guideScene(scene, 2, 640, 480), scene);
   EXPECT_NE(guideScene(scene, 4, 642, 480), scene);
+}
+
+TEST(PredictedRenderer, anotherModelPaintsViewsThatStandStillIfTheModelNamesOne) {
+  const auto folder = test::TemporaryFolder();
+  saveModel(folder / "moving.pt", *randomGenerator(smallNetwork(true)), {});
+  saveModel(folder / "fine.pt", *randomGenerator(smallNetwork(true)), {});
+  const auto paintedBy = [&](const core::Request& asked) {
+    const auto renderer = forViews(loadModel(folder / "moving.pt"), [](const std::shared_ptr<const Model>& model) {
+      return std::make_unique<PredictedRenderer>(model, std::make_unique<AnalyticRenderer>(), 1);
+    });
+    const std::string by = renderer->render(asked)->madeBy;
+    return by.substr(0, by.find(' '));
+  };
+  auto asked = request(96, 80);
+  EXPECT_EQ(paintedBy(asked), "moving");
+  asked.keyframes = {keyframe(asked, 0.4, 1)};
+  EXPECT_EQ(paintedBy(asked), "moving") << "none is named";
+  setStillModel(folder / "moving.pt", "fine.pt");
+  EXPECT_EQ(paintedBy(asked), "fine");
+  asked.keyframes.clear();
+  EXPECT_EQ(paintedBy(asked), "moving");
 }
 
 }  // namespace

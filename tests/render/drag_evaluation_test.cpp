@@ -328,9 +328,10 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
       EXPECT_EQ(method.ticks.foreground.size(), 60u);
       EXPECT_EQ(method.emd.size(), 6u) << "every tenth tick";
       EXPECT_GT(method.medianPsnr(), 10);
-      ASSERT_TRUE(method.flicker());
+      ASSERT_TRUE(method.change.ratio());
       // On a busy machine no reference is finished within a drag.
-      EXPECT_TRUE(*method.flicker() > 0 || core::DragMethod(m) == core::DragMethod::kStale);
+      EXPECT_TRUE(*method.change.ratio() > 0 || core::DragMethod(m) == core::DragMethod::kStale);
+      EXPECT_LT(method.changeAfter.shown, method.change.shown + 1e-12);
     }
   }
   for (const double cost :
@@ -370,7 +371,42 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
       EXPECT_FALSE(json[key]["foreground"][metric]["median"].is_null()) << key << " " << metric;
     }
     EXPECT_TRUE(json[key].contains("flicker"));
+    EXPECT_TRUE(json[key].contains("flicker_after_rest"));
   }
+}
+
+/// The truth, but black at rest.
+class BlackAtRest : public core::Renderer {
+ public:
+  std::optional<core::Frame> render(const core::Request& request) override {
+    auto frame = truth_->render(request);
+    if (request.scene->revision == 0) frame->picture = core::Image(request.width, request.height);
+    frame->guide = std::make_shared<const core::Image>(frame->picture);
+    frame->predicted = true;
+    return frame;
+  }
+
+ private:
+  std::unique_ptr<core::Renderer> truth_ = casting(kTruth)();
+};
+
+TEST(DragEvaluation, TheStepFromRestCountsAsFlickerOnceAndApart) {
+  auto black = methods();
+  black.prediction = [] { return std::make_unique<BlackAtRest>(); };
+  auto chosen = options();
+  chosen.kinds = {core::DragKind::kTf};
+  chosen.costs = costs();
+  chosen.costs->still = stillCosts();
+  const auto result = core::evaluateDrags(sample(), black, chosen, {}, {});
+  ASSERT_TRUE(result);
+  const auto& scores = result->kinds[0].of(core::DragMethod::kPrediction);
+  EXPECT_GT(*scores.change.ratio(), 1.5);
+  // The truth, two ticks late: what it changes by is what the truth changes by, but for the ends of the drag.
+  EXPECT_NEAR(*scores.changeAfter.ratio(), 1, 0.2);
+  EXPECT_LT(scores.changeAfter.truth, scores.change.truth);
+  const auto json = core::toJson(*result)["kinds"]["tf"]["prediction"];
+  EXPECT_EQ(json["flicker"], *scores.change.ratio());
+  EXPECT_EQ(json["flicker_after_rest"], *scores.changeAfter.ratio());
 }
 
 TEST(DragEvaluation, CostsOfAnEarlierRunAreTaken) {

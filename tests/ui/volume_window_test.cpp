@@ -111,6 +111,51 @@ TEST(VolumeInTheWindow, WhatIsTooLargeIsOfferedAtReducedResolutionAndSaysSo) {
   EXPECT_TRUE(window->findChild<QLabel*>("volumeNotes")->text().contains("reduced resolution"));
 }
 
+TEST(VolumeInTheWindow, AnotherSeriesOfTheFolderIsChosenLaterInTheDockOrTheMenu) {
+  const QTemporaryDir folder;
+  const fs::path path = folder.path().toStdString();
+  fs::copy_file(kAwkward / "dicom" / "CT_small.dcm", path / "ct");
+  fs::copy_file(kAwkward / "dicom" / "MR_small.dcm", path / "mr");
+  MainWindowOptions options;
+  options.whenUnclear = WhenUnclear::kRefuse;  // as for screenshots; who asks is there to answer
+  Window window(options);
+  auto* another = window->findChild<QAction*>("anotherSeries");
+  EXPECT_FALSE(another->isEnabled());
+  core::VolumeChoice choice;
+  choice.series = core::seriesId(path, "1");
+  ASSERT_TRUE(open(window, [&] { window->openVolume(path, choice); }));
+  const std::string first = source(window).modality;
+
+  const auto chooseTheOther = [&] {
+    OpenVolumeDialog* dialog = dialogOf(window);
+    ASSERT_NE(dialog, nullptr);
+    auto* table = dialog->findChild<QTableWidget*>("series");
+    ASSERT_EQ(table->rowCount(), 2);
+    const std::string open = source(window).choice.series;
+    for (const int key : {Qt::Key_Down, Qt::Key_Up}) {
+      if (dialog->choice().series == open) QTest::keyClick(table, Qt::Key(key));
+    }
+    QTest::keyClick(dialog, Qt::Key_Return);
+  };
+  auto* button = window->findChild<QPushButton*>("chooseSeries");
+  ASSERT_TRUE(button->isVisible());
+  ASSERT_TRUE(open(window, [&] {
+    QTest::mouseClick(button, Qt::LeftButton);
+    chooseTheOther();
+  }));
+  EXPECT_NE(source(window).modality, first);
+  ASSERT_TRUE(Window::waitFor([&] { return window->findChild<OpenVolumeDialog*>() == nullptr; }));
+  ASSERT_TRUE(another->isEnabled());
+  ASSERT_TRUE(open(window, [&] {
+    another->trigger();
+    chooseTheOther();
+  }));
+  EXPECT_EQ(source(window).modality, first);
+  ASSERT_TRUE(open(window, [&] { window->openVolume(kAwkward / "dtype_uint8.nii"); }));
+  EXPECT_FALSE(another->isEnabled());
+  EXPECT_FALSE(button->isVisible());
+}
+
 TEST(VolumeInTheWindow, WithoutAnybodyToAskItIsRefused) {
   MainWindowOptions options;
   options.whenUnclear = WhenUnclear::kRefuse;

@@ -8,14 +8,15 @@ namespace twinray::ui {
 
 namespace {
 
-core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool guide) {
+core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool guide,
+                              std::size_t keptBytes) {
   return [=] {
     render::VolumeRendererOptions rendering;
     rendering.quality = quality;
     rendering.device = options.device;
     rendering.threads = options.threads;
     rendering.levelsOfDetail = guide;
-    rendering.keptBytes = guide ? render::VolumeRendererOptions::kGuideKeptBytes : 0;
+    rendering.keptBytes = keptBytes;
     return std::make_unique<render::VolumeRenderer>(rendering);
   };
 }
@@ -23,11 +24,11 @@ core::RendererFactory casting(render::Quality quality, const RenderingOptions& o
 }  // namespace
 
 core::RendererFactory casting(render::Quality quality, const RenderingOptions& options) {
-  return casting(quality, options, false);
+  return casting(quality, options, false, 0);
 }
 
-core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options) {
-  return casting(guideQuality(model), options, true);
+core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options, bool keepsRays) {
+  return casting(guideQuality(model), options, true, keepsRays ? render::VolumeRendererOptions::kGuideKeptBytes : 0);
 }
 
 render::Quality guideQuality(const nn::Model* model) {

@@ -8,6 +8,7 @@ StillRenderer::StillRenderer(std::unique_ptr<Renderer> moving, std::unique_ptr<R
     : moving_(std::move(moving)), still_(std::move(still)) {}
 
 std::optional<Frame> StillRenderer::render(const Request& request) {
+  if (request.width * request.height > kMostPixels) return moving_->render(request);
   Request asked = request;
   asked.keyframes.clear();
   std::vector<Bare> bare;

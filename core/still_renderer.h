@@ -11,9 +11,14 @@ namespace twinray::core {
 /// light, as while a transfer function is edited, `moving` otherwise. What pays in the one case does not in the other:
 /// where the view stands still the rays of a guide meet the same again and cost little (render/kept_rays.h), where it
 /// moves the newest picture is worth more than the best one. Both get the keyframes of that viewpoint, without their
-/// guides, which the other one may have cast.
+/// guides, which the other one may have cast. Pictures of more than kMostPixels are all left to `moving`, with their
+/// keyframes as they are.
 class StillRenderer : public Renderer {
  public:
+  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 128 MiB); of more
+  /// rays a part is cast again each time, which costs more than it is worth.
+  static constexpr int kMostPixels = 150'000;
+
   StillRenderer(std::unique_ptr<Renderer> moving, std::unique_ptr<Renderer> still);
   std::optional<Frame> render(const Request& request) override;
 

@@ -115,9 +115,7 @@ namespace {
 /// A model's (null: none) and its rival over one guide.
 PredictionRenderers predictionRenderers(const std::shared_ptr<const nn::Model>& model,
                                         const RenderingOptions& options) {
-  // Where another model paints the views that stand still, this one's rays meet something new each time.
-  const bool keepsRays = !model || !model->still();
-  const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options, keepsRays)());
+  const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
   PredictionRenderers renderers;
   if (model)
     renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));

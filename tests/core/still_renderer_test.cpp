@@ -82,6 +82,22 @@ TEST_F(StillRendererTest, TheMovingOnePaintsEverythingElse) {
   EXPECT_EQ(painter(other, {keyframe()}), "moving") << "another volume";
 }
 
+TEST_F(StillRendererTest, TheMovingOnePaintsAllLargePicturesFromKeyframesAsTheyAre) {
+  const auto paints = [&](int width, int height) {
+    Request request;
+    request.scene = std::make_shared<const Scene>(edited());
+    request.width = width;
+    request.height = height;
+    request.keyframes = {std::make_shared<const Keyframe>(
+        Keyframe{std::make_shared<const Scene>(scene_), Image(width, height), Image(4, 4)})};
+    return renderer_.render(request)->madeBy;
+  };
+  EXPECT_EQ(paints(375, 400), "still");
+  EXPECT_TRUE(requests_.back().keyframes[0]->guide.empty());
+  EXPECT_EQ(paints(376, 400), "moving");
+  EXPECT_FALSE(requests_.back().keyframes[0]->guide.empty());
+}
+
 TEST_F(StillRendererTest, KeyframesComeWithoutTheirGuideAndAsTheSameOnesAgain) {
   const auto first = keyframe();
   scene_.revision = 7;

@@ -41,6 +41,22 @@ TEST(KeyframeWindow, AnEditAtRestStartsFromTheFinishedReference) {
   EXPECT_TRUE(window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("keyframe")));
 }
 
+// The bundled model leaves views that stand still to another one, and so does its rival over the same guide.
+TEST(KeyframeWindow, AnEditIsPaintedFromARayForEveryPixelATurnFromHalfOfThem) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
+  widenFirstMode(window, 1.05);
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided-fine from"))) << madeBy(window).toStdString();
+  ASSERT_TRUE(window.settle());
+  const auto rival = [&] { return window->pipeline()->picture(Role::kRival).frame->madeBy; };
+  EXPECT_NE(rival().find("standard"), std::string::npos) << rival();
+  window->scenes()->edit(QStringLiteral("turn"), [](core::Scene& scene) { scene.viewpoint.orbit(5, 0); });
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
+  ASSERT_TRUE(window.settle());
+  EXPECT_NE(rival().find("checkerboard"), std::string::npos) << rival();
+}
+
 TEST(KeyframeWindow, WhileATransferFunctionIsDraggedReferencesOfRestingQualityBecomeKeyframes) {
   Window window;
   ASSERT_TRUE(window.openSample());

@@ -8,15 +8,14 @@ namespace twinray::ui {
 
 namespace {
 
-core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool guide,
-                              std::size_t keptBytes) {
+core::RendererFactory casting(render::Quality quality, const RenderingOptions& options, bool guide) {
   return [=] {
     render::VolumeRendererOptions rendering;
     rendering.quality = quality;
     rendering.device = options.device;
     rendering.threads = options.threads;
     rendering.levelsOfDetail = guide;
-    rendering.keptBytes = keptBytes;
+    rendering.keptBytes = guide ? render::VolumeRendererOptions::kGuideKeptBytes : 0;
     return std::make_unique<render::VolumeRenderer>(rendering);
   };
 }
@@ -24,11 +23,11 @@ core::RendererFactory casting(render::Quality quality, const RenderingOptions& o
 }  // namespace
 
 core::RendererFactory casting(render::Quality quality, const RenderingOptions& options) {
-  return casting(quality, options, false, 0);
+  return casting(quality, options, false);
 }
 
-core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options, bool keepsRays) {
-  return casting(guideQuality(model), options, true, keepsRays ? render::VolumeRendererOptions::kGuideKeptBytes : 0);
+core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options) {
+  return casting(guideQuality(model), options, true);
 }
 
 render::Quality guideQuality(const nn::Model* model) {

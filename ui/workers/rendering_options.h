@@ -18,9 +18,8 @@ struct RenderingOptions {
 
 core::RendererFactory casting(render::Quality quality, const RenderingOptions& options);
 
-/// The guide that a model asks for; the rival's where there is no model (null). `keepsRays`: what they meet, for views
-/// that stand still.
-core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options, bool keepsRays = true);
+/// The guide that a model asks for; the rival's where there is no model (null).
+core::RendererFactory castingGuide(const nn::Model* model, const RenderingOptions& options);
 
 /// Quality of the guide that a model asks for; of the rival's where there is no model (null).
 render::Quality guideQuality(const nn::Model* model);

@@ -7,6 +7,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTranslator>
 #include <algorithm>
 #include <filesystem>
@@ -59,12 +60,17 @@ void installLanguage(QApplication& application, const QString& chosen) {
     QCoreApplication::installTranslator(qt);
 }
 
+/// Ends the program, also before its loop runs: what is wrong with an argument may be said that early.
+void endWith(QApplication& application, int status) {
+  QTimer::singleShot(0, &application, [status] { QCoreApplication::exit(status); });
+}
+
 /// Saves the windows once everything is there and the menu entries are chosen, and quits.
 void takeScreenshot(QApplication& application, const QList<ui::MainWindow*>& windows, const QStringList& actions,
                     const QString& file) {
   const auto quit = [&application](const QString& problem) {
     if (!problem.isEmpty()) std::cerr << "error: " << problem.toStdString() << "\n";
-    application.exit(problem.isEmpty() ? 0 : 1);
+    endWith(application, problem.isEmpty() ? 0 : 1);
   };
   for (ui::MainWindow* window : windows) QObject::connect(window, &ui::MainWindow::failed, &application, quit);
   ui::MainWindow* first = windows.first();
@@ -98,7 +104,7 @@ void benchmark(QApplication& application, ui::MainWindow& window, double seconds
   drag->doEverything(large);
   QObject::connect(&window, &ui::MainWindow::failed, &application, [&application](const QString& sentence) {
     std::cerr << "error: " << sentence.toStdString() << "\n";
-    application.exit(1);
+    endWith(application, 1);
   });
   QObject::connect(drag, &ui::DragBenchmark::finished, &application, [&application, drag] {
     std::cout << drag->result().dump(2) << "\n";
@@ -106,7 +112,7 @@ void benchmark(QApplication& application, ui::MainWindow& window, double seconds
   });
   QObject::connect(drag, &ui::DragBenchmark::failed, &application, [&application](const QString& sentence) {
     std::cerr << "error: " << sentence.toStdString() << "\n";
-    application.exit(1);
+    endWith(application, 1);
   });
   drag->start();
 }

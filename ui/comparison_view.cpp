@@ -84,6 +84,7 @@ void ComparisonView::connectPane(PaneId id) {
   connect(pane, &PicturePane::moved, controller_, &ViewController::move);
   connect(pane, &PicturePane::released, controller_, &ViewController::release);
   connect(pane, &PicturePane::wheeled, controller_, &ViewController::wheel);
+  connect(pane, &PicturePane::reached, this, [this, id] { current_ = id; });
   connect(pane, &PicturePane::keyPressed, this, [this, id](QKeyEvent* event) {
     current_ = id;
     controller_->key(event);

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTimer>
@@ -73,6 +74,55 @@ TEST(Everyday, PanesAreHiddenByTheirKeysAndMaximisedByCtrlM) {
   EXPECT_FALSE(window.pane(PaneId::kReference)->isVisible());
   QTest::keyClick(&*window, Qt::Key_M, Qt::ControlModifier);
   EXPECT_TRUE(window.pane(PaneId::kReference)->isVisible());
+  // The one clicked last; hiding another one leaves it.
+  QTest::mouseClick(window.pane(PaneId::kRival), Qt::LeftButton, {}, {40, 80});
+  QTest::keyClick(&*window, Qt::Key_M, Qt::ControlModifier);
+  for (const PaneId id : kAllPanes) EXPECT_EQ(window.pane(id)->isVisible(), id == PaneId::kRival) << int(id);
+  QTest::keyClick(&*window, Qt::Key_3, Qt::ControlModifier);
+  for (const PaneId id : kAllPanes) EXPECT_EQ(window.pane(id)->isVisible(), id != PaneId::kDifference) << int(id);
+}
+
+TEST(Everyday, ThePaneThatTabComesToIsTheOneThatKeysMean) {
+  Window window;
+  ASSERT_TRUE(window.activate());
+  QTest::mouseClick(window.pane(PaneId::kPrediction), Qt::LeftButton, {}, {40, 80});
+  ASSERT_TRUE(window.pane(PaneId::kPrediction)->hasFocus());
+  QTest::keyClick(window.pane(PaneId::kPrediction), Qt::Key_Tab);
+  ASSERT_TRUE(window.pane(PaneId::kDifference)->hasFocus());
+  QTest::keyClick(&*window, Qt::Key_M, Qt::ControlModifier);
+  for (const PaneId id : kAllPanes) EXPECT_EQ(window.pane(id)->isVisible(), id == PaneId::kDifference) << int(id);
+}
+
+TEST(Everyday, TheKeyboardStaysWithThePicturesWhateverFillsTheGrid) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.activate());
+  QTest::mouseClick(window.pane(PaneId::kReference), Qt::LeftButton, {}, {40, 80});
+  const auto arrowOrbits = [&] {
+    const core::Viewpoint before = window.viewpoint();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+    return window.viewpoint() != before;
+  };
+  for (const Qt::Key key : {Qt::Key_H, Qt::Key_H, Qt::Key_W, Qt::Key_W}) {
+    QTest::keyClick(&*window, key);
+    EXPECT_TRUE(arrowOrbits()) << key << ' ' << QApplication::focusWidget()->objectName().toStdString();
+  }
+  EXPECT_TRUE(window.pane(window->view()->currentPane())->isVisible());
+}
+
+TEST(Everyday, WhatWentWrongIsInTheLogTooAndItsMessageIsDismissed) {
+  Window window;
+  QSignalSpy failed(&*window, &MainWindow::openFailed);
+  window->openVolume(fs::path(TWINRAY_TEST_DATA) / "awkward" / "not_nifti_1k.nii");
+  ASSERT_TRUE(Window::waitFor([&] { return failed.count() > 0; }));
+  auto* bar = window->findChild<MessageBar*>();
+  ASSERT_TRUE(bar->isVisible());
+  const QString end = window->message().section(' ', -4, -2);
+  EXPECT_TRUE(window->findChild<LogPanel*>()->text().contains(end)) << end.toStdString();
+  for (auto* button : bar->findChildren<QToolButton*>())
+    if (button->text() == "Dismiss") QTest::mouseClick(button, Qt::LeftButton);
+  EXPECT_FALSE(bar->isVisible());
+  EXPECT_EQ(window->message().toStdString(), "");
 }
 
 TEST(Everyday, TheWindowSaysThatItIsNoMedicalDevice) {
@@ -161,6 +211,7 @@ TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
   ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
   EXPECT_EQ(window->scenes()->scene()->volume->source().path, file.string());
   EXPECT_TRUE(window->windowTitle().contains("head.nii.gz"));
+  EXPECT_FALSE(window->findChild<LogPanel*>()->text().contains("head")) << "names are not for the log";
 }
 
 TEST(Everyday, ASlowFileShowsItsProgressAndIsCancelled) {
@@ -184,6 +235,13 @@ TEST(Everyday, ASlowFileShowsItsProgressAndIsCancelled) {
   EXPECT_FALSE(cancel->isVisible());
   window->openVolume(file);
   ASSERT_TRUE(cancel->isVisible());
+  QProgressBar* bar = nullptr;
+  for (auto* one : window->statusBar()->findChildren<QProgressBar*>())
+    if (one->isVisible()) bar = one;
+  ASSERT_NE(bar, nullptr);
+  ASSERT_TRUE(Window::waitFor([&] { return bar->value() > 0 || !cancel->isVisible(); }));
+  EXPECT_GT(bar->value(), 0);
+  ASSERT_TRUE(cancel->isVisible()) << "it was read too fast to be cancelled";
   QTest::mouseClick(cancel, Qt::LeftButton);
   ASSERT_TRUE(Window::waitFor([&] { return failed.count() > 0; }));
   EXPECT_EQ(failed[0][0].toString().toStdString(), "");
@@ -197,6 +255,7 @@ class EverydayRemembered : public tests::WindowsThatRemember {};
 
 TEST_F(EverydayRemembered, RecentFilesAreInTheMenuAndClearedThere) {
   const fs::path file = home_.filePath("head.nii.gz").toStdString();
+  const fs::path later = fs::path(TWINRAY_TEST_DATA) / "awkward" / "dtype_uint8.nii";
   fs::copy_file(core::defaultVolumePath(), file);
   const auto openedBy = [](MainWindow& window, const std::function<void()>& how) {
     QSignalSpy opened(&window, &MainWindow::opened);
@@ -206,6 +265,7 @@ TEST_F(EverydayRemembered, RecentFilesAreInTheMenuAndClearedThere) {
   {
     auto first = window();
     ASSERT_TRUE(openedBy(*first, [&] { first->openVolume(file); }));
+    ASSERT_TRUE(openedBy(*first, [&] { first->openVolume(later); }));
     first->close();
   }
   auto second = window();
@@ -281,10 +341,25 @@ TEST(Everyday, WhatIsSaidIsReadableInEveryThemeWheneverThatChanges) {
 TEST_F(EverydayRemembered, TheThemeOfTheMenuIsTakenAtOnceAndRemembered) {
   {
     auto first = window();
+    // How light the strokes of an icon are.
+    const auto lightness = [&] {
+      const QImage icon = actionNamed(*first, "Save Picture…")->icon().pixmap(32, 32).toImage();
+      int sum = 0, count = 0;
+      for (int y = 0; y < icon.height(); ++y) {
+        for (int x = 0; x < icon.width(); ++x) {
+          if (icon.pixelColor(x, y).alpha() < 250) continue;
+          sum += icon.pixelColor(x, y).lightness();
+          ++count;
+        }
+      }
+      return count > 0 ? sum / count : 128;
+    };
     actionNamed(*first, "Light")->trigger();
     ASSERT_TRUE(Window::waitFor([&] { return !isDark(first->palette()); }));
+    EXPECT_LT(lightness(), 90);
     actionNamed(*first, "Dark")->trigger();
     ASSERT_TRUE(Window::waitFor([&] { return isDark(first->palette()); }));
+    EXPECT_GT(lightness(), 170);
     first->close();
   }
   applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), Theme::kLight);

@@ -70,6 +70,24 @@ TEST_F(KeptLookWindow, StaysBesideAnotherPresetAndTurnsWithIt) {
   EXPECT_EQ(kept().scene()->viewpoint, window_.viewpoint());
 }
 
+TEST_F(KeptLookWindow, KeepsHowRaysAreBlendedAndItsLightingAndComesBackWhereItWasHidden) {
+  window_->scenes()->edit("light", [](core::Scene& scene) { scene.lighting.ambient = 0.9; });
+  QTest::keyClick(&*window_, Qt::Key_K);
+  QTest::keyClick(&*window_, Qt::Key_M);
+  window_->scenes()->edit("light", [](core::Scene& scene) { scene.lighting.ambient = 0.1; });
+  EXPECT_EQ(window_->scenes()->scene()->blending, core::Blending::kMaximumIntensity);
+  EXPECT_EQ(kept().scene()->blending, core::Blending::kComposite);
+  QTest::keyClick(&*window_, Qt::Key_K, Qt::ShiftModifier);
+  EXPECT_EQ(window_->scenes()->scene()->blending, core::Blending::kComposite);
+  EXPECT_EQ(window_->scenes()->scene()->lighting.ambient, 0.9);
+  EXPECT_EQ(kept().scene()->blending, core::Blending::kMaximumIntensity);
+  EXPECT_EQ(kept().scene()->lighting.ambient, 0.1);
+  QTest::keyClick(&*window_, Qt::Key_5, Qt::ControlModifier);
+  ASSERT_FALSE(window_.pane(PaneId::kKept)->isVisible());
+  QTest::keyClick(&*window_, Qt::Key_K);
+  EXPECT_TRUE(window_.pane(PaneId::kKept)->isVisible());
+}
+
 TEST_F(KeptLookWindow, IsExchangedInOneStepAndKeepingIsOneToo) {
   const core::Scene before = *window_->scenes()->scene();
   QUndoStack* steps = window_->scenes()->undoStack();

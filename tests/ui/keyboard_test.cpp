@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "tests/ui/window_support.h"
+#include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/opacity_canvas.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 #include "ui/translator.h"
@@ -58,6 +59,10 @@ TEST(Keyboard, TabReachesEverythingThatTakesTheFocus) {
   ASSERT_TRUE(window.openSample());
   window.pane(PaneId::kReference)->setFocus();
   const QList<QWidget*> visited = visitedByTab(&*window);
+  for (const PaneId id : kAllPanes) EXPECT_TRUE(visited.contains(window.pane(id))) << int(id);
+  EXPECT_TRUE(visited.contains(window->transferFunctionEditor()->canvas()));
+  EXPECT_TRUE(visited.contains(window->transferFunctionEditor()->colorBar()));
+  EXPECT_TRUE(visited.contains(window->findChild<QListWidget*>("presetList")));
   for (const QWidget* widget : window->findChildren<QWidget*>()) {
     if (!takesTab(widget) || widget->window() != &*window) continue;
     // A spin box is one stop, its line edit none of its own.
@@ -211,12 +216,23 @@ TEST(Layout, DocksFloatAndComeBackWithReset) {
   Window window;
   auto* dock = window->findChild<QDockWidget*>("transferFunctionDock");
   ASSERT_NE(dock, nullptr);
-  dock->setFloating(true);
+  auto* presets = window->findChild<QDockWidget*>("presetDock");
+  const auto press = [](QDockWidget* of, const char* name) {
+    auto* button = of->findChild<QAbstractButton*>(QLatin1String(name));
+    ASSERT_TRUE(button && button->isVisible()) << name;
+    QTest::mouseClick(button, Qt::LeftButton);
+  };
+  press(presets, "qt_dockwidget_closebutton");
+  EXPECT_FALSE(presets->isVisible());
+  press(dock, "qt_dockwidget_floatbutton");
+  EXPECT_TRUE(dock->isFloating());
+  EXPECT_TRUE(dock->features() & QDockWidget::DockWidgetMovable);
   dock->close();
   EXPECT_FALSE(dock->isVisible());
   for (QAction* action : window->findChildren<QAction*>())
     if (action->text().remove('&') == "Reset Layout") action->trigger();
   EXPECT_TRUE(dock->isVisible());
+  EXPECT_TRUE(presets->isVisible());
   EXPECT_FALSE(dock->isFloating());
 }
 

@@ -6,9 +6,13 @@
 #include <QMimeData>
 #include <QUrl>
 #include <QWheelEvent>
+#include <array>
+#include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "core/metrics/metrics.h"
 #include "tests/ui/window_support.h"
@@ -50,6 +54,63 @@ TEST(MainWindow, OpensWithEveryPictureOfTheSampleAndTheirFigures) {
       EXPECT_NE(window->view()->metrics()->text(row, column), QStringLiteral("–")) << row << ' ' << column;
   }
   EXPECT_LT(core::rmse(window.picture(Role::kPrediction), window.picture(Role::kReference)), 0.1);
+}
+
+TEST(MainWindow, PanesSayTheirMillisecondsTheSizeAndWhatMadeThePicture) {
+  Window window;
+  window->pipeline()->setFixedPictureSize({200, 160});
+  ASSERT_TRUE(window.openSample());
+  const auto ms = [](double time) { return QLocale().toString(time, 'f', time < 10 ? 1 : 0) + " ms"; };
+  const core::Frame& reference = *window->pipeline()->picture(Role::kReference).frame;
+  EXPECT_EQ(window.pane(PaneId::kReference)->headerText(), ms(reference.milliseconds));
+  const std::array<std::pair<Role, PaneId>, 3> roles{{{Role::kReference, PaneId::kReference},
+                                                      {Role::kPrediction, PaneId::kPrediction},
+                                                      {Role::kRival, PaneId::kRival}}};
+  for (const auto& [role, id] : roles) {
+    const core::Frame& frame = *window->pipeline()->picture(role).frame;
+    PicturePane* pane = window.pane(id);
+    EXPECT_EQ(pane->cornerText(), QStringLiteral("200×160 · ") + QString::fromStdString(frame.madeBy));
+    if (role == Role::kReference) continue;
+    const double ratio = reference.milliseconds / frame.milliseconds;
+    const QString compared = ratio >= 1 ? QLocale().toString(ratio, 'f', 1) + "× faster"
+                                        : QLocale().toString(1 / ratio, 'f', 1) + "× slower";
+    EXPECT_EQ(pane->headerText(), ms(frame.milliseconds) + " · " + compared);
+    // Where that is too wide, the milliseconds alone.
+    const auto header = [pane] { return pane->grab(QRect(0, 0, pane->width(), 20)).toImage(); };
+    const int width = pane->width();
+    pane->resize(pane->minimumSizeHint().width() + 20, pane->height());
+    const QImage narrow = header();
+    const bool good = role == Role::kPrediction && ratio >= 1;
+    pane->setHeader(ms(frame.milliseconds), good);
+    EXPECT_EQ(narrow, header());
+    pane->resize(width, pane->height());
+  }
+}
+
+TEST(MainWindow, FiguresAreThoseOfThePicturesAndTheBetterOneIsMarked) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  const MetricsStrip& strip = *window->view()->metrics();
+  const core::Image reference = window.picture(Role::kReference);
+  const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
+  std::array<double, 2> rmse, psnr, speedUp;
+  for (std::size_t row = 0; row < 2; ++row) {
+    rmse[row] = core::rmse(window.picture(roles[row]), reference);
+    psnr[row] = -20 * std::log10(rmse[row]);
+    speedUp[row] = window->pipeline()->picture(Role::kReference).frame->milliseconds /
+                   window->pipeline()->picture(roles[row]).frame->milliseconds;
+  }
+  const QString mark = QStringLiteral("▸ ");
+  const auto expect = [&](int column, const std::array<double, 2>& values, int decimals, const QString& unit,
+                          bool lowerIsBetter) {
+    std::array<QString, 2> texts;
+    for (std::size_t row = 0; row < 2; ++row) texts[row] = QLocale().toString(values[row], 'f', decimals) + unit;
+    if (texts[0] != texts[1]) texts[(values[0] < values[1]) == lowerIsBetter ? 0 : 1].prepend(mark);
+    for (int row = 0; row < 2; ++row) EXPECT_EQ(strip.text(row, column), texts[std::size_t(row)]) << column;
+  };
+  expect(0, rmse, 4, {}, true);
+  expect(2, psnr, 1, " dB", false);
+  expect(6, speedUp, 1, "×", false);
 }
 
 TEST(MainWindow, F1ListsTheKeysOfEveryMenuEntryWithinASmallScreen) {
@@ -180,6 +241,12 @@ TEST(MainWindow, OrbitTurnsTheFrontOfTheObjectWithTheMouse) {
   double toTheRight = 0;
   for (int i = 0; i < 3; ++i) toTheRight += (back[i] - backBefore[i]) * rightBefore[i];
   EXPECT_LT(toTheRight, -0.1);
+  // And up, so that it goes down.
+  const auto upBetween = window.viewpoint().up();
+  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {100, 100}, {100, 140});
+  double upwards = 0;
+  for (int i = 0; i < 3; ++i) upwards += (window.viewpoint().back()[i] - back[i]) * upBetween[i];
+  EXPECT_GT(upwards, 0.1);
 }
 
 TEST(MainWindow, RightDragAndWheelZoomAndATurnOfTheWheelIsOneStep) {
@@ -215,8 +282,30 @@ TEST(MainWindow, KeysOrbitZoomAndReset) {
   EXPECT_NEAR(window.viewpoint().orientation()[0], before.orientation()[0], 1e-9);
   QTest::keyClick(pane, Qt::Key_Plus);
   EXPECT_GT(window.viewpoint().zoom(), before.zoom());
+  QTest::keyClick(pane, Qt::Key_Minus);
+  EXPECT_NEAR(window.viewpoint().zoom(), before.zoom(), 1e-9);
   QTest::keyClick(pane, Qt::Key_Right, Qt::ShiftModifier);
   EXPECT_GT(window.viewpoint().pan()[0], before.pan()[0]);
+  QTest::keyClick(pane, Qt::Key_Up, Qt::ShiftModifier);
+  EXPECT_GT(window.viewpoint().pan()[1], before.pan()[1]);
+  // Arrows turn what is seen as a drag into their direction does.
+  for (const auto& [key, way] : {std::pair(Qt::Key_Left, QPointF(-5, 0)), std::pair(Qt::Key_Right, QPointF(5, 0)),
+                                 std::pair(Qt::Key_Up, QPointF(0, -5)), std::pair(Qt::Key_Down, QPointF(0, 5))}) {
+    const auto start = window.viewpoint().back();
+    const auto turned = [&] {
+      std::array<double, 3> by = window.viewpoint().back();
+      for (std::size_t i = 0; i < 3; ++i) by[i] -= start[i];
+      window->scenes()->undo();
+      return by;
+    };
+    QTest::keyClick(pane, key);
+    const auto byKey = turned();
+    window.drag(PaneId::kPrediction, Qt::LeftButton, Qt::NoModifier, {100, 100}, QPointF(100, 100) + way);
+    const auto byMouse = turned();
+    double together = 0;
+    for (std::size_t i = 0; i < 3; ++i) together += byKey[i] * byMouse[i];
+    EXPECT_GT(together, 1e-4) << key;
+  }
 }
 
 TEST(MainWindow, EditingAModeChangesBothPicturesAndUndoBringsThemBack) {
@@ -356,15 +445,23 @@ TEST(MainWindow, SavedPredictionsCarryTheirMarkAndTheirScene) {
     core::Image image = core::readPng(folder / "picture.png", &metadata);
     const core::Image shown = window->view()->frame(id)->picture;
     EXPECT_NE(metadata["TwinRay scene"].find(window->scenes()->scene()->volume->hash()), std::string::npos);
+    for (const auto& [key, text] : metadata)
+      EXPECT_EQ(text.find("sample_tumour"), std::string::npos) << key << ": names of files may be those of patients";
     const double difference = core::rmse(image, shown);
     if (id == PaneId::kPrediction) {
       EXPECT_EQ(metadata["TwinRay shows"], "prediction");
+      EXPECT_EQ(metadata["TwinRay model"], window->pipeline()->model()->info().description.dump());
       EXPECT_GT(difference, 0.001);
     } else {
       EXPECT_EQ(metadata["TwinRay shows"], "reference");
       EXPECT_EQ(difference, 0);
     }
   }
+  QSignalSpy saved(&*window, &MainWindow::pictureSaved);
+  window->savePicture(PaneId::kDifference, folder / "difference.png");
+  ASSERT_TRUE(saved.count() > 0 || saved.wait(tests::kWindowLimit));
+  EXPECT_EQ(core::readPng(folder / "difference.png"),
+            core::absoluteDifference(window.picture(Role::kReference), window.picture(Role::kPrediction), 4));
   QSignalSpy failed(&*window, &MainWindow::failed);
   window->savePicture(PaneId::kReference, folder / "no such folder" / "picture.png");
   ASSERT_TRUE(failed.count() > 0 || failed.wait(tests::kWindowLimit));

@@ -6,7 +6,9 @@
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <algorithm>
 #include <filesystem>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -14,6 +16,7 @@
 #include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/panels/anatomical_view.h"
+#include "ui/panels/preset_panel.h"
 
 namespace twinray::ui {
 namespace {
@@ -133,13 +136,24 @@ TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
   ASSERT_TRUE(Window::waitFor([&] { return another() && another()->scenes()->scene(); }));
   MainWindow* second = another();
   ASSERT_TRUE(window_.activate());
+  const core::Viewpoint first = window_.viewpoint();
   press(Qt::Key_3);
+  EXPECT_NE(window_.viewpoint(), first);
   for (int i = 0; i < 3; ++i)
     EXPECT_NEAR(second->scenes()->scene()->viewpoint.back()[i], window_.viewpoint().back()[i], 1e-9);
   const core::Viewpoint left = second->scenes()->scene()->viewpoint;
   chooseInMenu(*window_, "View", "Link Viewpoints");
   press(Qt::Key_5);
+  EXPECT_GT(window_.viewpoint().back()[2], 0.99);
   EXPECT_EQ(second->scenes()->scene()->viewpoint, left);
+  // Each key is the active window's.
+  const auto function = second->scenes()->scene()->transferFunction, own = scene().transferFunction;
+  press(Qt::Key_G);
+  EXPECT_NE(scene().transferFunction, own);
+  press(Qt::Key_O);
+  EXPECT_EQ(scene().projection, core::Projection::kOrthographic);
+  EXPECT_EQ(second->scenes()->scene()->transferFunction, function);
+  EXPECT_EQ(second->scenes()->scene()->projection, core::Projection::kPerspective);
   EXPECT_TRUE(second->close());
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // as the event loop does
   EXPECT_EQ(another(), nullptr);
@@ -171,6 +185,24 @@ TEST_F(Menus, OwnPresetsAreSavedRenamedAndDeletedByTheirButtons) {
   EXPECT_EQ(named("Mine"), 0);
   ASSERT_EQ(named("Better"), 1);
 
+  // The same name again is asked about.
+  const auto kept = scene().transferFunction;
+  press(Qt::Key_G);
+  ASSERT_NE(scene().transferFunction, kept);
+  bool asked = false;
+  type(QStringLiteral("Better"), Qt::Key_Return);
+  answerNext<QMessageBox>([&asked](QMessageBox* box) {
+    asked = true;
+    QTest::mouseClick(box->button(QMessageBox::No), Qt::LeftButton);
+  });
+  QTest::mouseClick(button("savePreset"), Qt::LeftButton);
+  EXPECT_TRUE(asked);
+  ASSERT_EQ(named("Better"), 1);
+  const auto& presets = window_->findChild<PresetPanel*>()->presets();
+  const auto better = std::find_if(presets.begin(), presets.end(), [](const auto& p) { return p.name == "Better"; });
+  EXPECT_EQ(better->transferFunction, kept);
+  list->setCurrentItem(list->findItems("Better", Qt::MatchExactly).first());
+
   for (const auto answer : {QMessageBox::No, QMessageBox::Yes}) {
     answerNext<QMessageBox>([answer](QMessageBox* box) { QTest::mouseClick(box->button(answer), Qt::LeftButton); });
     QTest::mouseClick(button("deletePreset"), Qt::LeftButton);
@@ -195,6 +227,19 @@ TEST_F(Menus, DigitsLookFromThePatientsSidesAndZeroAsAtFirst) {
   EXPECT_EQ(window_.viewpoint(), first);
 }
 
+TEST_F(Menus, TheEditMenuNamesTheStepAndCtrlYDoesItAgain) {
+  const core::Viewpoint first = window_.viewpoint();
+  press(Qt::Key_3);
+  const core::Viewpoint left = window_.viewpoint();
+  chooseInMenu(*window_, "Edit", "Undo Left view");
+  EXPECT_EQ(window_.viewpoint(), first);
+  press(Qt::Key_Y, Qt::ControlModifier);
+  EXPECT_EQ(window_.viewpoint(), left);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  chooseInMenu(*window_, "Edit", "Redo Left view");
+  EXPECT_EQ(window_.viewpoint(), left);
+}
+
 TEST_F(Menus, EveryDockComesAndGoesWithItsKeyOrItsEntry) {
   for (const auto& [name, key, modifiers] :
        {std::tuple("sliceDock", Qt::Key_S, Qt::NoModifier), std::tuple("cropDock", Qt::Key_C, Qt::NoModifier),
@@ -217,14 +262,18 @@ TEST_F(Menus, EveryDockComesAndGoesWithItsKeyOrItsEntry) {
 }
 
 TEST_F(Menus, CubeScaleBarAndFiguresAreHiddenByTheirEntries) {
-  PicturePane* pane = window_.pane(PaneId::kReference);
+  const auto shots = [this] {
+    std::vector<QImage> images;
+    for (const PaneId id : kAllPanes) images.push_back(window_.pane(id)->grab().toImage());
+    return images;
+  };
   for (const char* entry : {"Orientation Cube", "Scale Bar"}) {
-    const QImage with = pane->grab().toImage();
+    const auto with = shots();
     chooseInMenu(*window_, "View", QLatin1String(entry));
-    const QImage without = pane->grab().toImage();
-    EXPECT_NE(with, without) << entry;
+    const auto without = shots();
+    for (std::size_t i = 0; i < with.size(); ++i) EXPECT_NE(with[i], without[i]) << entry << ' ' << i;
     chooseInMenu(*window_, "View", QLatin1String(entry));
-    EXPECT_EQ(pane->grab().toImage(), with) << entry;
+    EXPECT_EQ(shots(), with) << entry;
   }
   chooseInMenu(*window_, "View", "Figures");
   EXPECT_FALSE(window_->view()->metrics()->isVisible());
@@ -252,6 +301,10 @@ TEST_F(Menus, ParallelRaysAndTheLargestValueByTheirKeysWhichThePredictionSaysItD
   ASSERT_TRUE(window_.settle());
   EXPECT_EQ(window_.picture(Role::kReference), before);
   EXPECT_FALSE(window_.pane(PaneId::kPrediction)->image().isNull());
+  chooseInMenu(*window_, "View", "Orthographic");
+  EXPECT_EQ(scene().projection, core::Projection::kOrthographic);
+  chooseInMenu(*window_, "View", "Maximum intensity");
+  EXPECT_EQ(scene().blending, core::Blending::kMaximumIntensity);
 }
 
 }  // namespace

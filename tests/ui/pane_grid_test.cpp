@@ -1,5 +1,8 @@
 #include "ui/panes/pane_grid.h"
 
+#include <QTranslator>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include "tests/ui/widget_support.h"
@@ -32,6 +35,30 @@ class PaneGridTest : public ::testing::Test {
   }
 
   PaneGrid grid_;
+};
+
+/// Pixels of the mark of predictions in the left and in the right half of what a widget shows.
+std::pair<int, int> markIn(QWidget* widget) {
+  const QImage shot = widget->grab().toImage();
+  std::pair<int, int> found;
+  for (int y = 0; y < shot.height(); ++y) {
+    for (int x = 0; x < shot.width(); ++x) {
+      const QColor color = shot.pixelColor(x, y);
+      if (color.red() > 200 && color.green() > 160 && color.green() < 225 && color.blue() > 20 && color.blue() < 110)
+        ++(x < shot.width() / 2 ? found.first : found.second);
+    }
+  }
+  return found;
+}
+
+/// Makes one word three times as long wherever it is shown.
+struct LongerWord : QTranslator {
+  explicit LongerWord(const char* word) : word_(word) { QCoreApplication::installTranslator(this); }
+  bool isEmpty() const override { return false; }
+  QString translate(const char*, const char* source, const char*, int) const override {
+    return word_ == QLatin1String(source) ? word_.repeated(3) : QString();
+  }
+  QString word_;
 };
 
 /// The parts of a widget that are painted.
@@ -137,6 +164,8 @@ TEST_F(PaneGridTest, SwipeShowsTheReferenceLeftOfADividerThatTheMouseDrags) {
 
   QTest::keyClick(pane, Qt::Key_Right, Qt::AltModifier);
   EXPECT_NEAR(pane->divider(), 0.37, 0.01);
+  for (int i = 0; i < 2; ++i) QTest::keyClick(pane, Qt::Key_Left, Qt::AltModifier);
+  EXPECT_NEAR(pane->divider(), 0.33, 0.01);
 }
 
 TEST_F(PaneGridTest, InASwipeTheHalfThatFallsBehindSaysSo) {
@@ -174,6 +203,30 @@ TEST_F(PaneGridTest, SwipeRepaintsWhenTheHiddenReferenceChanges) {
   grid_.pane(PaneId::kReference)->showPicture(image, 2, QStringLiteral("test"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return paints > 0; }, tests::kPatience));
   EXPECT_EQ(colorAt(PaneId::kPrediction, 0.4), QColor(Qt::cyan));
+}
+
+TEST_F(PaneGridTest, PredictionsCarryTheirMarkInEveryLayoutAndReferencesDoNot) {
+  constexpr int kPlate = 300;  // pixels
+  PicturePane* prediction = grid_.pane(PaneId::kPrediction);
+  PicturePane* reference = grid_.pane(PaneId::kReference);
+  prediction->setPredicted(true);
+  EXPECT_GT(markIn(prediction).second, kPlate);
+  EXPECT_EQ(markIn(reference).second, 0);
+  const int plain = markIn(prediction).second;
+  {
+    const LongerWord longer("PREDICTION");
+    const auto [left, right] = markIn(prediction);
+    EXPECT_GT(left + right, plain + kPlate) << "it says what it is";
+  }
+  grid_.setSwipe(PaneId::kPrediction);
+  QCoreApplication::processEvents();
+  EXPECT_GT(markIn(prediction).second, kPlate);
+  EXPECT_EQ(markIn(prediction).first, 0) << "that half is the reference";
+  grid_.setSwipe({});
+  grid_.setBlinking(PaneId::kReference);
+  EXPECT_GT(markIn(reference).second, kPlate) << "the prediction in its place";
+  grid_.setBlinking(PaneId::kPrediction);
+  EXPECT_EQ(markIn(prediction).second, 0) << "the reference in its place";
 }
 
 TEST_F(PaneGridTest, DoubleClickLeavesTheSwipeAndTheGridIsAsBefore) {

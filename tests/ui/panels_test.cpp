@@ -119,6 +119,14 @@ TEST(ViewpointPanel, NumbersAreTakenAsTyped) {
   fieldNamed(panel, "Pan right")->setValue(-30);
   EXPECT_EQ(model.scene()->viewpoint.pan(), (std::array<double, 2>{-0.3, -0.2}));
   EXPECT_EQ(model.undoStack()->count(), 3);
+  fieldNamed(panel, "Pan up")->setValue(15);
+  EXPECT_EQ(model.scene()->viewpoint.pan(), (std::array<double, 2>{-0.3, 0.15}));
+  fieldNamed(panel, "Elevation")->setValue(60);
+  fieldNamed(panel, "Roll")->setValue(-40);
+  EXPECT_NEAR(model.scene()->viewpoint.angles().elevation, 60, 1e-6);
+  EXPECT_NEAR(model.scene()->viewpoint.angles().roll, -40, 1e-6);
+  EXPECT_NEAR(model.scene()->viewpoint.angles().azimuth, 250, 1e-6);
+  EXPECT_EQ(model.undoStack()->count(), 6);
   while (model.undoStack()->canUndo()) model.undo();
   EXPECT_EQ(model.scene()->viewpoint, scene.viewpoint);
 }
@@ -267,6 +275,18 @@ TEST_F(PresetPanelTest, PresetsInHounsfieldUnitsAreNotOfferedForMrUnlessAskedFor
   EXPECT_GT(list_->count(), fitting);
   QTest::mouseClick(panel_->findChild<QToolButton*>("allPresets"), Qt::LeftButton);
   EXPECT_EQ(list_->count(), fitting);
+}
+
+TEST_F(PresetPanelTest, ThoseThatFitComeFirstThenThoseForAnyVolumeThenTheOthers) {
+  open();
+  QTest::mouseClick(panel_->findChild<QToolButton*>("allPresets"), Qt::LeftButton);
+  std::string kinds;
+  for (int row = 0; row < list_->count(); ++row) {
+    const QString tip = list_->item(row)->toolTip();
+    const char kind = tip.contains("for MR") ? 'M' : tip.contains("for any") ? 'a' : 'C';
+    if (kinds.empty() || kinds.back() != kind) kinds += kind;
+  }
+  EXPECT_EQ(kinds, "MaC");
 }
 
 TEST_F(PresetPanelTest, AnOwnPresetOfACtWithoutItsOffsetIsKeptInHounsfieldUnits) {

@@ -3,16 +3,19 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <filesystem>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -89,6 +92,27 @@ TEST_F(Export, AReferenceOfAnySizeIsThatOfTheRendererAndTheWindowGoesOn) {
   EXPECT_EQ(window_->scenes()->scene(), before);
 }
 
+TEST_F(Export, BeginsWithThePaneClickedLastAndCastsInTheQualityThatIsChosen) {
+  for (const auto& [id, name] :
+       {std::pair(PaneId::kRival, "Rival: bicubic"), std::pair(PaneId::kReference, "Reference")}) {
+    QTest::mouseClick(window_.pane(id), Qt::LeftButton, {}, {40, 80});
+    PictureDialog* dialog = dialogFor(Qt::Key_S);
+    EXPECT_EQ(dialog->findChild<QComboBox*>("pictureContent")->currentText(), QLatin1String(name));
+    if (id == PaneId::kRival) {
+      QTest::keyClick(dialog, Qt::Key_Escape);
+      continue;
+    }
+    type(dialog, "pictureWidth", "64");
+    type(dialog, "pictureHeight", "64");
+    tests::chooseByKeys(dialog, "pictureQuality", "Standard: one ray a pixel");
+    type(dialog, "pictureFile", path("standard.png"));
+    ASSERT_TRUE(saved(dialog));
+    core::Metadata metadata;
+    core::readPng(path("standard.png").toStdString(), &metadata);
+    EXPECT_NE(metadata["TwinRay made by"].find("standard"), std::string::npos) << metadata["TwinRay made by"];
+  }
+}
+
 TEST_F(Export, APredictionCarriesItsMarkAndADifferenceIsFourTimesTheDifference) {
   for (const char* what : {"Prediction", "Difference", "Rival: bicubic"}) {
     PictureDialog* dialog = dialogFor(Qt::Key_S);
@@ -112,6 +136,9 @@ TEST_F(Export, AFigureHoldsAllPicturesAndAnimatedTurntablesTurn) {
   PictureDialog* dialog = dialogFor(Qt::Key_F);
   EXPECT_EQ(dialog->findChild<QComboBox*>("pictureContent"), nullptr);
   tests::chooseByKeys(dialog, "pictureSizes", "256 × 256, square");
+  EXPECT_EQ(dialog->job().language, "en");
+  tests::chooseByKeys(dialog, "figureLanguage", "Deutsch");
+  EXPECT_EQ(dialog->job().language, "de");
   type(dialog, "pictureFile", path("figure.png"));
   ASSERT_TRUE(saved(dialog));
   const core::Image figure = core::readPng(path("figure.png").toStdString());
@@ -133,6 +160,7 @@ TEST_F(Export, AFigureHoldsAllPicturesAndAnimatedTurntablesTurn) {
     EXPECT_EQ(frames.back().width, 64);
   }
   for (std::size_t i = 0; i < 4; ++i) EXPECT_GT(core::rmse(frames[i], frames[(i + 1) % 4]), 0.01);
+  EXPECT_EQ(QDir(path("turn")).entryList(QDir::Files).size(), 4);
 }
 
 TEST_F(Export, CancelStopsItAndLeavesTheOldFile) {
@@ -141,7 +169,7 @@ TEST_F(Export, CancelStopsItAndLeavesTheOldFile) {
   PictureJob job;
   job.form = PictureJob::Form::kTurntable;
   job.content = PictureJob::Content::kReference;
-  job.width = job.height = 512;
+  job.width = job.height = 128;
   job.frames = 1000;
   job.file = file;
   job.scene = window_->scenes()->scene();
@@ -152,6 +180,9 @@ TEST_F(Export, CancelStopsItAndLeavesTheOldFile) {
   // A second one meanwhile is refused, not queued.
   window_->exportPicture(job);
   EXPECT_NE(window_->message().toStdString(), "");
+  EXPECT_TRUE(
+      Window::waitFor([&] { return progress->findChild<QProgressBar*>()->value() > 0 || !progress->running(); }));
+  ASSERT_TRUE(progress->running());
   QTest::mouseClick(progress->findChild<QPushButton*>(), Qt::LeftButton);
   EXPECT_TRUE(Window::waitFor([&] { return !progress->running(); }));
   EXPECT_EQ(core::readPng(file).width, 5);

@@ -30,21 +30,24 @@ class ReprojectionWindow : public ::testing::Test {
                      [this](const Comparison& comparison) { compared_.push_back(comparison.job); });
   }
 
-  void press() {
+  void press(Qt::MouseButton button = Qt::LeftButton) {
+    button_ = button;
     at_ = pane_->pictureRect().center();
-    QTest::mousePress(pane_, Qt::LeftButton, Qt::NoModifier, at_.toPoint());
+    QTest::mousePress(pane_, button_, Qt::NoModifier, at_.toPoint());
   }
-  void move(double pixels) {
-    at_ += QPointF(pixels, 0);
-    Window::sendMove(pane_, Qt::LeftButton, Qt::NoModifier, at_);
+  void move(double pixels) { move(QPointF(pixels, 0)); }
+  void move(const QPointF& way) {
+    at_ += way;
+    Window::sendMove(pane_, button_, Qt::NoModifier, at_);
   }
-  void release() { QTest::mouseRelease(pane_, Qt::LeftButton, Qt::NoModifier, at_.toPoint()); }
+  void release() { QTest::mouseRelease(pane_, button_, Qt::NoModifier, at_.toPoint()); }
   std::uint64_t wanted() { return window_->scenes()->scene()->revision; }
   const Picture& prediction() { return window_->pipeline()->picture(Role::kPrediction); }
 
   Window window_;
   PicturePane* pane_ = nullptr;
   QPointF at_;
+  Qt::MouseButton button_ = Qt::LeftButton;
   std::vector<Picture> shown_, painted_;
   std::vector<ComparisonJob> compared_;
 };
@@ -71,6 +74,23 @@ TEST_F(ReprojectionWindow, ThePaneShowsTheNewestViewBeforeItIsPainted) {
   EXPECT_EQ(prediction().frame, painted_.back().frame);
   EXPECT_EQ(pane_->revision(), wanted());
   EXPECT_FALSE(pane_->headerText().contains(QStringLiteral("moved in")));
+}
+
+TEST_F(ReprojectionWindow, ZoomAndPanAreFollowedToo) {
+  for (const Qt::MouseButton button : {Qt::RightButton, Qt::MiddleButton}) {
+    shown_.clear();
+    press(button);
+    const auto moved = [this] {
+      return std::any_of(shown_.begin(), shown_.end(), [](const Picture& picture) { return picture.movedFrom; });
+    };
+    const auto follows = [&] {
+      move(QPointF(1, -2));
+      return moved();
+    };
+    EXPECT_TRUE(Window::waitFor(follows)) << button;
+    release();
+    ASSERT_TRUE(window_.settle());
+  }
 }
 
 TEST_F(ReprojectionWindow, WhatIsOnScreenNeverGoesBack) {

@@ -17,6 +17,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "core/session.h"
 #include "tests/ui/window_support.h"
 #include "ui/panels/log_panel.h"
 #include "ui/slices/slice_pane.h"
@@ -43,23 +44,40 @@ fs::path copyOfSample(const QTemporaryDir& folder) {
 
 TEST(SessionInTheWindow, ComesBackInAnotherWindowWithItsPanes) {
   QTemporaryDir folder;
-  const fs::path volume = copyOfSample(folder);
-  const fs::path file = fs::path(folder.path().toStdString()) / "session.json";
+  const fs::path here = fs::path(folder.path().toStdString()) / "here", there = here.parent_path() / "there";
+  fs::create_directory(here);
+  fs::copy_file(core::defaultVolumePath(), here / "head.nii.gz");
+  fs::copy_file(core::defaultModelPath(), here / "mine.pt");
   core::Scene saved;
   {
     Window window;
-    ASSERT_TRUE(open(window, [&] { window->openVolume(volume); }));
+    ASSERT_TRUE(open(window, [&] { window->openVolume(here / "head.nii.gz"); }));
+    window->pipeline()->setModelFile(here / "mine.pt");
     window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, {80, 80}, {140, 100});
-    window->scenes()->edit("light", [](core::Scene& scene) { scene.lighting.specularPower = 55; });
+    window->scenes()->edit("light", [](core::Scene& scene) {
+      scene.lighting.specularPower = 55;
+      scene.crop.low[1] = 0.25;
+      scene.projection = core::Projection::kOrthographic;
+      scene.blending = core::Blending::kMaximumIntensity;
+    });
     window->view()->grid()->setShown(PaneId::kRival, false);
+    window->view()->grid()->setMaximised(PaneId::kDifference);
     saved = *window->scenes()->scene();
-    ASSERT_TRUE(window.saveSession(file));
+    ASSERT_TRUE(window.saveSession(here / "session.json"));
     EXPECT_EQ(window->message().toStdString(), "");
   }
+  // All of it has moved meanwhile.
+  fs::rename(here, there);
   Window window;
-  ASSERT_TRUE(open(window, [&] { window->openSession(file); }));
+  ASSERT_TRUE(open(window, [&] { window->openSession(there / "session.json"); }));
+  EXPECT_EQ(window->message().toStdString(), "");
   const core::Scene& read = *window->scenes()->scene();
-  EXPECT_EQ(fs::canonical(read.volume->source().path), fs::canonical(volume));
+  EXPECT_EQ(fs::canonical(read.volume->source().path), fs::canonical(there / "head.nii.gz"));
+  EXPECT_EQ(fs::canonical(window->pipeline()->modelFile()), fs::canonical(there / "mine.pt"));
+  EXPECT_EQ(read.crop, saved.crop);
+  EXPECT_EQ(read.projection, saved.projection);
+  EXPECT_EQ(read.blending, saved.blending);
+  EXPECT_EQ(window->view()->grid()->maximised(), PaneId::kDifference);
   EXPECT_EQ(read.transferFunction, saved.transferFunction);
   for (int i = 0; i < 4; ++i) EXPECT_NEAR(read.viewpoint.orientation()[i], saved.viewpoint.orientation()[i], 1e-12);
   EXPECT_EQ(read.lighting, saved.lighting);
@@ -188,6 +206,19 @@ class RememberingWindow : public tests::WindowsThatRemember {
     }
     return nullptr;
   }
+  /// The exit status of the program that saves a small picture of itself and remembers.
+  [[nodiscard]] int run(const QStringList& arguments) const {
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    environment.insert("XDG_DATA_HOME", home_.path());
+    environment.insert("XDG_CONFIG_HOME", home_.path());
+    program.setProcessEnvironment(environment);
+    program.start(
+        TWINRAY_BIN_DIR "/twinray",
+        QStringList{"--picture", "64x64", "--remember", "--screenshot", home_.filePath("window.png")} + arguments);
+    return program.waitForFinished(tests::kWindowLimit) ? program.exitCode() : -1;
+  }
   std::vector<fs::path> kept() const {
     std::vector<fs::path> files;
     if (!fs::exists(home_.path().toStdString())) return files;
@@ -204,6 +235,16 @@ TEST_F(RememberingWindow, WhatAKilledProgramShowedIsRecovered) {
   killed->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
   ASSERT_TRUE(Window::waitFor([this] { return !kept().empty(); }));
   EXPECT_FALSE(actionNamed(*killed, "Recover Session")->isVisible());
+  // Slices are no part of the scene, and kept with it.
+  auto* slices = killed->findChild<SlicePanel*>();
+  killed->findChild<QDockWidget*>("sliceDock")->show();
+  QTest::keyClick(slices->pane(core::SlicePlane::kAxial), Qt::Key_PageUp);
+  const nlohmann::json crosshair = slices->state()["crosshair"];
+  EXPECT_TRUE(Window::waitFor([&] {
+    nlohmann::json session;
+    std::ifstream(kept()[0]) >> session;
+    return session["layout"]["slices"]["crosshair"] == crosshair;
+  }));
   // Destroyed without having been closed: its file stays. No process has this number.
   killed.reset();
   ASSERT_EQ(kept().size(), 1u);
@@ -315,6 +356,58 @@ TEST_F(RememberingWindow, APictureOfTheProgramLeavesNothingBehindUnlessItIsToRem
   }
 }
 
+TEST_F(RememberingWindow, OptionsOfTheCommandLineReachTheWindow) {
+  const fs::path last = fs::path(home_.path().toStdString()) / "twinray" / "sessions" / "last.json";
+  const QString data = QStringLiteral(TWINRAY_TEST_DATA "/awkward/");
+  const auto session = [&](const QStringList& arguments) {
+    fs::remove(last);
+    EXPECT_EQ(run(arguments), 0) << arguments.join(' ').toStdString();
+    return core::readSession(last);
+  };
+  const core::Session inTime = session({data + "nifti1_4d_oblique_i16_cropped.nii.gz", "--time", "2", "--reduce", "2"});
+  EXPECT_EQ(inTime.choice.frame, 1);
+  EXPECT_EQ(inTime.choice.reduction, 2);
+  EXPECT_EQ(session({data + "rgb24_tiny.nii", "--component", "green"}).choice.component, "green");
+  EXPECT_EQ(run({data + "made-dicom-no-extension", "--series", "no such series"}), 1);
+  const QString ball = data + "BallBinary30x30x30.nhdr";
+  EXPECT_EQ(session({ball, "--labels", ball}).labelFile.filename(), "BallBinary30x30x30.nhdr");
+  const fs::path mine = last.parent_path() / "mine.json";
+  fs::rename(last, mine);
+  EXPECT_EQ(session({"--session", QString::fromStdString(mine.string())}).volume.filename(), "BallBinary30x30x30.nhdr");
+  // What is wrong at once ends the program as what goes wrong later does.
+  EXPECT_EQ(run({"--session", data + "rgb24_tiny.nii"}), 1);
+}
+
+TEST_F(RememberingWindow, TheLanguageIsThatOfTheCommandLineOrTheOneChosenBefore) {
+  EXPECT_EQ(run({"--language", "de", "--choose", "Zufall"}), 0);
+  EXPECT_EQ(run({"--language", "en", "--choose", "Zufall"}), 1) << "there is no such entry";
+  QSettings("TwinRay", "TwinRay").setValue("language", "de");
+  EXPECT_EQ(run({"--choose", "Zufall"}), 0);
+  EXPECT_EQ(run({"--language", "en", "--choose", "Random"}), 0);
+}
+
+TEST_F(RememberingWindow, SizeMaximisedPaneAndFiguresComeBackAndReset) {
+  {
+    auto first = window();
+    first->resize(1024, 711);
+    first->view()->grid()->setMaximised(PaneId::kRival);
+    actionNamed(*first, "Figures")->trigger();
+    EXPECT_FALSE(first->view()->metrics()->isVisible());
+    first->close();
+  }
+  auto second = window();
+  EXPECT_EQ(second->height(), 711);
+  EXPECT_EQ(second->view()->grid()->maximised(), PaneId::kRival);
+  EXPECT_TRUE(second->view()->metrics()->isHidden());
+  EXPECT_FALSE(actionNamed(*second, "Figures")->isChecked());
+  // What fills the grid blinks, clicked or not.
+  actionNamed(*second, "Blink")->trigger();
+  EXPECT_EQ(second->view()->grid()->blinking(), PaneId::kRival);
+  actionNamed(*second, "Reset Layout")->trigger();
+  EXPECT_FALSE(second->view()->grid()->maximised());
+  EXPECT_FALSE(second->view()->metrics()->isHidden());
+}
+
 TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {
   {
     auto first = window();
@@ -391,6 +484,9 @@ TEST(SwipeAndBlink, ByTheirKeysAndBothPicturesAreStillMade) {
   EXPECT_TRUE(grid->blinking());
   QTest::keyClick(&*window, Qt::Key_B);
   EXPECT_FALSE(grid->blinking());
+  QTest::mouseClick(window.pane(PaneId::kRival), Qt::LeftButton, {}, {40, 80});
+  QTest::keyClick(&*window, Qt::Key_W);
+  EXPECT_EQ(grid->swipe(), PaneId::kRival);
 }
 
 }  // namespace

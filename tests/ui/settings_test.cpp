@@ -20,6 +20,7 @@
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/preset_names.h"
 #include "ui/translator.h"
+#include "ui/volume/open_volume_dialog.h"
 
 namespace twinray::ui {
 namespace {
@@ -141,6 +142,19 @@ TEST_F(SettingsTest, UndoStepsAreLimitedWithTheNextVolume) {
   EXPECT_EQ(shown->scenes()->undoStack()->count(), 3);
 }
 
+TEST_F(SettingsTest, MoreThanTheMemoryForAVolumeIsAskedAboutFromThenOn) {
+  auto shown = window();
+  auto* memory = dialogOf(*shown)->findChild<QSpinBox*>("settingsMemory");
+  memory->selectAll();
+  QTest::keyClicks(memory, "256");
+  // Besides its 32^3 voxels, opening takes 256 MiB.
+  QSignalSpy opened(shown.get(), &MainWindow::opened);
+  shown->openVolume(fs::path(TWINRAY_TEST_DATA) / "awkward" / "made_base_ct32_i16.nii");
+  const auto asked = [&] { return shown->findChild<OpenVolumeDialog*>() != nullptr; };
+  ASSERT_TRUE(Window::waitFor([&] { return asked() || opened.count() > 0; }));
+  EXPECT_TRUE(asked());
+}
+
 TEST_F(SettingsTest, WhatIsStoredButCannotBeIsLeftOut) {
   QSettings stored("TwinRay", "TwinRay");
   stored.setValue("dragging", "warp");
@@ -197,6 +211,16 @@ TEST_F(SettingsTest, RecentSessionsAreListedAndOpen) {
   ASSERT_NE(action, nullptr);
   ASSERT_TRUE(opened(*next, [&] { action->trigger(); }));
   EXPECT_EQ(next->scenes()->scene()->viewpoint.zoom(), 3.25);
+  QMenu* menu = nullptr;
+  for (QMenu* one : next->findChildren<QMenu*>())
+    if (one->title().remove('&') == "Recent Sessions") menu = one;
+  ASSERT_NE(menu, nullptr);
+  menu->actions().last()->trigger();
+  EXPECT_EQ(recent(*next), nullptr);
+  EXPECT_FALSE(menu->isEnabled());
+  // One that is opened is listed as one that is saved.
+  ASSERT_TRUE(opened(*next, [&] { next->openSession(file); }));
+  EXPECT_NE(recent(*next), nullptr);
 }
 
 }  // namespace

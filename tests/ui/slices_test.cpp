@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -189,6 +190,12 @@ TEST_F(Slices, ShowLabelsOverTheGrey) {
   EXPECT_EQ(colorAt(axial(), {6, 4, 8}), QColor(0, 128, 255));
   tests::click(axial(), axial()->placeOf({6, 4, 8}));
   EXPECT_TRUE(panel_.readout().endsWith("Enhancing")) << panel_.readout().toStdString();
+  auto* box = panel_.findChild<QCheckBox*>("sliceLabels");
+  for (const bool shown : {false, true}) {
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(colorAt(axial(), {6, 4, 8}) == QColor(0, 128, 255), shown);
+  }
   scenes_.edit("hide", [&](core::Scene& scene) {
     auto hidden = labels;
     hidden[0].visible = false;

@@ -128,11 +128,14 @@ TEST_F(TransferFunctionEditorTest, UndoOrAnotherVolumeInTheMiddleOfADragEndsIt) 
 }
 
 TEST_F(TransferFunctionEditorTest, TheSquareRootAxisGivesRoomNearZero) {
-  canvas_->setOpacityScale(OpacityScale::kSquareRoot);
+  auto* box = editor_.findChild<QCheckBox*>("squareRoot");
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
   const QRectF plot = canvas_->plotArea();
   EXPECT_NEAR(canvas_->toPixel(0, 0.25).y(), plot.center().y(), 1e-9);
   drag(canvas_, at(60, 0.4), QPointF(at(60, 0).x(), plot.bottom() - plot.height() / 10));
   EXPECT_NEAR(tf().modes()[0].amplitude, 0.01, 1e-9);
+  QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+  EXPECT_NEAR(canvas_->toPixel(0, 0.5).y(), plot.center().y(), 1e-9);
 }
 
 TEST_F(TransferFunctionEditorTest, ControlDragShiftsAndScalesEverything) {
@@ -216,6 +219,8 @@ TEST_F(TransferFunctionEditorTest, ArrowsNudgeAndAHeldKeyIsOneStep) {
   QTest::keyClick(canvas_, Qt::Key_Right, Qt::ControlModifier);
   EXPECT_NEAR(tf().modes()[0].sigma, 22.55, 1e-9);
   EXPECT_EQ(steps(), 3);
+  for (int i = 0; i < 2; ++i) QTest::keyClick(canvas_, Qt::Key_Down);
+  EXPECT_NEAR(tf().modes()[0].amplitude, 0.39, 1e-9);
 }
 
 TEST_F(TransferFunctionEditorTest, TheKeyboardAloneAddsGoesThroughAndRemoves) {
@@ -223,6 +228,9 @@ TEST_F(TransferFunctionEditorTest, TheKeyboardAloneAddsGoesThroughAndRemoves) {
   EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{0});
   QTest::keyClick(canvas_, Qt::Key_Tab);
   EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{1});
+  QTest::keyClick(canvas_, Qt::Key_Backtab, Qt::ShiftModifier);
+  EXPECT_EQ(canvas_->selection(), std::set<std::size_t>{0});
+  QTest::keyClick(canvas_, Qt::Key_Tab);
   QTest::keyClick(canvas_, Qt::Key_Tab);
   EXPECT_FALSE(canvas_->hasFocus());
   EXPECT_EQ(QApplication::focusWidget(), bar_);
@@ -264,6 +272,12 @@ TEST_F(TransferFunctionEditorTest, NumbersOfAPointStopAtItsNeighbours) {
   value->setValue(240);
   EXPECT_EQ(tf().points()[1], (core::OpacityPoint{150, 0.1}));
   EXPECT_EQ(value->value(), 150);
+  auto* opacity = editor_.findChild<QDoubleSpinBox*>("elementOpacity");
+  opacity->setFocus();
+  opacity->selectAll();
+  QTest::keyClicks(opacity, "0,35");
+  QTest::keyClick(opacity, Qt::Key_Return);
+  EXPECT_EQ(tf().points()[1], (core::OpacityPoint{150, 0.35}));
   canvas_->select({0});
   EXPECT_FALSE(value->isEnabled());
 }
@@ -324,6 +338,13 @@ TEST_F(TransferFunctionEditorTest, KeysMoveAndRemoveColoursButNeverTheLast) {
   bar_->select(1);
   QTest::keyClick(bar_, Qt::Key_Right, Qt::ShiftModifier);
   EXPECT_NEAR(tf().colors()[1].value, 100.255, 1e-9);
+  QTest::keyClick(bar_, Qt::Key_Left);
+  EXPECT_NEAR(tf().colors()[1].value, 97.705, 1e-9);
+  QTest::keyClick(bar_, Qt::Key_Insert);
+  ASSERT_EQ(tf().colors().size(), 4u);
+  EXPECT_NEAR(tf().colors()[2].value, (97.705 + 255) / 2, 1e-9);
+  QTest::keyClick(bar_, Qt::Key_Delete);
+  bar_->select(1);
   QTest::keyClick(bar_, Qt::Key_Delete);
   EXPECT_EQ(tf().colors().size(), 2u);
   QTest::keyClick(bar_, Qt::Key_Delete);
@@ -352,18 +373,59 @@ TEST_F(TransferFunctionEditorTest, TheColourDialogRecoloursAndCancelChangesNothi
   expectOneStep();
 }
 
+TEST_F(TransferFunctionEditorTest, TheFieldAndTheButtonOfAColourChangeIt) {
+  click(bar_, bar_->handle(1));
+  auto* value = editor_.findChild<QDoubleSpinBox*>("colorValue");
+  ASSERT_TRUE(value->isEnabled());
+  EXPECT_EQ(value->value(), 100);
+  value->setFocus();
+  value->selectAll();
+  QTest::keyClicks(value, "120,5");
+  QTest::keyClick(value, Qt::Key_Return);
+  EXPECT_EQ(tf().colors()[1].value, 120.5);
+  expectOneStep();
+  auto* button = editor_.findChild<QToolButton*>("colorButton");
+  QTest::mouseClick(button, Qt::LeftButton);
+  auto* dialog = bar_->findChild<QColorDialog*>("nodeColorDialog");
+  ASSERT_NE(dialog, nullptr);
+  dialog->setCurrentColor(Qt::green);
+  dialog->accept();
+  EXPECT_NEAR(tf().colors()[1].rgb[1], 1, 1e-4);
+  EXPECT_EQ(tf().colors()[1].value, 100);
+}
+
 TEST_F(TransferFunctionEditorTest, AColourMapSpansTheShownRange) {
   auto* button = editor_.findChild<QPushButton*>("colorMaps");
   const auto actions = button->menu()->actions();
-  const auto viridis =
-      std::find_if(actions.begin(), actions.end(), [](const QAction* action) { return action->text() == "Viridis"; });
-  ASSERT_NE(viridis, actions.end());
-  (*viridis)->trigger();
+  const auto entry = [&](const QString& text) {
+    for (QAction* action : actions)
+      if (action->text() == text) return action;
+    return static_cast<QAction*>(nullptr);
+  };
+  ASSERT_NE(entry("Viridis"), nullptr);
+  entry("Viridis")->trigger();
   EXPECT_EQ(tf().colors().front().value, 0);
   EXPECT_EQ(tf().colors().back().value, 255);
   EXPECT_NEAR(tf().color(0)[2], 0x54 / 255.0, 1e-9);
   EXPECT_EQ(tf().modes(), start_.modes());
   expectOneStep();
+  // Backwards, where the map is no other.
+  ASSERT_NE(entry("Reverse colours"), nullptr);
+  entry("Reverse colours")->trigger();
+  EXPECT_NEAR(tf().color(255 - 30)[0], start_.color(30)[0], 1e-9);
+  EXPECT_NEAR(tf().color(0)[1], 1, 1e-9);
+  EXPECT_EQ(tf().modes(), start_.modes());
+  expectOneStep();
+  // Of a part of the range that the wheel has zoomed in on.
+  const QPointF pointer = at(160, 0.5);
+  QWheelEvent wheel(pointer, canvas_->mapToGlobal(pointer), {}, {0, 480}, Qt::NoButton, Qt::NoModifier,
+                    Qt::NoScrollPhase, false);
+  QApplication::sendEvent(canvas_, &wheel);
+  const double first = bar_->valueAt(bar_->barArea().left()), last = bar_->valueAt(bar_->barArea().right());
+  ASSERT_LT(last - first, 130);
+  entry("Cividis")->trigger();
+  EXPECT_NEAR(tf().colors().front().value, first, 1e-9);
+  EXPECT_NEAR(tf().colors().back().value, last, 1e-9);
 }
 
 TEST_F(TransferFunctionEditorTest, ExportedFilesComeBackAndBadOnesChangeNothing) {

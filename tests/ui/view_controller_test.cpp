@@ -85,6 +85,16 @@ TEST_F(ViewControllerTest, KeypadArrowsOrbitAndDoNotTriggerTheDigitsAbove) {
   EXPECT_NE(model_.scene()->viewpoint.back(), wanted.back());
   QTest::keyClick(pane_, Qt::Key_2);
   expectFrom(AnatomicalView::kPosterior);
+  for (const auto& [digit, arrow] : {std::pair(Qt::Key_4, Qt::Key_Left), std::pair(Qt::Key_6, Qt::Key_Right),
+                                     std::pair(Qt::Key_8, Qt::Key_Up), std::pair(Qt::Key_2, Qt::Key_Down)}) {
+    const core::Viewpoint before = model_.scene()->viewpoint;
+    QTest::keyClick(pane_, arrow);
+    wanted = model_.scene()->viewpoint;
+    EXPECT_NE(wanted, before);
+    model_.undo();
+    QTest::keyClick(pane_, digit, Qt::KeypadModifier);
+    EXPECT_EQ(model_.scene()->viewpoint, wanted) << digit;
+  }
 }
 
 TEST_F(ViewControllerTest, CtrlShiftDragMovesTheTransferFunctionWithTheMouseAsOneStep) {

@@ -261,14 +261,17 @@ TEST(VolumeInTheWindow, CropHandlesComeWithAKeyAndAreInEveryPicture) {
   ASSERT_TRUE(window.openSample());
   QTest::keyClick(&*window, Qt::Key_X);
   EXPECT_TRUE(window->findChild<QAction*>("cropHandlesAction")->isChecked());
-  PicturePane* pane = window.pane(PaneId::kReference);
   const CropLayer& layer = *window->view()->cropLayer();
-  const QPointF handle = layer.handle(2, true, pane->pictureRect());
-  const QPointF inwards = (layer.handle(2, false, pane->pictureRect()) - handle) * 0.25;
-  window.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, handle, handle + inwards);
-  EXPECT_LT(window->scenes()->scene()->crop.high[2], 0.9);
-  EXPECT_EQ(window->scenes()->scene()->crop.high[0], 1);
-  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
+  for (const PaneId id : kAllPanes) {
+    const QRectF picture = window.pane(id)->pictureRect();
+    const QPointF handle = layer.handle(2, true, picture);
+    const QPointF inwards = (layer.handle(2, false, picture) - handle) * 0.25;
+    window.drag(id, Qt::LeftButton, Qt::NoModifier, handle, handle + inwards);
+    EXPECT_LT(window->scenes()->scene()->crop.high[2], 0.9) << int(id);
+    EXPECT_EQ(window->scenes()->scene()->crop.high[0], 1);
+    EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
+    window->scenes()->undo();
+  }
 }
 
 TEST(VolumeInTheWindow, TheSlicesDockComesWithAKey) {

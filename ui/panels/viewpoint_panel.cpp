@@ -91,7 +91,6 @@ void ViewpointPanel::createActions() {
     action->setIconText(entries[i].letter);
     const QKeySequence key(Qt::Key_1 + int(i));
     action->setShortcut(key);
-    action->setShortcutContext(Qt::ApplicationShortcut);
     action->setToolTip(tr("%1: %2 (%3)").arg(entries[i].name, entries[i].tip, key.toString(QKeySequence::NativeText)));
     const auto view = AnatomicalView(i);
     connect(action, &QAction::triggered, this, [this, view, name = entries[i].name] {
@@ -105,7 +104,6 @@ void ViewpointPanel::createActions() {
   reset_ = new QAction(tr("Reset viewpoint"), this);
   reset_->setIconText(tr("Reset"));
   reset_->setShortcut(Qt::Key_0);
-  reset_->setShortcutContext(Qt::ApplicationShortcut);
   reset_->setToolTip(tr("The viewpoint that the volume opened with (0)"));
   connect(reset_, &QAction::triggered, this, [this] {
     model_->edit(tr("Reset viewpoint"),
@@ -122,7 +120,6 @@ void ViewpointPanel::createModes(QVBoxLayout* layout) {
     action->setObjectName(QLatin1String(name));
     action->setCheckable(true);
     action->setShortcut(key);
-    action->setShortcutContext(Qt::ApplicationShortcut);
     action->setToolTip(tr("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
     addAction(action);
     auto* box = new QCheckBox(text);

@@ -159,6 +159,11 @@ void PaneGrid::arrange() {
     layout_->setColumnStretch(i, i < columns ? 1 : 0);
     layout_->setRowStretch(i, i * columns < static_cast<int>(visible.size()) ? 1 : 0);
   }
+  // The keyboard stays with the pictures.
+  const auto hasFocus = [](const PicturePane* one) { return one->hasFocus(); };
+  for (PicturePane* one : visible) one->show();
+  if (std::any_of(panes_.begin(), panes_.end(), hasFocus) && std::none_of(visible.begin(), visible.end(), hasFocus))
+    visible.front()->setFocus();
   for (const PaneId id : kEveryPane) pane(id)->setVisible(isVisibleIn(id));
   for (const PaneId id : kEveryPane) {
     if (swipe_ == id) {

@@ -466,6 +466,11 @@ void PicturePane::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton) Q_EMIT activated();
 }
 
+void PicturePane::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) Q_EMIT reached();
+}
+
 void PicturePane::keyPressEvent(QKeyEvent* event) {
   event->ignore();
   const bool left = event->key() == Qt::Key_Left;

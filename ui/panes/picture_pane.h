@@ -81,6 +81,7 @@ class PicturePane : public QWidget {
   void keyPressed(QKeyEvent* event);
   void sideClicked(AnatomicalView side);
   void activated();  ///< double click: maximise or back
+  void reached();    ///< Tab came to it
   void pictureAreaChanged();
   void changed();                  ///< its picture, or what is said of it
   void painted(quint64 revision);  ///< this revision's picture is on screen
@@ -94,6 +95,7 @@ class PicturePane : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
   bool event(QEvent* event) override;
 
  private:

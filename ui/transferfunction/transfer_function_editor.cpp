@@ -136,7 +136,6 @@ void TransferFunctionEditor::createActions() {
   random_ = new QAction(tr("Random"), this);
   random_->setToolTip(tr("A random transfer function that shows something of this volume (G)"));
   random_->setShortcut(Qt::Key_G);
-  random_->setShortcutContext(Qt::ApplicationShortcut);
   random_->setEnabled(false);
   connect(random_, &QAction::triggered, this, &TransferFunctionEditor::randomise);
   addAction(random_);

@@ -1,6 +1,7 @@
 #include "nn/guided_painter.h"
 
 #include <chrono>
+#include <cmath>
 #include <optional>
 
 #include "nn/guided_picture.h"
@@ -10,7 +11,7 @@
 namespace twinray::nn {
 namespace {
 
-constexpr int kProbeGuide = 128;  ///< guide side of the measurement
+constexpr int kProbePicture = 256;  ///< pixels a side: of smaller ones overheads that all precisions share decide
 constexpr int kProbeRuns = 3;
 constexpr double kWorthIt = 0.9;  ///< of the other's time: below that, change precision
 constexpr double kSameColour = 1.0 / 255;
@@ -26,15 +27,18 @@ std::shared_ptr<GuidedImpl> fixedCopy(const GuidedImpl& generator) {
 }
 
 /// Rings of hard edges with fine texture: every feature of a rendered picture that rounding could spoil.
-torch::Tensor probeGuide(int channels) {
-  const auto x = torch::linspace(-1, 1, kProbeGuide);
-  const auto radius = (x.view({1, -1}).square() + x.view({-1, 1}).square()).sqrt();
-  std::vector<torch::Tensor> planes;
-  for (int c = 0; c < channels; ++c) {
-    const auto rings = torch::sin(radius * (9 + 5 * c)).gt(0).to(torch::kFloat32) * 0.7;
-    planes.push_back(rings + 0.15 + 0.15 * torch::sin(x.view({1, -1}) * (40 + 17 * c)));
+core::Image probeGuide(int side) {
+  core::Image guide(side, side);
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x) {
+      const double across = 2.0 * x / side - 1, down = 2.0 * y / side - 1, radius = std::hypot(across, down);
+      for (int c = 0; c < core::Image::kChannels; ++c) {
+        const double ring = std::sin(radius * (9 + 5 * c)) > 0 ? 0.7 : 0;
+        guide.pixel(x, y)[c] = std::uint8_t(255 * (ring + 0.15 + 0.15 * std::sin(across * (40 + 17 * c))));
+      }
+    }
   }
-  return torch::stack(planes).unsqueeze(0);
+  return guide;
 }
 
 ConditionBatch probeCondition() {
@@ -52,9 +56,19 @@ struct Prepared : PreparedStart {
   KeyframeBatch keyframe;  ///< without what changed since
 };
 
-double millisecondsOf(GuidedImpl& generator, const torch::Tensor& guide, const torch::Tensor& film) {
+GuidedLayers layersOf(GuidedImpl& generator, const core::Image& guide, const torch::Tensor& film,
+                      torch::ScalarType type) {
+  const auto& config = generator.config();
+  return generator.layers(gatheredGuide(guide, config.unshuffle, config.granularity(), type), film, {}, false);
+}
+
+/// Of painting the probe's picture, as paintFrom() does.
+double millisecondsOf(GuidedImpl& generator, const core::Image& guide, const torch::Tensor& film,
+                      torch::ScalarType type) {
   const auto start = std::chrono::steady_clock::now();
-  generator.residual(guide, film);
+  const auto& config = generator.config();
+  guidedPicture(config, guide, layersOf(generator, guide, film, type), nullptr, guide.width * config.factor,
+                guide.height * config.factor);
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -69,16 +83,15 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
     auto rounded = fixedCopy(*generator);
     for (auto& parameter : rounded->parameters())
       if (parameter.dim() == 4) parameter.set_data(parameter.to(kHalf));
-    const auto guide = probeGuide(int(generator->config().guideChannels.size()));
-    const auto guideHalf = guide.to(kHalf);
+    const auto guide = probeGuide(kProbePicture / generator->config().factor);
     const auto film = generator_->film(probeCondition());
-    const auto difference =
-        (generator_->residual(guide, film).picture - rounded->residual(guideHalf, film).picture).abs().max();
-    double single = millisecondsOf(*generator_, guide, film);
-    double half = millisecondsOf(*rounded, guideHalf, film);
+    const auto own = layersOf(*generator_, guide, film, torch::kFloat32).own;
+    const auto difference = (own - layersOf(*rounded, guide, film, kHalf).own).abs().max();
+    double single = millisecondsOf(*generator_, guide, film, torch::kFloat32);
+    double half = millisecondsOf(*rounded, guide, film, kHalf);
     for (int run = 1; run < kProbeRuns; ++run) {
-      single = std::min(single, millisecondsOf(*generator_, guide, film));
-      half = std::min(half, millisecondsOf(*rounded, guideHalf, film));
+      single = std::min(single, millisecondsOf(*generator_, guide, film, torch::kFloat32));
+      half = std::min(half, millisecondsOf(*rounded, guide, film, kHalf));
     }
     if (difference.item<double>() <= kSameColour && half < kWorthIt * single) {
       generator_ = rounded;

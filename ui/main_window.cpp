@@ -81,6 +81,7 @@ MainWindow::MainWindow(const MainWindowOptions& options, QWidget* parent)
   layout->addWidget(messages_);
   layout->addWidget(view_, 1);
   setCentralWidget(centre);
+  view_->grid()->pane(view_->currentPane())->setFocus();
 
   createDocks();
   createActions();
@@ -186,7 +187,10 @@ void MainWindow::createStatusBar() {
   progress_->setAccessibleName(tr("Reading"));
   cancel_ = new QPushButton(tr("Cancel"));
   cancel_->setObjectName(QStringLiteral("cancelReading"));
-  connect(cancel_, &QPushButton::clicked, this, [this] { loader_->cancel(); });
+  connect(cancel_, &QPushButton::clicked, this, [this] {
+    loader_->cancel();
+    labelLoader_->cancel();
+  });
   auto* warning = new QLabel(tr("Predictions are approximations. Not a medical device."));
   statusBar()->addWidget(status_, 1);
   statusBar()->addWidget(progress_);

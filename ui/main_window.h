@@ -187,6 +187,7 @@ class MainWindow : public QMainWindow {
   void showAbout();
 
   void askForAnotherSeries();
+  VolumeRequest requestFor(const std::filesystem::path& file) const;
   void startReading(VolumeRequest request);
   void askForChoice(const VolumeRequest& request, const core::VolumeContents& contents, std::uint64_t available);
   core::Scene keptScene(const core::Scene& opened);
@@ -197,7 +198,7 @@ class MainWindow : public QMainWindow {
   void volumeOpened(core::Scene scene);
   void volumeFailed(const QString& sentence);
   void showReading(double fraction);
-  void endReading();
+  void endReading(QString& file);
   void report(const QString& sentence);
   /// Waits for what is being written; false if some of it could not be.
   bool finishWriting();
@@ -252,7 +253,7 @@ class MainWindow : public QMainWindow {
   QPushButton* cancel_ = nullptr;
   TaskProgress* export_ = nullptr;
 
-  QString readingFile_;
+  QString readingVolume_, readingLabels_;  ///< files; empty: none is being read
   std::filesystem::path sessionFile_;
   std::optional<core::Session> pendingSession_;  ///< until its volume is read and identified
   bool readingSession_ = false;

@@ -128,8 +128,8 @@ bool MainWindow::toolsSettled() const {
   const auto* sensitivity = findChild<SensitivityTool*>();
   const auto* exploration = findChild<ExplorationTool*>();
   if (!scenes_.scene()) return true;
-  return !cancel_->isVisible() && keptLook_->settled() && trainingPanel_->form()->isSettled() &&
-         (!sensitivity->active() || sensitivity->isSettled()) &&
+  return readingVolume_.isEmpty() && readingLabels_.isEmpty() && keptLook_->settled() &&
+         trainingPanel_->form()->isSettled() && (!sensitivity->active() || sensitivity->isSettled()) &&
          (!exploration->active() || !exploration->map() ||
           (exploration->isSettled() && !exploration->groups().empty()));
 }

@@ -150,13 +150,22 @@ void MainWindow::createLoader() {
   loader_ = std::make_unique<VolumeLoader>(std::move(sinks));
 
   LabelLoader::Sinks labels;
-  labels.progress = progress;
+  labels.progress = [this, queue](double fraction) {
+    queue([this, fraction] {
+      if (readingVolume_.isEmpty()) showReading(fraction);
+    });
+  };
   labels.loaded = [this, queue](std::shared_ptr<const core::Volume> volume, std::shared_ptr<const core::LabelMap> map) {
     queue([this, volume = std::move(volume), map = std::move(map)] { labelsOpened(volume, map); });
   };
-  labels.cancelled = [this, queue] { queue([this] { endReading(); }); };
+  labels.cancelled = [this, queue] {
+    queue([this] {
+      endReading(readingLabels_);
+      note(tr("Reading was cancelled."));
+    });
+  };
   labels.failed = [this, queue, reportLater](const std::string& sentence) {
-    queue([this] { endReading(); });
+    queue([this] { endReading(readingLabels_); });
     reportLater(sentence);
   };
   labelLoader_ = std::make_unique<LabelLoader>(std::move(labels));
@@ -168,27 +177,30 @@ void MainWindow::openVolume(const std::filesystem::path& file) {
 
 void MainWindow::openVolume(const std::filesystem::path& file, const core::VolumeChoice& choice,
                             const std::filesystem::path& labels) {
-  VolumeRequest request;
-  request.file = file;
+  VolumeRequest request = requestFor(file);
   request.choice = choice;
   request.labels = labels;
-  request.whenUnclear = options_.whenUnclear;
-  request.memory = options_.memory;
   kept_.reset();
   startReading(std::move(request));
 }
 
 void MainWindow::askForAnotherSeries() {
-  VolumeRequest request;
-  request.file = scenes_.scene()->volume->source().path;
+  VolumeRequest request = requestFor(scenes_.scene()->volume->source().path);
   request.whenUnclear = WhenUnclear::kAsk;  // somebody is there, who asked for it
-  request.memory = options_.memory;
   kept_.reset();
   startReading(std::move(request));
 }
 
+VolumeRequest MainWindow::requestFor(const std::filesystem::path& file) const {
+  VolumeRequest request;
+  request.file = file;
+  request.whenUnclear = options_.whenUnclear;
+  request.memory = options_.memory;
+  return request;
+}
+
 void MainWindow::startReading(VolumeRequest request) {
-  readingFile_ = fromPath(request.file);
+  readingVolume_ = fromPath(request.file);
   readingSession_ = false;
   showReading(0);
   loader_->load(std::move(request));
@@ -197,19 +209,16 @@ void MainWindow::startReading(VolumeRequest request) {
 void MainWindow::reopenVolume(const core::VolumeChoice& choice) {
   const auto scene = scenes_.scene();
   if (!scene || choice == scene->volume->source().choice) return;
-  VolumeRequest request;
-  request.file = scene->volume->source().path;
+  VolumeRequest request = requestFor(scene->volume->source().path);
   request.choice = choice;
   if (scene->labels) request.labels = scene->labels->path();
-  request.whenUnclear = options_.whenUnclear;
-  request.memory = options_.memory;
   kept_ = *scene;
   startReading(std::move(request));
 }
 
 void MainWindow::askForChoice(const VolumeRequest& request, const core::VolumeContents& contents,
                               std::uint64_t available) {
-  endReading();
+  endReading(readingVolume_);
   // A session waits until somebody has chosen.
   const bool session = std::exchange(readingSession_, false);
   auto* dialog =
@@ -234,16 +243,17 @@ void MainWindow::openDefaultVolume() {
 }
 
 void MainWindow::showReading(double fraction) {
+  const QString& file = readingVolume_.isEmpty() ? readingLabels_ : readingVolume_;
   progress_->setValue(static_cast<int>(fraction * 100));
-  progress_->show();
-  cancel_->show();
-  status_->setText(tr("Reading %1…").arg(QFileInfo(readingFile_).fileName()));
+  progress_->setVisible(!file.isEmpty());
+  cancel_->setVisible(!file.isEmpty());
+  if (file.isEmpty()) return updateStatus();
+  status_->setText(tr("Reading %1…").arg(QFileInfo(file).fileName()));
 }
 
-void MainWindow::endReading() {
-  progress_->hide();
-  cancel_->hide();
-  updateStatus();
+void MainWindow::endReading(QString& file) {
+  file.clear();
+  showReading(0);
 }
 
 core::Scene MainWindow::keptScene(const core::Scene& opened) {
@@ -256,7 +266,7 @@ core::Scene MainWindow::keptScene(const core::Scene& opened) {
 }
 
 void MainWindow::volumeOpened(core::Scene scene) {
-  endReading();
+  endReading(readingVolume_);
   // What is said at the start stays while the first volume comes.
   if (!std::exchange(justStarted_, false)) messages_->dismiss();
   const QString file = QString::fromStdString(scene.volume->source().path);
@@ -277,7 +287,7 @@ void MainWindow::volumeOpened(core::Scene scene) {
 }
 
 void MainWindow::volumeFailed(const QString& sentence) {
-  endReading();
+  endReading(readingVolume_);
   justStarted_ = false;
   readingSession_ = false;
   kept_.reset();
@@ -293,14 +303,14 @@ void MainWindow::volumeFailed(const QString& sentence) {
 void MainWindow::openLabels(const std::filesystem::path& file) {
   const auto scene = scenes_.scene();
   if (!scene) return report(tr("A label map needs its volume; open the volume first"));
-  readingFile_ = fromPath(file);
+  readingLabels_ = fromPath(file);
   showReading(0);
   labelLoader_->load({scene->volume, file});
 }
 
 void MainWindow::labelsOpened(const std::shared_ptr<const core::Volume>& volume,
                               const std::shared_ptr<const core::LabelMap>& labels) {
-  endReading();
+  endReading(readingLabels_);
   if (!scenes_.scene() || scenes_.scene()->volume != volume) return;
   scenes_.edit(tr("Open label map"), [&labels](core::Scene& scene) { scene.labels = labels; });
   note(tr("Opened a label map; number of labels: %1.").arg(labels->labels().size()));

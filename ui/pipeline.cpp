@@ -199,14 +199,14 @@ void Pipeline::setPaneSize(QSize size) {
 }
 
 void Pipeline::setFixedPictureSize(QSize size) {
-  for (PictureSizer* sizer : {&sizer_, &stillSizer_}) sizer->fix({size.width(), size.height()});
+  sizer_.fix({size.width(), size.height()});
   scheduleRequest();
 }
 
 void Pipeline::setRendering(const RenderingOptions& options) {
   const bool other = options.device != rendering_.device || options.threads != rendering_.threads;
   rendering_ = options;
-  for (PictureSizer* sizer : {&sizer_, &stillSizer_}) sizer->setBudget(options.movingBudget);
+  sizer_.setBudget(options.movingBudget);
   if (!other) return;
   // The old renderers end on their threads first.
   prediction_.reset();
@@ -296,33 +296,17 @@ PictureSize Pipeline::pictureSize(bool moving) {
   const PictureSize resting = sizer_.resting(pane_);
   if (!moving || core::recolorableKeyframe(keyframes_, *scenes_->scene(), resting.width, resting.height))
     return resting;
-  return (standsStill(*scenes_->scene()) ? stillSizer_ : sizer_).moving(pane_);
+  return sizer_.moving(pane_, motionTo(*scenes_->scene()));
 }
 
-/// Whether a guide's rays meet what those of the newest prediction met: predictions then take much less time
-/// (decisions/0039).
-bool Pipeline::standsStill(const core::Scene& scene) const {
-  if (!painted_.scene) return false;
+/// Whether a guide's rays meet what those of the newest prediction met.
+Motion Pipeline::motionTo(const core::Scene& scene) const {
+  if (!painted_.scene) return Motion::kViewMoves;
   const core::Scene& before = *painted_.scene;
-  return before.volume == scene.volume && before.viewpoint == scene.viewpoint && before.lighting == scene.lighting &&
-         before.crop == scene.crop && before.projection == scene.projection;
-}
-
-/// Tells the sizers what a prediction took, before it becomes painted_.
-void Pipeline::measure(const core::Frame& prediction, const RenderJob& job) {
-  // What a recoloured one takes says nothing about others.
-  if (prediction.stepMilliseconds("recolouring") > 0) return;
-  const bool still = job.moving && standsStill(*job.scene);
-  const bool sameSize =
-      painted_.frame && painted_.frame->picture.width == job.width && painted_.frame->picture.height == job.height;
-  stillPictures_ = still && sameSize ? stillPictures_ + 1 : 0;
-  // Of a new size the first casts its rays and the second keeps what they meet: neither says what the others take.
-  constexpr int kFirstKept = 2;
-  if (!still) {
-    sizer_.measured({job.width, job.height}, prediction.milliseconds);
-  } else if (stillPictures_ >= kFirstKept) {
-    stillSizer_.measured({job.width, job.height}, prediction.milliseconds);
-  }
+  const bool stands = before.volume == scene.volume && before.viewpoint == scene.viewpoint &&
+                      before.lighting == scene.lighting && before.crop == scene.crop &&
+                      before.projection == scene.projection;
+  return stands ? Motion::kViewStands : Motion::kViewMoves;
 }
 
 void Pipeline::requestReference(RenderJob job) {
@@ -362,7 +346,11 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   const bool behind = newest.movedFrom && newest.frame->revision > picture.frame->revision;
   if (!behind) newest = picture;
   if (role == Role::kPrediction) {
-    measure(*picture.frame, job);
+    // What a recoloured one takes says nothing about others.
+    if (picture.frame->stepMilliseconds("recolouring") <= 0) {
+      sizer_.measured({job.width, job.height}, picture.frame->milliseconds,
+                      job.moving ? motionTo(*job.scene) : Motion::kViewMoves);
+    }
     painted_ = {job.scene, picture.frame};
     moveNewest();
     keep(predictions_, picture.frame);

@@ -87,8 +87,7 @@ class Pipeline : public QObject {
   void requestContributions(const RenderJob& job);
   void receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job);
   PictureSize pictureSize(bool moving);
-  bool standsStill(const core::Scene& scene) const;
-  void measure(const core::Frame& prediction, const RenderJob& job);
+  Motion motionTo(const core::Scene& scene) const;
   void predictionFailed(const QString& sentence);
   void receive(Role role, const Picture& picture, const RenderJob& job);
   void moveNewest();
@@ -111,8 +110,6 @@ class Pipeline : public QObject {
 
   RenderingOptions rendering_;
   PictureSizer sizer_;
-  PictureSizer stillSizer_{PictureSizer::kStillGuess};  ///< of gestures that leave the view as it is
-  int stillPictures_ = 0;                               ///< since view or size changed
   PictureSize pane_{256, 256};
   bool wantsPrediction_ = true;
   bool wantsRival_ = true;

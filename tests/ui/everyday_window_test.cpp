@@ -82,6 +82,17 @@ TEST(Everyday, PanesAreHiddenByTheirKeysAndMaximisedByCtrlM) {
   for (const PaneId id : kAllPanes) EXPECT_EQ(window.pane(id)->isVisible(), id != PaneId::kDifference) << int(id);
 }
 
+TEST(Everyday, ThePaneWithTheFocusFrameIsTheOneThatKeysMeanFromTheStart) {
+  Window window;
+  ASSERT_TRUE(window.activate());
+  EXPECT_TRUE(window.pane(PaneId::kPrediction)->hasFocus());
+  EXPECT_EQ(window->view()->currentPane(), PaneId::kPrediction);
+  // Where it is hidden another one takes over.
+  QTest::keyClick(&*window, Qt::Key_2, Qt::ControlModifier);
+  ASSERT_FALSE(window.pane(PaneId::kPrediction)->isVisible());
+  EXPECT_TRUE(window.pane(window->view()->currentPane())->hasFocus());
+}
+
 TEST(Everyday, ThePaneThatTabComesToIsTheOneThatKeysMean) {
   Window window;
   ASSERT_TRUE(window.activate());
@@ -214,18 +225,20 @@ TEST(Everyday, CtrlOOpensTheFileThatIsTyped) {
   EXPECT_FALSE(window->findChild<LogPanel*>()->text().contains("head")) << "names are not for the log";
 }
 
+/// A volume whose numbers are text, which takes its time to read.
+fs::path slowFile(const QTemporaryDir& folder) {
+  fs::path file = folder.filePath("slow.nrrd").toStdString();
+  std::ofstream out(file);
+  out << "NRRD0004\ntype: short\ndimension: 3\nsizes: 160 160 160\nencoding: ascii\n\n";
+  std::string row;
+  for (int i = 0; i < 160; ++i) row += std::to_string(i * 7) + ' ';
+  for (int i = 0; i < 160 * 160; ++i) out << row << '\n';
+  return file;
+}
+
 TEST(Everyday, ASlowFileShowsItsProgressAndIsCancelled) {
   QTemporaryDir folder;
-  const fs::path file = folder.filePath("slow.nrrd").toStdString();
-  {
-    // Numbers as text take their time.
-    std::ofstream out(file);
-    out << "NRRD0004\ntype: short\ndimension: 3\nsizes: 160 160 160\nencoding: ascii\n\n";
-    const std::string line(160 * 2, '7');
-    std::string row;
-    for (int i = 0; i < 160; ++i) row += std::to_string(i * 7) + ' ';
-    for (int i = 0; i < 160 * 160; ++i) out << row << '\n';
-  }
+  const fs::path file = slowFile(folder);
   Window window;
   ASSERT_TRUE(window.openSample());
   const auto before = window->scenes()->scene();
@@ -249,6 +262,68 @@ TEST(Everyday, ASlowFileShowsItsProgressAndIsCancelled) {
   EXPECT_FALSE(cancel->isVisible());
   EXPECT_EQ(window->message().toStdString(), "");
   EXPECT_TRUE(window->findChild<LogPanel*>()->text().contains("cancelled"));
+}
+
+TEST(Everyday, ALabelMapThatIsBeingReadIsCancelledByTheSameButton) {
+  QTemporaryDir folder;
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  QSignalSpy failed(&*window, &MainWindow::failed);
+  auto* cancel = window->findChild<QPushButton*>("cancelReading");
+  window->openLabels(slowFile(folder));
+  ASSERT_TRUE(cancel->isVisible());
+  QTest::mouseClick(cancel, Qt::LeftButton);
+  ASSERT_TRUE(Window::waitFor([&] { return !cancel->isVisible(); }));
+  EXPECT_TRUE(window->findChild<LogPanel*>()->text().contains("cancelled"));
+  EXPECT_EQ(failed.count(), 0) << window->message().toStdString();
+  EXPECT_EQ(window->scenes()->scene()->labels, nullptr);
+}
+
+TEST(Everyday, AnotherVolumeInPlaceOfOneThatIsBeingReadIsNoCancelling) {
+  QTemporaryDir folder;
+  const fs::path slow = slowFile(folder), quick = fs::path(TWINRAY_TEST_DATA) / "awkward" / "dtype_uint8.nii";
+  Window window;
+  QSignalSpy opened(&*window, &MainWindow::opened), failed(&*window, &MainWindow::openFailed);
+  auto* cancel = window->findChild<QPushButton*>("cancelReading");
+  auto* bar = window->statusBar()->findChild<QProgressBar*>();
+  window->openVolume(slow);
+  ASSERT_TRUE(Window::waitFor([&] { return bar->value() > 0 || opened.count() > 0; }));
+  ASSERT_EQ(opened.count(), 0) << "it was read too fast to be replaced";
+  window->openVolume(quick);
+  EXPECT_TRUE(cancel->isVisible());
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
+  EXPECT_EQ(window->scenes()->scene()->volume->source().path, quick.string());
+  EXPECT_EQ(failed.count(), 0);
+  EXPECT_FALSE(window->findChild<LogPanel*>()->text().contains("cancelled"));
+  EXPECT_FALSE(cancel->isVisible());
+}
+
+TEST(Everyday, ThePatientOfADicomFileIsNamedNowhere) {
+  QTemporaryDir folder;
+  const fs::path file = folder.filePath("head.dcm").toStdString();
+  fs::copy_file(fs::path(TWINRAY_TEST_DATA) / "awkward" / "dicom" / "MR_small.dcm", file);
+  const QByteArray name = "CompressedSamples", identity = "4MR1";  // (0010,0010), (0010,0020)
+  const auto bytes = [](const fs::path& of) {
+    QFile in(QString::fromStdString(of.string()));
+    EXPECT_TRUE(in.open(QIODevice::ReadOnly)) << of;
+    return in.readAll();
+  };
+  ASSERT_TRUE(bytes(file).contains(name) && bytes(file).contains(identity)) << "the test would see nothing";
+  Window window;
+  QSignalSpy opened(&*window, &MainWindow::opened);
+  window->openVolume(file);
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
+  ASSERT_TRUE(window.settle());
+  const fs::path session = folder.filePath("session.json").toStdString();
+  const fs::path picture = folder.filePath("picture.png").toStdString();
+  ASSERT_TRUE(window.saveSession(session));
+  QSignalSpy saved(&*window, &MainWindow::pictureSaved);
+  window->savePicture(PaneId::kReference, picture);
+  ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
+  const QByteArray log = window->findChild<LogPanel*>()->text().toUtf8();
+  for (const QByteArray& text : {log, bytes(session), bytes(picture), window->windowTitle().toUtf8()}) {
+    EXPECT_FALSE(text.contains(name) || text.contains(identity)) << text.left(2000).toStdString();
+  }
 }
 
 class EverydayRemembered : public tests::WindowsThatRemember {};

@@ -227,6 +227,24 @@ TEST_F(Menus, DigitsLookFromThePatientsSidesAndZeroAsAtFirst) {
   EXPECT_EQ(window_.viewpoint(), first);
 }
 
+TEST_F(Menus, KeysOfTheViewReachItFromADockThatFloats) {
+  auto* dock = window_->findChild<QDockWidget*>("viewpointDock");
+  ASSERT_NE(dock, nullptr);
+  dock->show();
+  dock->setFloating(true);
+  dock->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(dock, tests::kWindowLimit));
+  const core::Viewpoint first = window_.viewpoint();
+  QTest::keyClick(dock, Qt::Key_3);
+  EXPECT_EQ(window_.viewpoint(),
+            anatomicalViewpoint(scene().volume->geometry().direction, AnatomicalView::kLeft, first.zoom()));
+  QTest::keyClick(dock, Qt::Key_0);
+  EXPECT_EQ(window_.viewpoint(), first);
+  const auto projection = scene().projection;
+  QTest::keyClick(dock, Qt::Key_O);
+  EXPECT_NE(scene().projection, projection);
+}
+
 TEST_F(Menus, TheEditMenuNamesTheStepAndCtrlYDoesItAgain) {
   const core::Viewpoint first = window_.viewpoint();
   press(Qt::Key_3);

@@ -403,8 +403,8 @@ TEST(PictureSizer, MovingPicturesShrinkUntilTheyFitTheBudgetAndGrowBack) {
   const auto settle = [&](double millisecondsPerPixel) {
     PictureSize size;
     for (int i = 0; i < 60; ++i) {
-      size = sizer.moving(pane);
-      sizer.measured(size, millisecondsPerPixel * size.width * size.height);
+      size = sizer.moving(pane, Motion::kViewMoves);
+      sizer.measured(size, millisecondsPerPixel * size.width * size.height, Motion::kViewMoves);
     }
     return size;
   };
@@ -416,8 +416,47 @@ TEST(PictureSizer, MovingPicturesShrinkUntilTheyFitTheBudgetAndGrowBack) {
 }
 
 TEST(PictureSizer, BeginsWithItsGuess) {
-  EXPECT_LT(PictureSizer().moving({400, 340}).width, 400);
-  EXPECT_EQ(PictureSizer(PictureSizer::kStillGuess).moving({400, 340}), (PictureSize{400, 340}));
+  PictureSizer sizer;
+  EXPECT_LT(sizer.moving({400, 340}, Motion::kViewMoves).width, 400);
+  EXPECT_EQ(sizer.moving({400, 340}, Motion::kViewStands), (PictureSize{400, 340}));
+}
+
+TEST(PictureSizer, PicturesOfAStandingViewAreMeasuredOnTheirOwn) {
+  PictureSizer sizer;
+  const PictureSize pane{700, 400};
+  const auto measured = [&](int pictures, double millisecondsPerPixel, Motion motion) {
+    for (int i = 0; i < pictures; ++i) {
+      const PictureSize size = sizer.moving(pane, motion);
+      sizer.measured(size, millisecondsPerPixel * size.width * size.height, motion);
+    }
+    return sizer.moving(pane, motion);
+  };
+  const double slow = 4e-4, fast = 1e-5;
+  EXPECT_EQ(measured(60, fast, Motion::kViewStands), pane);
+  const PictureSize moving = measured(60, slow, Motion::kViewMoves);
+  EXPECT_LT(moving.width, 400);
+  EXPECT_EQ(sizer.moving(pane, Motion::kViewStands), pane);
+  EXPECT_EQ(measured(60, fast, Motion::kViewStands), pane);
+  EXPECT_EQ(sizer.moving(pane, Motion::kViewMoves), moving);
+}
+
+TEST(PictureSizer, WhatRaysCostThatAreKeptForTheFirstTimeIsNotWhatTheOthersCost) {
+  PictureSizer sizer;
+  const PictureSize pane{700, 400};
+  const double dear = 1e6;  // milliseconds
+  // Of edits of a single picture between turns of the view nothing is learnt.
+  for (int edit = 0; edit < 20; ++edit) {
+    sizer.measured(pane, 1, Motion::kViewMoves);
+    sizer.measured(pane, dear, Motion::kViewStands);
+  }
+  const PictureSize before = sizer.moving(pane, Motion::kViewStands);
+  EXPECT_GT(before.width, 400);
+  // Of another size the first ones count as little.
+  sizer.measured({350, 200}, dear, Motion::kViewStands);
+  sizer.measured({350, 200}, dear, Motion::kViewStands);
+  EXPECT_EQ(sizer.moving(pane, Motion::kViewStands), before);
+  sizer.measured({350, 200}, dear, Motion::kViewStands);
+  EXPECT_LT(sizer.moving(pane, Motion::kViewStands).width, before.width);
 }
 
 TEST(PictureSizer, KeepsTheShapeAndTheLimit) {
@@ -428,7 +467,7 @@ TEST(PictureSizer, KeepsTheShapeAndTheLimit) {
   EXPECT_EQ(sizer.resting({1, 1}), (PictureSize{PictureSizer::kSmallestSide, PictureSizer::kSmallestSide}));
   sizer.fix({255, 256});
   EXPECT_EQ(sizer.resting({3840, 2160}), (PictureSize{255, 256}));
-  EXPECT_EQ(sizer.moving({3840, 2160}), (PictureSize{255, 256}));
+  EXPECT_EQ(sizer.moving({3840, 2160}, Motion::kViewMoves), (PictureSize{255, 256}));
 }
 
 }  // namespace

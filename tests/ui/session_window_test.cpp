@@ -206,18 +206,21 @@ class RememberingWindow : public tests::WindowsThatRemember {
     }
     return nullptr;
   }
-  /// The exit status of the program that saves a small picture of itself and remembers.
-  [[nodiscard]] int run(const QStringList& arguments) const {
+  /// The exit status of the program that saves a small picture of itself, window.png.
+  [[nodiscard]] int run(QStringList arguments, bool remembers = true) const {
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_QPA_PLATFORM", "offscreen");
     environment.insert("XDG_DATA_HOME", home_.path());
     environment.insert("XDG_CONFIG_HOME", home_.path());
     program.setProcessEnvironment(environment);
-    program.start(
-        TWINRAY_BIN_DIR "/twinray",
-        QStringList{"--picture", "64x64", "--remember", "--screenshot", home_.filePath("window.png")} + arguments);
-    return program.waitForFinished(tests::kWindowLimit) ? program.exitCode() : -1;
+    if (remembers) arguments << "--remember";
+    arguments << "--picture"
+              << "64x64"
+              << "--screenshot" << home_.filePath("window.png");
+    program.start(TWINRAY_BIN_DIR "/twinray", arguments);
+    const bool finished = program.waitForFinished(tests::kWindowLimit);
+    return finished ? program.exitCode() : -1;
   }
   std::vector<fs::path> kept() const {
     std::vector<fs::path> files;
@@ -340,17 +343,7 @@ TEST_F(RememberingWindow, APictureOfTheProgramLeavesNothingBehindUnlessItIsToRem
   const fs::path last = fs::path(home_.path().toStdString()) / "twinray" / "sessions" / "last.json";
   const QString picture = home_.filePath("window.png");
   for (const bool remembers : {false, true}) {
-    QProcess program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("QT_QPA_PLATFORM", "offscreen");
-    environment.insert("XDG_DATA_HOME", home_.path());
-    environment.insert("XDG_CONFIG_HOME", home_.path());
-    program.setProcessEnvironment(environment);
-    QStringList arguments{"--picture", "64x64", "--choose", "Random", "--screenshot", picture};
-    if (remembers) arguments << "--remember";
-    program.start(TWINRAY_BIN_DIR "/twinray", arguments);
-    ASSERT_TRUE(program.waitForFinished(tests::kWindowLimit));
-    EXPECT_EQ(program.exitCode(), 0) << program.readAllStandardError().toStdString();
+    EXPECT_EQ(run({"--choose", "Random"}, remembers), 0);
     EXPECT_FALSE(QImage(picture).isNull());
     EXPECT_EQ(fs::exists(last), remembers);
   }
@@ -430,12 +423,17 @@ TEST(ViewpointClipboard, CopyAndPasteByTheirKeys) {
   Window window;
   ASSERT_TRUE(open(window, [&] { window->openDefaultVolume(); }));
   ASSERT_TRUE(window.activate());
+  window->scenes()->edit("pan", [](core::Scene& scene) { scene.viewpoint.setPan({0.1, -0.2}); });
   const core::Viewpoint first = window.viewpoint();
   QTest::keyClick(&*window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
   QTest::keyClick(&*window, Qt::Key_4);
-  ASSERT_NE(window.viewpoint(), first);
+  QTest::keyClick(window.pane(PaneId::kReference), Qt::Key_Plus);
+  ASSERT_NE(window.viewpoint().zoom(), first.zoom());
+  ASSERT_NE(window.viewpoint().pan(), first.pan());
   QTest::keyClick(&*window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
   for (int i = 0; i < 4; ++i) EXPECT_NEAR(window.viewpoint().orientation()[i], first.orientation()[i], 1e-12);
+  EXPECT_EQ(window.viewpoint().zoom(), first.zoom());
+  EXPECT_EQ(window.viewpoint().pan(), first.pan());
   EXPECT_EQ(window->scenes()->undoStack()->undoText(), "Paste viewpoint");
 
   QGuiApplication::clipboard()->setText("no viewpoint");

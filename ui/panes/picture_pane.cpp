@@ -468,7 +468,7 @@ void PicturePane::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PicturePane::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
-  if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) Q_EMIT reached();
+  Q_EMIT reached();
 }
 
 void PicturePane::keyPressEvent(QKeyEvent* event) {

@@ -81,7 +81,7 @@ class PicturePane : public QWidget {
   void keyPressed(QKeyEvent* event);
   void sideClicked(AnatomicalView side);
   void activated();  ///< double click: maximise or back
-  void reached();    ///< Tab came to it
+  void reached();    ///< the keyboard is its from now on
   void pictureAreaChanged();
   void changed();                  ///< its picture, or what is said of it
   void painted(quint64 revision);  ///< this revision's picture is on screen

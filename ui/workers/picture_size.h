@@ -10,8 +10,12 @@ struct PictureSize {
   bool operator==(const PictureSize&) const = default;
 };
 
+/// What changes from one moving picture to the next: where the view stands still a guide's rays meet the same again,
+/// and predictions take much less time (decisions/0039).
+enum class Motion { kViewMoves, kViewStands };
+
 /// Chooses the size of pictures: at rest every pixel of the pane, up to a limit; while the scene moves, so few that a
-/// prediction takes no longer than kBudget on this machine.
+/// prediction takes no longer than kBudget on this machine, which is measured for each kind of motion on its own.
 class PictureSizer {
  public:
   static constexpr double kBudget = 38;          ///< milliseconds a moving prediction may take
@@ -21,12 +25,6 @@ class PictureSizer {
   /// exactly and prediction and rival can share one.
   static constexpr int kGrain = 4;
 
-  static constexpr double kGuess = 25.0 / (256 * 256);       ///< milliseconds a pixel of a prediction
-  static constexpr double kStillGuess = 12.0 / (256 * 256);  ///< while the view stands still (decisions/0039)
-
-  /// `guess`: milliseconds a pixel takes, until the first measurement.
-  explicit PictureSizer(double guess = kGuess) : millisecondsPerPixel_(guess) {}
-
   /// Every picture gets this size, whatever the pane's; 0x0: follows the pane again.
   void fix(PictureSize size) { fixed_ = size; }
 
@@ -35,18 +33,27 @@ class PictureSizer {
 
   /// `pane` in device pixels.
   PictureSize resting(PictureSize pane) const;
-  PictureSize moving(PictureSize pane);
+  PictureSize moving(PictureSize pane, Motion motion);
 
-  /// A prediction of this size took this long, its guide included.
-  void measured(PictureSize size, double milliseconds);
+  /// A prediction of this size took this long, its guide included. While the view stands still the first of a size
+  /// casts its rays, and the second keeps what they meet: neither says what the others take.
+  void measured(PictureSize size, double milliseconds, Motion motion);
 
  private:
+  /// Of one kind of motion.
+  struct Pace {
+    double millisecondsPerPixel;  ///< a guess until the first measurement
+    std::size_t level = 0;        ///< index of the scale chosen last
+  };
+
   static PictureSize scaled(PictureSize size, double factor);
+  Pace& pace(Motion motion) { return motion == Motion::kViewStands ? stands_ : moves_; }
 
   PictureSize fixed_;
   double budget_ = kBudget;
-  double millisecondsPerPixel_;
-  std::size_t level_ = 0;  ///< index of the scale chosen last
+  Pace moves_{25.0 / (256 * 256)}, stands_{12.0 / (256 * 256)};
+  PictureSize newest_;     ///< measured last
+  int standingCount_ = 0;  ///< pictures of newest_ since the view stands still
 };
 
 }  // namespace twinray::ui

@@ -47,8 +47,8 @@ std::shared_ptr<const core::LabelMap> readLabels(const VolumeRequest& request, c
 VolumeLoader::VolumeLoader(Sinks sinks)
     : cancelled_(sinks.cancelled),
       worker_(
-          [sinks] {
-            return [sinks](const VolumeRequest& request, std::stop_token stop) {
+          [this, sinks] {
+            return [this, sinks](const VolumeRequest& request, std::stop_token stop) {
               std::shared_ptr<const core::Volume> volume;
               std::shared_ptr<const core::LabelMap> labels;
               try {
@@ -57,7 +57,10 @@ VolumeLoader::VolumeLoader(Sinks sinks)
               } catch (const core::Error&) {
                 if (!stop.stop_requested()) throw;
               }
-              if (stop.stop_requested()) return sinks.cancelled();
+              if (stop.stop_requested()) {
+                if (!worker_.hasWaiting()) sinks.cancelled();
+                return;
+              }
               if (!volume) return;
               volume->histogram();
               core::Scene scene = core::firstScene(volume);
@@ -76,16 +79,16 @@ void VolumeLoader::load(VolumeRequest request) {
 LabelLoader::LabelLoader(Sinks sinks)
     : cancelled_(sinks.cancelled),
       worker_(
-          [sinks] {
-            return [sinks](const Job& job, std::stop_token stop) {
+          [this, sinks] {
+            return [this, sinks](const Job& job, std::stop_token stop) {
               std::shared_ptr<const core::LabelMap> labels;
               try {
                 labels = core::readLabelMap(job.file, *job.volume, sinks.progress, stop);
               } catch (const core::Error&) {
                 if (!stop.stop_requested()) throw;
               }
-              if (!labels) return sinks.cancelled();
-              sinks.loaded(job.volume, std::move(labels));
+              if (labels) return sinks.loaded(job.volume, std::move(labels));
+              if (!worker_.hasWaiting()) sinks.cancelled();
             };
           },
           sinks.failed) {}

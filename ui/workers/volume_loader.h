@@ -26,7 +26,8 @@ struct VolumeRequest {
 class VolumeLoader {
  public:
   /// All called on the loader's thread, `cancelled` of a read that had not begun on that of cancel(). `asks`,
-  /// `cancelled` and the failure sink end a read, as `loaded` does.
+  /// `cancelled` and the failure sink end a read, as `loaded` does. Of a read that makes room for another nothing is
+  /// told.
   struct Sinks {
     std::function<void(core::Scene)> loaded;
     /// After `loaded`: its hash is known from now on without waiting.
@@ -63,7 +64,7 @@ class LabelLoader {
   struct Sinks {
     std::function<void(std::shared_ptr<const core::Volume>, std::shared_ptr<const core::LabelMap>)> loaded;
     std::function<void(double fraction)> progress;
-    std::function<void()> cancelled;
+    std::function<void()> cancelled;  ///< as the VolumeLoader's
     FailureSink failed;
   };
 

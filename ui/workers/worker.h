@@ -79,6 +79,12 @@ class Worker {
     return running_ || waiting_;
   }
 
+  /// Whether a job waits: asked by the handler of a stopped one, whether it made room for another.
+  bool hasWaiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_ != nullptr;
+  }
+
  private:
   void run(std::stop_token stop, const HandlerFactory& makeHandler) {
     Handler handler;

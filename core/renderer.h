@@ -56,6 +56,7 @@ struct Request {
   int height = 256;
   Keyframes keyframes;         ///< finished pictures of earlier scenes; empty where there are none
   EarlierPicture earlier;      ///< that a ReprojectedRenderer moves to the viewpoint of `scene`; null of others
+  bool viewMoves = false;      ///< from picture to picture: one that comes late is worth little
   bool expectedError = false;  ///< wanted, of renderers that can say
   bool depth = false;          ///< wanted, of renderers that can say
   std::stop_token stop;

@@ -69,7 +69,7 @@ class Model {
   const ModelInfo& info() const { return info_; }
   const Weights& weights() const { return *weights_; }
   bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;  ///< this one, or still()
-  /// The one to paint from a keyframe of the same view (core::StillRenderer); null where this one does that, too.
+  /// The one to paint from a keyframe of the same view (core::SplitRenderer); null where this one does that, too.
   const std::shared_ptr<const Model>& still() const { return still_; }
 
  private:

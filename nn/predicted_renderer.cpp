@@ -8,7 +8,7 @@
 
 #include "core/color_contributions.h"
 #include "core/error.h"
-#include "core/still_renderer.h"
+#include "core/split_renderer.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"
 
@@ -228,9 +228,10 @@ std::optional<core::Frame> PredictedRenderer::render(const core::Request& reques
 
 std::unique_ptr<core::Renderer> forViews(
     const std::shared_ptr<const Model>& model,
-    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make) {
-  if (!model->still()) return make(model);
-  return std::make_unique<core::StillRenderer>(make(model), make(model->still()));
+    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make,
+    std::unique_ptr<core::Renderer> hurried) {
+  return std::make_unique<core::SplitRenderer>(
+      core::SplitRenderer::Parts{make(model), model->still() ? make(model->still()) : nullptr, std::move(hurried)});
 }
 
 }  // namespace twinray::nn

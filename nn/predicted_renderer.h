@@ -42,9 +42,11 @@ class PredictedRenderer : public core::Renderer {
   std::unique_ptr<Impl> impl_;
 };
 
-/// make(model); where the model names another for views that stand still, a core::StillRenderer of both.
+/// A core::SplitRenderer of make(model), of the same of the model that it names for views that stand still, and of a
+/// hurried one; the last two may be missing.
 std::unique_ptr<core::Renderer> forViews(
     const std::shared_ptr<const Model>& model,
-    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make);
+    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make,
+    std::unique_ptr<core::Renderer> hurried = nullptr);
 
 }  // namespace twinray::nn

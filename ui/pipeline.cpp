@@ -6,7 +6,7 @@
 
 #include "core/enlarged_renderer.h"
 #include "core/reprojected_renderer.h"
-#include "core/still_renderer.h"
+#include "core/split_renderer.h"
 #include "core/thread_priority.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
@@ -112,17 +112,22 @@ FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
 
 namespace {
 
-/// A model's (null: none) and its rival over one guide.
-PredictionRenderers predictionRenderers(const std::shared_ptr<const nn::Model>& model,
-                                        const RenderingOptions& options) {
-  const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
-  PredictionRenderers renderers;
-  if (model)
-    renderers.prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
-  renderers.rival =
-      std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
-  return renderers;
-}
+/// What paints from the guide of one model (null: none), which it shares.
+struct OverOneGuide {
+  std::unique_ptr<core::Renderer> prediction, rival, hurried;
+
+  OverOneGuide(const std::shared_ptr<const nn::Model>& model, const RenderingOptions& options) {
+    const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
+    const auto enlarged = [&] {
+      return std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
+    };
+    rival = enlarged();
+    if (!model) return;
+    prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
+    // Of another kind of model a guide shows too little to stand in for its picture.
+    if (model->info().keyframe) hurried = enlarged();
+  }
+};
 
 }  // namespace
 
@@ -136,13 +141,17 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  PredictionRenderers renderers = predictionRenderers(model, options);
-  if (model && model->still()) {
-    PredictionRenderers still = predictionRenderers(model->still(), options);
-    renderers.prediction =
-        std::make_unique<core::StillRenderer>(std::move(renderers.prediction), std::move(still.prediction));
-    renderers.rival = std::make_unique<core::StillRenderer>(std::move(renderers.rival), std::move(still.rival));
+  OverOneGuide usual(model, options);
+  std::optional<OverOneGuide> still;
+  if (model && model->still()) still.emplace(model->still(), options);
+  using Parts = core::SplitRenderer::Parts;
+  PredictionRenderers renderers;
+  if (model) {
+    renderers.prediction = std::make_unique<core::SplitRenderer>(
+        Parts{std::move(usual.prediction), still ? std::move(still->prediction) : nullptr, std::move(usual.hurried)});
   }
+  renderers.rival = std::make_unique<core::SplitRenderer>(
+      Parts{std::move(usual.rival), still ? std::move(still->rival) : nullptr, nullptr});
 
   QMetaObject::invokeMethod(
       this,
@@ -277,6 +286,7 @@ void Pipeline::request() {
   predictionJob.modelFile = modelFile_;
   predictionJob.expectedError = wantsExpectedError_;
   predictionJob.depth = true;  // what rests now may be dragged next
+  predictionJob.viewMoves = job.moving && painted_.scene && painted_.scene->viewpoint != scenes_->scene()->viewpoint;
   const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
@@ -314,7 +324,7 @@ void Pipeline::requestReference(RenderJob job) {
   job.prediction = job.rival = true;
   job.modelFile.clear();
   job.keyframes.clear();
-  job.expectedError = job.depth = false;
+  job.viewMoves = job.expectedError = job.depth = false;
   // A keyframe is worth its time while the camera stands: then nearly all of its detail stays where it is. While it
   // moves, a quick true picture serves the screen better (docs/research.md 3).
   const bool cameraStands = referenceJob_ && referenceJob_->scene->viewpoint == job.scene->viewpoint;

@@ -43,7 +43,7 @@ std::string costNamed(core::DragMethod method, const std::string& kind, const st
     case core::DragMethod::kUnmoved:
       return kind == "color" ? "prediction_recoloured" : "prediction" + still;
     case core::DragMethod::kStale:
-      return core::nameOf(method) + "_" + quality;
+      return core::nameOf(method) + "_" + quality + still;
     case core::DragMethod::kStandard:
       return core::nameOf(method);
     default:
@@ -116,9 +116,15 @@ core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, ren
   methods.standard = volumeRenderer(render::Quality::kStandard);
   // As in the window: half of the cores, since the reference is cast at the same time.
   methods.prediction = [=] {
-    return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
-      return std::make_unique<nn::PredictedRenderer>(of, guide(of));
-    });
+    // Of another kind of model a guide shows too little to stand in for its picture.
+    auto hurried =
+        model->info().keyframe ? std::make_unique<core::EnlargedRenderer>(guide(model), guideSize(model)) : nullptr;
+    return nn::forViews(
+        model,
+        [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
+          return std::make_unique<nn::PredictedRenderer>(of, guide(of));
+        },
+        std::move(hurried));
   };
   methods.bicubic = [=] {
     return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {

@@ -39,6 +39,7 @@ std::optional<std::vector<Request>> beginnings(
     for (std::size_t tick = 1; tick <= ticks; ++tick) {
       requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
       requests.back().keyframes = {keyframe};
+      requests.back().viewMoves = kind == DragKind::kOrbit || kind == DragKind::kZoom;
     }
   }
   return requests;
@@ -59,17 +60,17 @@ std::optional<std::vector<Request>> recoloringRequests(const std::shared_ptr<con
                     });
 }
 
-/// Pictures of a drag that stillRequests() asks for. The first meets new rays, the second keeps what they meet.
-constexpr std::size_t kStillPictures = 6;
+/// Pictures of a drag that measureStillCosts() asks for. The first meets new rays, the second keeps what they meet.
+constexpr std::size_t kStillPictures = 4;
 
-/// Of drags of opacities.
-std::optional<std::vector<Request>> stillRequests(const std::shared_ptr<const Volume>& volume,
-                                                  const DragMethods& methods, const DragOptions& options,
-                                                  const std::stop_token& stop) {
-  constexpr std::size_t kDrags = 5;
+/// The first ticks of drags whose keyframes are what the reference worker makes.
+std::optional<std::vector<Request>> keyframedRequests(const std::shared_ptr<const Volume>& volume,
+                                                      const DragMethods& methods, const DragOptions& options,
+                                                      DragKind kind, std::size_t drags, std::size_t ticks,
+                                                      const std::stop_token& stop) {
   const auto reference = methods.standard();
   const auto guided = methods.bicubic();
-  return beginnings(volume, options, DragKind::kTf, kDrags, kStillPictures, stop,
+  return beginnings(volume, options, kind, drags, ticks, stop,
                     [&](const Request& rest) -> std::shared_ptr<const Keyframe> {
                       const auto truth = reference->render(rest);
                       const auto guide = truth ? guided->render(rest) : std::nullopt;
@@ -77,7 +78,7 @@ std::optional<std::vector<Request>> stillRequests(const std::shared_ptr<const Vo
                     });
 }
 
-/// Medians of the pictures of stillRequests() that keep what rays meet, and of those after them.
+/// Medians of those pictures that keep what rays meet, and of those after them.
 std::pair<double, double> stillMedians(const std::vector<double>& milliseconds) {
   std::vector<double> keeping, kept;
   for (std::size_t i = 0; i < milliseconds.size(); ++i) {
@@ -93,18 +94,41 @@ RendererFactory enlarged(const RendererFactory& make, int side) {
   };
 }
 
+/// Renderers of the reference worker: of the quality of keyframes, and of the other one.
+struct References {
+  RendererFactory keyframes, others;
+  bool standardKeyframes;
+
+  References(const DragMethods& methods, const DragOptions& options)
+      : keyframes(methods.truth),
+        others(methods.standard),
+        standardKeyframes(options.keyframes == DragReference::kStandard) {
+    if (standardKeyframes) std::swap(keyframes, others);
+  }
+
+  /// What a reference takes beside the prediction.
+  template <typename Costs>
+  void tell(const CostsTogether& ofKeyframes, const CostsTogether& ofOthers, Costs& costs) const {
+    costs.referenceStandard = (standardKeyframes ? ofKeyframes : ofOthers).reference;
+    costs.referenceTruth = (standardKeyframes ? ofOthers : ofKeyframes).reference;
+  }
+};
+
 std::optional<StillCosts> measureStillCosts(const std::shared_ptr<const Volume>& volume, const DragMethods& methods,
-                                            const RendererFactory& keyframes, const DragOptions& options,
+                                            const References& references, const DragOptions& options,
                                             const std::stop_token& stop) {
-  const auto requests = stillRequests(volume, methods, options, stop);
+  const auto requests =
+      keyframedRequests(volume, methods, options, DragKind::kTf, kCalibrationScenes / 2, kStillPictures, stop);
   const auto alone = requests ? picturesAlone(*methods.prediction(), *requests) : std::nullopt;
   if (!alone) return std::nullopt;
   std::vector<std::shared_ptr<const Scene>> scenes;
   for (const Request& request : *requests) scenes.push_back(request.scene);
   StillCosts costs;
   costs.equalTimeSize = equalTimeSize(*methods.standard(), scenes, options.size, stillMedians(*alone).second);
+  const RendererFactory& keyframes = references.keyframes;
   const auto prediction = costsTogether(methods.prediction, keyframes, *requests);
-  const auto bicubic = prediction ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
+  const auto other = prediction ? costsTogether(methods.prediction, references.others, *requests) : std::nullopt;
+  const auto bicubic = other ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
   const auto carried = bicubic ? costsTogether(methods.carriedDetail, keyframes, *requests) : std::nullopt;
   const auto rival =
       carried ? costsTogether(enlarged(methods.standard, costs.equalTimeSize), keyframes, *requests) : std::nullopt;
@@ -113,6 +137,7 @@ std::optional<StillCosts> measureStillCosts(const std::shared_ptr<const Volume>&
   std::tie(costs.firstBicubic, costs.bicubic) = stillMedians(bicubic->livePictures);
   std::tie(costs.firstCarriedDetail, costs.carriedDetail) = stillMedians(carried->livePictures);
   costs.equalTime = rival->live();
+  references.tell(*prediction, *other, costs);
   return costs;
 }
 
@@ -136,12 +161,12 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
     costs.standard = medianOf(*alone);
     costs.equalTimeSize = equalTimeSize(*standard, scenes, options.size, medianOf(*prediction));
   }
-  const bool standardKeyframes = options.keyframes == DragReference::kStandard;
-  const auto& keyframes = standardKeyframes ? methods.standard : methods.truth;
-  const auto& others = standardKeyframes ? methods.truth : methods.standard;
+  const References references(methods, options);
+  const RendererFactory& keyframes = references.keyframes;
   const auto moves = reprojections(*methods.prediction(), *requests);
   const auto prediction = moves ? costsTogether(methods.prediction, keyframes, withDepth, *moves) : std::nullopt;
-  const auto other = prediction ? costsTogether(methods.prediction, others, withDepth, *moves) : std::nullopt;
+  const auto other =
+      prediction ? costsTogether(methods.prediction, references.others, withDepth, *moves) : std::nullopt;
   const auto bicubic = other ? costsTogether(methods.bicubic, keyframes, *requests) : std::nullopt;
   const auto rival =
       bicubic ? costsTogether(enlarged(methods.standard, costs.equalTimeSize), keyframes, *requests) : std::nullopt;
@@ -149,8 +174,7 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
   if (!carried) return std::nullopt;
   costs.prediction = prediction->live();
   costs.reprojection = prediction->reprojection;
-  costs.referenceStandard = standardKeyframes ? prediction->reference : other->reference;
-  costs.referenceTruth = standardKeyframes ? other->reference : prediction->reference;
+  references.tell(*prediction, *other, costs);
   costs.bicubic = bicubic->live();
   costs.equalTime = rival->live();
   costs.carriedDetail = carried->live();
@@ -158,7 +182,7 @@ std::optional<DragCosts> measureCosts(const std::shared_ptr<const Volume>& volum
     return std::find(options.kinds.begin(), options.kinds.end(), kind) != options.kinds.end();
   };
   if (drags(DragKind::kTf) || drags(DragKind::kColor)) {
-    costs.still = measureStillCosts(volume, methods, keyframes, options, stop);
+    costs.still = measureStillCosts(volume, methods, references, options, stop);
     if (!costs.still) return std::nullopt;
   }
   if (drags(DragKind::kColor)) {
@@ -248,18 +272,11 @@ void check(const DragOptions& options) {
 std::optional<std::vector<Request>> dragRequests(const std::shared_ptr<const Volume>& volume,
                                                  const DragMethods& methods, const DragOptions& options,
                                                  const std::stop_token& stop) {
-  constexpr int kTick = 6;
-  const auto reference = methods.standard();
-  const auto guided = methods.bicubic();
   std::vector<Request> requests;
-  for (std::size_t i = 0; i < kCalibrationScenes; ++i) {
-    const RecordedDrag drag(volume, options.seed ^ kCalibrationSeed, options.kinds[i % options.kinds.size()], i);
-    const Request rest = requestFor(drag.scene(0), options.size, options.size, stop);
-    const auto truth = reference->render(rest);
-    const auto guide = truth ? guided->render(rest) : std::nullopt;
-    if (!guide) return std::nullopt;
-    requests.push_back(requestFor(drag.scene(kTick), options.size, options.size, stop));
-    requests.back().keyframes = {makeKeyframe(rest.scene, *truth, *guide)};
+  for (const DragKind kind : {DragKind::kOrbit, DragKind::kZoom}) {
+    const auto more = keyframedRequests(volume, methods, options, kind, kCalibrationScenes / 2, 1, stop);
+    if (!more) return std::nullopt;
+    requests.insert(requests.end(), more->begin(), more->end());
   }
   // The first is also what warms up: gradients are made for shaded scenes only, and nobody waits for them in a drag.
   auto shaded = std::make_shared<Scene>(*requests.front().scene);

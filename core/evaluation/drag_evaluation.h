@@ -63,7 +63,8 @@ struct StillCosts {
   double firstBicubic = 0, bicubic = 0;
   double firstCarriedDetail = 0, carriedDetail = 0;
   double equalTime = 0;
-  int equalTimeSize = 0;  ///< pixels a side
+  int equalTimeSize = 0;                             ///< pixels a side
+  double referenceStandard = 0, referenceTruth = 0;  ///< beside the prediction
 };
 
 /// Median milliseconds of one picture on this machine.
@@ -114,8 +115,8 @@ struct DragOptions {
   std::optional<DragCosts> costs;  ///< of an earlier run in place of measuring them
 };
 
-/// Twenty requests as drags make them: scenes a fifth of a second after rest, with the keyframe of the scene at rest;
-/// what costs are measured with. Empty if stopped.
+/// Twenty requests as drags of the view make them, orbits and zooms, each with the keyframe of its drag's scene at
+/// rest: what costs are measured with. Empty if stopped.
 std::optional<std::vector<Request>> dragRequests(const std::shared_ptr<const Volume>& volume,
                                                  const DragMethods& methods, const DragOptions& options,
                                                  const std::stop_token& stop);

@@ -37,6 +37,8 @@ constexpr NamedStillCost kStillCosts[] = {
     {"carried_detail_still", &StillCosts::carriedDetail},
     {"carried_detail_still_first", &StillCosts::firstCarriedDetail},
     {"equal_time_still", &StillCosts::equalTime},
+    {"stale_standard_still", &StillCosts::referenceStandard},
+    {"stale_reference_still", &StillCosts::referenceTruth},
 };
 
 constexpr char kStillSize[] = "size_still";

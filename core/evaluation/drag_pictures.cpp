@@ -54,6 +54,11 @@ class DragPlayer::Recording {
                     [&](const DragJob& job) { return standardQuality ? standard(job.tick) : truth(job.tick); });
   }
 
+  /// What the reference worker finishes beside the predictions, the picture at rest being true.
+  DragScreen staleScreen(bool standardQuality) {
+    return referenceScreen(standardQuality, referenceCost(standardQuality), truth(0));
+  }
+
   DragScreen bicubic() {
     const StillCosts* s = still();
     return liveScreen(*player_.bicubic_, s ? Cost{s->firstBicubic, s->bicubic} : Cost(player_.costs_.bicubic));
@@ -114,6 +119,12 @@ class DragPlayer::Recording {
     return stands && player_.costs_.still ? &*player_.costs_.still : nullptr;
   }
 
+  double referenceCost(bool standardQuality) const {
+    const auto of = [&](const auto& costs) { return standardQuality ? costs.referenceStandard : costs.referenceTruth; };
+    const StillCosts* s = still();
+    return s ? of(*s) : of(player_.costs_);
+  }
+
   DragScreen liveScreen(Renderer& renderer, const Cost& cost) { return screenOf(live(renderer, cost, nullptr, false)); }
 
   /// Whether nothing but colours is dragged, and it is known what a recoloured prediction costs.
@@ -126,13 +137,12 @@ class DragPlayer::Recording {
   Live live(Renderer& renderer, const Cost& cost, const std::shared_ptr<const ColorContributions>& contributions,
             bool depth) {
     const bool standardQuality = player_.options_.keyframes == DragReference::kStandard;
-    const double referenceCost = standardQuality ? player_.costs_.referenceStandard : player_.costs_.referenceTruth;
     Live made{scheduled(dragPosts(),
                         [next = cost](const DragPost&) mutable { return std::exchange(next.first, next.later); }),
               {}};
     const auto& jobs = made.jobs;
     auto& frames = made.frames;
-    const auto references = scheduled(postsOf(jobs), referenceCost);
+    const auto references = scheduled(postsOf(jobs), referenceCost(standardQuality));
     frames[0] = render(renderer, 0, {}, depth);
     // At rest the reference is refined.
     Keyframes keyframes;
@@ -179,6 +189,7 @@ class DragPlayer::Recording {
   std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes, bool depth = false) {
     Request request = requestOf(tick);
     request.keyframes = keyframes;
+    request.viewMoves = scenes_[tick]->viewpoint != scenes_.front()->viewpoint;
     request.depth = depth;
     auto frame = renderer.render(request);
     if (!frame) throw Stopped();
@@ -228,8 +239,8 @@ std::optional<DragPictures> DragPlayer::play(const RecordedDrag& drag) {
     screen(DragMethod::kEqualTime) = recording.equalTime();
     screen(DragMethod::kCarriedDetail) = recording.carriedDetail();
     screen(DragMethod::kStandard) = recording.referenceScreen(true, costs_.standard, recording.standard(0));
-    pictures.staleStandard = recording.referenceScreen(true, costs_.referenceStandard, recording.truth(0));
-    pictures.staleTruth = recording.referenceScreen(false, costs_.referenceTruth, recording.truth(0));
+    pictures.staleStandard = recording.staleScreen(true);
+    pictures.staleTruth = recording.staleScreen(false);
     return pictures;
   } catch (const Stopped&) {
     return std::nullopt;

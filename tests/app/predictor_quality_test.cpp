@@ -21,6 +21,7 @@ using test::TemporaryFolder;
 /// view that stands still is guided-fine's, the rest of that are guided's.
 constexpr char kCosts[] = R"({"milliseconds": {"prediction": 38.8, "bicubic": 23.1, "equal_time": 34.1,
   "carried_detail": 22.0, "standard": 30.5, "stale_standard": 130.3, "stale_reference": 429.9, "reprojection": 1.3,
+  "stale_standard_still": 130.3, "stale_reference_still": 429.9,
   "prediction_still_first": 29.7, "prediction_still": 14.5, "bicubic_still_first": 33.5, "bicubic_still": 5.7,
   "carried_detail_still_first": 30.9, "carried_detail_still": 6.7, "equal_time_still": 14.7,
   "prediction_recoloured": 0.7}, "equal_time": {"size": 260, "size_still": 104}})";

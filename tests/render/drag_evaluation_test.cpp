@@ -79,6 +79,8 @@ core::StillCosts stillCosts() {
   costs.firstPrediction = costs.firstBicubic = costs.firstCarriedDetail = 52;
   costs.prediction = costs.bicubic = costs.carriedDetail = costs.equalTime = 20;
   costs.equalTimeSize = 16;
+  costs.referenceStandard = 55;
+  costs.referenceTruth = 310;
   return costs;
 }
 
@@ -286,11 +288,14 @@ TEST(DragPictures, ColorsAreDraggedInTheTimeThatRecoloringTakes) {
 TEST(DragPictures, AStillViewHasCostsOfItsOwn) {
   auto mixed = costs();
   mixed.prediction = mixed.bicubic = mixed.carriedDetail = mixed.equalTime = 310;
+  mixed.referenceStandard = 1e6;
   mixed.still = stillCosts();
   core::DragPlayer player(methods(), mixed, options(), {});
   const auto opacities = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kTf, 0));
   const auto colors = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kColor, 0));
   const auto orbit = player.play(core::RecordedDrag(sample(), 11, core::DragKind::kOrbit, 0));
+  EXPECT_GT(shown(opacities->staleStandard).back(), 50) << "55 ms beside predictions of a standing view";
+  EXPECT_EQ(shown(orbit->staleStandard).back(), 0);
   const auto beginning = [](const std::vector<int>& ticks) {
     return std::vector<int>(ticks.begin(), ticks.begin() + 7);
   };
@@ -342,8 +347,9 @@ TEST(DragEvaluation, OfEveryKindAndMethod) {
   }
   ASSERT_TRUE(result->costs.still);
   const core::StillCosts& still = *result->costs.still;
-  for (const double cost : {still.firstPrediction, still.prediction, still.firstBicubic, still.bicubic,
-                            still.firstCarriedDetail, still.carriedDetail, still.equalTime}) {
+  for (const double cost :
+       {still.firstPrediction, still.prediction, still.firstBicubic, still.bicubic, still.firstCarriedDetail,
+        still.carriedDetail, still.equalTime, still.referenceStandard, still.referenceTruth}) {
     EXPECT_GT(cost, 0);
   }
   EXPECT_GT(still.equalTimeSize, 0);

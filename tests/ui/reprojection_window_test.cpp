@@ -150,6 +150,38 @@ TEST_F(ReprojectionWindow, FiguresAndKeyframesAreOfPaintedPicturesOnly) {
   }));
 }
 
+TEST_F(ReprojectionWindow, LargePicturesOfAMovingViewAreTheGuideUntilItStands) {
+  press();
+  ASSERT_TRUE(Window::waitFor([&] {
+    move(1);
+    return painted_.size() >= 2;
+  }));
+  release();
+  const std::size_t moving = painted_.size();
+  ASSERT_TRUE(window_.settle());
+  for (std::size_t i = 0; i < moving; ++i) {
+    const core::Frame& frame = *painted_[i].frame;
+    EXPECT_EQ(frame.madeBy.rfind("bicubic", 0), 0u) << frame.madeBy;
+    EXPECT_TRUE(frame.predicted);
+    EXPECT_EQ(frame.picture.width, 512);
+  }
+  EXPECT_EQ(prediction().frame->madeBy.rfind("guided", 0), 0u) << prediction().frame->madeBy;
+  EXPECT_GT(prediction().frame->stepMilliseconds("network"), 0);
+
+  // Of smaller ones the network paints each.
+  window_->pipeline()->setFixedPictureSize({256, 256});
+  ASSERT_TRUE(window_.settle());
+  painted_.clear();
+  press();
+  ASSERT_TRUE(Window::waitFor([&] {
+    move(1);
+    return painted_.size() >= 2;
+  }));
+  release();
+  for (const Picture& picture : painted_) EXPECT_GT(picture.frame->stepMilliseconds("network"), 0);
+  ASSERT_TRUE(window_.settle());
+}
+
 TEST_F(ReprojectionWindow, AnotherTransferFunctionIsPainted) {
   window_->scenes()->beginGesture(QStringLiteral("drag"));
   for (int step = 0; step < 4; ++step) {

@@ -17,6 +17,7 @@ struct RenderJob {
   int width = 256;
   int height = 256;
   bool moving = false;              ///< part of a gesture: soon followed by another
+  bool viewMoves = false;           ///< of the prediction: core::Request::viewMoves
   bool prediction = true;           ///< wanted
   bool rival = true;                ///< wanted
   std::filesystem::path modelFile;  ///< of the prediction
@@ -30,8 +31,8 @@ struct RenderJob {
   /// Whether both ask for the same pictures; depth, keyframes and predictions at hand make no other job.
   bool operator==(const RenderJob& other) const {
     return scene == other.scene && width == other.width && height == other.height && moving == other.moving &&
-           prediction == other.prediction && rival == other.rival && modelFile == other.modelFile &&
-           refined == other.refined && expectedError == other.expectedError;
+           viewMoves == other.viewMoves && prediction == other.prediction && rival == other.rival &&
+           modelFile == other.modelFile && refined == other.refined && expectedError == other.expectedError;
   }
 };
 

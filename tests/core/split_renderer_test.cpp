@@ -1,4 +1,4 @@
-#include "core/still_renderer.h"
+#include "core/split_renderer.h"
 
 #include <gtest/gtest.h>
 
@@ -23,9 +23,9 @@ class Asked : public Renderer {
   std::vector<Request>& requests_;
 };
 
-class StillRendererTest : public ::testing::Test {
+class SplitRendererTest : public ::testing::Test {
  protected:
-  StillRendererTest() {
+  SplitRendererTest() {
     scene_.volume = ballVolume();
     scene_.revision = 1;
   }
@@ -55,34 +55,35 @@ class StillRendererTest : public ::testing::Test {
   static constexpr int kSize = 8;
   Scene scene_;
   std::vector<Request> requests_;
-  StillRenderer renderer_{std::make_unique<Asked>("moving", requests_), std::make_unique<Asked>("still", requests_)};
+  SplitRenderer renderer_{{std::make_unique<Asked>("usual", requests_), std::make_unique<Asked>("still", requests_),
+                           std::make_unique<Asked>("hurried", requests_)}};
 };
 
-TEST_F(StillRendererTest, TheStillOnePaintsFromAKeyframeOfTheSameView) {
+TEST_F(SplitRendererTest, TheStillOnePaintsFromAKeyframeOfTheSameView) {
   EXPECT_EQ(painter(edited(), {keyframe()}), "still");
   ASSERT_EQ(requests_.back().keyframes.size(), 1u);
 }
 
-TEST_F(StillRendererTest, TheMovingOnePaintsEverythingElse) {
-  EXPECT_EQ(painter(edited(), {}), "moving") << "no keyframe";
-  EXPECT_EQ(painter(scene_, {keyframe()}), "moving") << "the keyframe is the picture that is asked for";
+TEST_F(SplitRendererTest, TheUsualOnePaintsEverythingElse) {
+  EXPECT_EQ(painter(edited(), {}), "usual") << "no keyframe";
+  EXPECT_EQ(painter(scene_, {keyframe()}), "usual") << "the keyframe is the picture that is asked for";
 
   Scene turned = edited();
   turned.viewpoint.orbit(1, 0);
-  EXPECT_EQ(painter(turned, {keyframe()}), "moving");
+  EXPECT_EQ(painter(turned, {keyframe()}), "usual");
   EXPECT_TRUE(requests_.back().keyframes.empty()) << "of another view";
 
   Scene lit = edited();
   lit.lighting.shaded = !lit.lighting.shaded;
-  EXPECT_EQ(painter(lit, {keyframe()}), "moving") << "another light, so the rays meet something else";
+  EXPECT_EQ(painter(lit, {keyframe()}), "usual") << "another light, so the rays meet something else";
   EXPECT_EQ(requests_.back().keyframes.size(), 1u);
 
   Scene other = edited();
   other.volume = ballVolume();
-  EXPECT_EQ(painter(other, {keyframe()}), "moving") << "another volume";
+  EXPECT_EQ(painter(other, {keyframe()}), "usual") << "another volume";
 }
 
-TEST_F(StillRendererTest, TheMovingOnePaintsAllLargePicturesFromKeyframesAsTheyAre) {
+TEST_F(SplitRendererTest, TheStillOnePaintsNoLargePicturesWhoseKeyframesStayAsTheyAre) {
   const auto paints = [&](int width, int height) {
     Request request;
     request.scene = std::make_shared<const Scene>(edited());
@@ -94,11 +95,44 @@ TEST_F(StillRendererTest, TheMovingOnePaintsAllLargePicturesFromKeyframesAsTheyA
   };
   EXPECT_EQ(paints(375, 400), "still");
   EXPECT_TRUE(requests_.back().keyframes[0]->guide.empty());
-  EXPECT_EQ(paints(376, 400), "moving");
+  EXPECT_EQ(paints(376, 400), "usual");
   EXPECT_FALSE(requests_.back().keyframes[0]->guide.empty());
 }
 
-TEST_F(StillRendererTest, KeyframesComeWithoutTheirGuideAndAsTheSameOnesAgain) {
+TEST_F(SplitRendererTest, TheHurriedOneStandsInForLargePicturesWhileTheViewMoves) {
+  Request request;
+  request.scene = std::make_shared<const Scene>(scene_);
+  request.keyframes = {keyframe()};
+  const auto frame = [&](int width, bool viewMoves) {
+    request.width = width;
+    request.height = 400;
+    request.viewMoves = viewMoves;
+    return *renderer_.render(request);
+  };
+  const Frame hurried = frame(376, true);
+  EXPECT_EQ(hurried.madeBy, "hurried");
+  EXPECT_TRUE(hurried.predicted) << "it is shown as a prediction, so it must be marked";
+  EXPECT_EQ(requests_.back().keyframes, request.keyframes);
+  EXPECT_EQ(frame(375, true).madeBy, "usual");
+  const Frame usual = frame(376, false);
+  EXPECT_EQ(usual.madeBy, "usual");
+  EXPECT_FALSE(usual.predicted) << "what it is, it says itself";
+}
+
+TEST_F(SplitRendererTest, WhereOneIsMissingTheUsualOnePaints) {
+  SplitRenderer alone({std::make_unique<Asked>("usual", requests_), nullptr, nullptr});
+  Request request;
+  request.scene = std::make_shared<const Scene>(edited());
+  request.width = request.height = kSize;
+  request.keyframes = {keyframe()};
+  EXPECT_EQ(alone.render(request)->madeBy, "usual");
+  EXPECT_EQ(requests_.back().keyframes, request.keyframes) << "with their guides, which no other one has cast";
+  request.width = request.height = 400;
+  request.viewMoves = true;
+  EXPECT_EQ(alone.render(request)->madeBy, "usual");
+}
+
+TEST_F(SplitRendererTest, KeyframesComeWithoutTheirGuideAndAsTheSameOnesAgain) {
   const auto first = keyframe();
   scene_.revision = 7;
   const auto second = keyframe();
@@ -114,7 +148,7 @@ TEST_F(StillRendererTest, KeyframesComeWithoutTheirGuideAndAsTheSameOnesAgain) {
   EXPECT_EQ(three, two);
 }
 
-TEST_F(StillRendererTest, AKeyframeThatIsGoneIsLetGoWithTheNextPicture) {
+TEST_F(SplitRendererTest, AKeyframeThatIsGoneIsLetGoWithTheNextPicture) {
   auto gone = keyframe();
   painter(edited(), {gone});
   const std::weak_ptr<const Keyframe> bare = requests_.back().keyframes[0];

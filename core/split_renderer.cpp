@@ -1,14 +1,24 @@
-#include "core/still_renderer.h"
+#include "core/split_renderer.h"
 
 #include <algorithm>
 
 namespace twinray::core {
 
-StillRenderer::StillRenderer(std::unique_ptr<Renderer> moving, std::unique_ptr<Renderer> still)
-    : moving_(std::move(moving)), still_(std::move(still)) {}
+SplitRenderer::SplitRenderer(Parts parts) : parts_(std::move(parts)) {}
 
-std::optional<Frame> StillRenderer::render(const Request& request) {
-  if (request.width * request.height > kMostPixels) return moving_->render(request);
+std::optional<Frame> SplitRenderer::render(const Request& request) {
+  return request.width * request.height > kMostPixels ? renderLarge(request) : renderSmall(request);
+}
+
+std::optional<Frame> SplitRenderer::renderLarge(const Request& request) {
+  if (!request.viewMoves || !parts_.hurried) return parts_.usual->render(request);
+  auto frame = parts_.hurried->render(request);
+  if (frame) frame->predicted = true;
+  return frame;
+}
+
+std::optional<Frame> SplitRenderer::renderSmall(const Request& request) {
+  if (!parts_.still) return parts_.usual->render(request);
   Request asked = request;
   asked.keyframes.clear();
   std::vector<Bare> bare;
@@ -21,10 +31,10 @@ std::optional<Frame> StillRenderer::render(const Request& request) {
     asked.keyframes.push_back(bare.back().second);
   }
   bare_ = std::move(bare);
-  return (stands ? still_ : moving_)->render(asked);
+  return (stands ? parts_.still : parts_.usual)->render(asked);
 }
 
-std::shared_ptr<const Keyframe> StillRenderer::withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const {
+std::shared_ptr<const Keyframe> SplitRenderer::withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const {
   const auto known =
       std::find_if(bare_.begin(), bare_.end(), [&](const Bare& bare) { return bare.first.lock() == keyframe; });
   if (known != bare_.end()) return known->second;

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "core/renderer.h"
+
+namespace twinray::core {
+
+/// Renderers that take turns by what changes from picture to picture, since what pays in one case does not in another.
+///
+/// `still` paints while a keyframe shows the scene from the same viewpoint under the same light, as while a transfer
+/// function is edited: the rays of a guide meet the same again there and cost little (render/kept_rays.h). `hurried`
+/// paints large pictures while the view moves (Request::viewMoves): the newest picture is worth more there than the
+/// best one. Its frames stand in for predictions, and are marked so. `usual` paints everything else.
+///
+/// Pictures of up to kMostPixels get the keyframes of the same viewpoint alone, without their guides, which another of
+/// the renderers may have cast. Larger ones are left to `usual` and `hurried`, with their keyframes as they are.
+class SplitRenderer : public Renderer {
+ public:
+  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 128 MiB); of more
+  /// rays a part is cast again each time, which costs more than it is worth.
+  static constexpr int kMostPixels = 150'000;
+
+  /// `still` and `hurried` may be null: `usual` then paints for them.
+  struct Parts {
+    std::unique_ptr<Renderer> usual, still, hurried;
+  };
+
+  explicit SplitRenderer(Parts parts);
+  std::optional<Frame> render(const Request& request) override;
+
+ private:
+  std::optional<Frame> renderLarge(const Request& request);
+  std::optional<Frame> renderSmall(const Request& request);
+  std::shared_ptr<const Keyframe> withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const;
+
+  /// A keyframe, and the same without its guide: what renderers have made of one they find again.
+  using Bare = std::pair<std::weak_ptr<const Keyframe>, std::shared_ptr<const Keyframe>>;
+
+  Parts parts_;
+  std::vector<Bare> bare_;  ///< of the request before
+};
+
+}  // namespace twinray::core

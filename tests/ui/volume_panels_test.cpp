@@ -329,6 +329,7 @@ TEST(OpenVolumeDialog, SeriesAreChosenWithTheKeyboard) {
   dialog.show();
   // The largest that can be opened.
   EXPECT_EQ(dialog.choice().series, "b");
+  EXPECT_EQ(dialog.findChild<QSpinBox*>("time"), nullptr) << "none of them has several times";
   auto* table = dialog.findChild<QTableWidget*>("series");
   QTest::keyClick(table, Qt::Key_Up);
   EXPECT_EQ(dialog.choice().series, "a");
@@ -342,6 +343,30 @@ TEST(OpenVolumeDialog, SeriesAreChosenWithTheKeyboard) {
   QTest::keyClick(table, Qt::Key_Up);
   open->click();
   EXPECT_EQ(dialog.result(), QDialog::Accepted);
+}
+
+TEST(OpenVolumeDialog, TheTimeIsAskedForOfSeriesThatHaveSeveral) {
+  core::VolumeContents contents;
+  core::SeriesInfo one, several;
+  one.id = "a";
+  several.id = "b";
+  one.dimensions = several.dimensions = {64, 64, 20};
+  one.images = 20;
+  several.images = 80;
+  several.frames = 4;
+  contents.series = {one, several};
+  OpenVolumeDialog dialog("folder", contents, {}, std::uint64_t{8} << 30);
+  dialog.show();
+  auto* time = dialog.findChild<QSpinBox*>("time");
+  ASSERT_NE(time, nullptr);
+  EXPECT_TRUE(time->isEnabled());
+  EXPECT_EQ(time->maximum(), 4);
+  time->setFocus();
+  QTest::keyClick(time, Qt::Key_Up);
+  EXPECT_EQ(dialog.choice().frame, 1);
+  QTest::keyClick(dialog.findChild<QTableWidget*>("series"), Qt::Key_Up);
+  EXPECT_FALSE(time->isEnabled());
+  EXPECT_EQ(dialog.choice().frame, 0);
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ OpenVolumeDialog::OpenVolumeDialog(const QString& name, const core::VolumeConten
     component_->setCurrentText(QString::fromStdString(start.component));
     form->addRow(tr("&Component"), component_);
   }
-  if (contents.frames > 1 || contents.series.size() > 1) {
+  const auto severalTimes = [](const core::SeriesInfo& series) { return series.frames > 1; };
+  if (contents.frames > 1 || std::ranges::any_of(contents.series, severalTimes)) {
     time_ = new QSpinBox;
     time_->setObjectName(QStringLiteral("time"));
     time_->setRange(1, contents.frames);
@@ -121,7 +122,11 @@ void OpenVolumeDialog::addSeries() {
     ++row;
   }
   series_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-  for (int column = 1; column < heads.size(); ++column) series_->resizeColumnToContents(column);
+  constexpr int kPadding = 12;  // pixels
+  for (int column = 1; column < heads.size(); ++column) {
+    series_->resizeColumnToContents(column);
+    series_->setColumnWidth(column, series_->columnWidth(column) + kPadding);
+  }
   series_->selectRow(largest);
 }
 
@@ -136,9 +141,11 @@ void OpenVolumeDialog::seriesChanged() {
     contents_.dimensions = series.dimensions;
     contents_.frames = series.frames;
     contents_.fileVoxelBytes = contents_.volumeVoxelBytes = core::sizeOf(series.type);
-    time_->setRange(1, series.frames);
-    time_->setSuffix(tr(" of %1").arg(series.frames));
-    time_->setEnabled(series.frames > 1);
+    if (time_) {
+      time_->setRange(1, series.frames);
+      time_->setSuffix(tr(" of %1").arg(series.frames));
+      time_->setEnabled(series.frames > 1);
+    }
   }
   addResolutions();
 }

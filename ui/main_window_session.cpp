@@ -177,9 +177,9 @@ void MainWindow::beginSession(const fs::path& file, core::Session session, const
   }
   const core::VolumeChoice choice = session.choice;
   const fs::path labels = session.labelFile;
-  pendingSession_ = std::move(session);
   openVolume(volume, choice, labels);
   // After openVolume, which forgets the session that waited before.
+  pendingSession_ = std::move(session);
   readingSession_ = true;
 }
 

@@ -202,6 +202,7 @@ VolumeRequest MainWindow::requestFor(const std::filesystem::path& file) const {
 void MainWindow::startReading(VolumeRequest request) {
   readingVolume_ = fromPath(request.file);
   readingSession_ = false;
+  pendingSession_.reset();
   showReading(0);
   loader_->load(std::move(request));
 }
@@ -220,7 +221,8 @@ void MainWindow::askForChoice(const VolumeRequest& request, const core::VolumeCo
                               std::uint64_t available) {
   endReading(readingVolume_);
   // A session waits until somebody has chosen.
-  const bool session = std::exchange(readingSession_, false);
+  std::optional<core::Session> session;
+  if (std::exchange(readingSession_, false)) session = std::exchange(pendingSession_, std::nullopt);
   auto* dialog =
       new OpenVolumeDialog(QFileInfo(fromPath(request.file)).fileName(), contents, request.choice, available, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -228,7 +230,8 @@ void MainWindow::askForChoice(const VolumeRequest& request, const core::VolumeCo
     chosen.choice = dialog->choice();
     chosen.whenUnclear = WhenUnclear::kGoOn;
     startReading(std::move(chosen));
-    readingSession_ = session;
+    readingSession_ = session.has_value();
+    pendingSession_ = std::move(session);
   });
   connect(dialog, &QDialog::rejected, this, [this] { volumeFailed({}); });
   dialog->open();

@@ -298,6 +298,31 @@ TEST(Everyday, AnotherVolumeInPlaceOfOneThatIsBeingReadIsNoCancelling) {
   EXPECT_FALSE(cancel->isVisible());
 }
 
+TEST(Everyday, ASessionWhoseVolumeGivesWayToAnotherIsForgotten) {
+  QTemporaryDir folder;
+  const fs::path slow = slowFile(folder), session = folder.filePath("session.json").toStdString();
+  const fs::path quick = fs::path(TWINRAY_TEST_DATA) / "awkward" / "dtype_uint8.nii";
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.saveSession(session));
+  {
+    std::ifstream in(session);
+    auto json = nlohmann::json::parse(in);
+    json["volume"]["path"] = slow.string();
+    std::ofstream(session) << json;
+  }
+  auto* cancel = window->findChild<QPushButton*>("cancelReading");
+  window->openSession(session);
+  ASSERT_TRUE(cancel->isVisible());
+  QSignalSpy opened(&*window, &MainWindow::opened), failed(&*window, &MainWindow::failed);
+  window->openVolume(quick);
+  ASSERT_TRUE(Window::waitFor([&] { return opened.count() > 0; }));
+  ASSERT_EQ(window->scenes()->scene()->volume->source().path, quick.string());
+  window->scenes()->scene()->volume->hash();  // known from now on
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(failed.count(), 0) << "it was never this volume's: " << window->message().toStdString();
+}
+
 TEST(Everyday, ThePatientOfADicomFileIsNamedNowhere) {
   QTemporaryDir folder;
   const fs::path file = folder.filePath("head.dcm").toStdString();

@@ -8,7 +8,7 @@ namespace twinray::nn {
 /// Paints with a `guided` generator, in the fastest precision whose pictures stay within 1/255 of float32.
 class GuidedPainter : public Painter {
  public:
-  /// Measures for some 0.1 to 0.2 s which precision that is.
+  /// Measures for about 0.1 s which precision that is.
   explicit GuidedPainter(const std::shared_ptr<GuidedImpl>& generator);
   core::Image paint(const core::Image& guide, const core::Scene& scene, int width, int height) const override;
   std::shared_ptr<const PreparedStart> prepare(const Start& start) const override;

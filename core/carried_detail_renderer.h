@@ -4,16 +4,21 @@
 
 namespace twinray::core {
 
-/// The simplest use of keyframes, without learning: bicubic enlargement of the new guide, plus what the newest keyframe
-/// showed beyond the enlargement of its own guide, channel by channel, cut to 0..255:
+/// Keyframes without a network: bicubic enlargement of the new guide, plus what the newest keyframe showed beyond the
+/// enlargement of its own guide, channel by channel, cut to 0..255:
 ///
-///     enlarged(guide) + (keyframe picture - enlarged(keyframe guide))
+///     enlarged(guide) + trust * (keyframe picture - enlarged(keyframe guide))
+///     trust = 1 / (1 + (difference / kHalfTrusted)^2)
 ///
-/// The detail stays where it was, so it is carried over only between scenes of one viewpoint; otherwise, and without a
-/// keyframe, this is the EnlargedRenderer. A guide that the keyframe lacks, or has in another size, is made. What a
-/// learned use of keyframes must beat.
+/// where `difference` is the mean |difference| of the colours of the two enlarged guides in 3x3 pixels, 0..1: where
+/// much has changed, the detail that was there is a ghost (docs/research.md 14). It stays where it was, so it is
+/// carried over only between scenes of one viewpoint; otherwise, and without a keyframe, this is the EnlargedRenderer.
+/// A guide that the keyframe lacks, or has in another size, is made.
 class CarriedDetailRenderer : public Renderer {
  public:
+  /// Fitted by tests/bench/detail_trust.cpp.
+  static constexpr double kHalfTrusted = 7.0 / 255;
+
   CarriedDetailRenderer(std::unique_ptr<Renderer> guide, EnlargedRenderer::GuideSize guideSize);
   std::optional<Frame> render(const Request& request) override;
 

@@ -50,13 +50,20 @@ struct EarlierPicture {
   std::shared_ptr<const Frame> frame;
 };
 
+/// What somebody drags while pictures are painted, one after the other: one that comes late is worth little then.
+enum class Gesture {
+  kNone,
+  kViewMoves,
+  kViewStands,  ///< a transfer function, light, ...: the viewpoint stays
+};
+
 struct Request {
   std::shared_ptr<const Scene> scene;
   int width = 256;
   int height = 256;
-  Keyframes keyframes;         ///< finished pictures of earlier scenes; empty where there are none
-  EarlierPicture earlier;      ///< that a ReprojectedRenderer moves to the viewpoint of `scene`; null of others
-  bool viewMoves = false;      ///< from picture to picture: one that comes late is worth little
+  Keyframes keyframes;     ///< finished pictures of earlier scenes; empty where there are none
+  EarlierPicture earlier;  ///< that a ReprojectedRenderer moves to the viewpoint of `scene`; null of others
+  Gesture gesture = Gesture::kNone;
   bool expectedError = false;  ///< wanted, of renderers that can say
   bool depth = false;          ///< wanted, of renderers that can say
   std::stop_token stop;

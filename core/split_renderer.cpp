@@ -3,22 +3,29 @@
 #include <algorithm>
 
 namespace twinray::core {
+namespace {
 
-SplitRenderer::SplitRenderer(Parts parts) : parts_(std::move(parts)) {}
-
-std::optional<Frame> SplitRenderer::render(const Request& request) {
-  return request.width * request.height > kMostPixels ? renderLarge(request) : renderSmall(request);
-}
-
-std::optional<Frame> SplitRenderer::renderLarge(const Request& request) {
-  if (!request.viewMoves || !parts_.hurried) return parts_.usual->render(request);
-  auto frame = parts_.hurried->render(request);
+/// By `hurried`, if there is one; its frames stand in for those of `usual`.
+std::optional<Frame> painted(Renderer& usual, Renderer* hurried, const Request& request) {
+  if (!hurried) return usual.render(request);
+  auto frame = hurried->render(request);
   if (frame) frame->predicted = true;
   return frame;
 }
 
+}  // namespace
+
+SplitRenderer::SplitRenderer(Parts parts) : parts_(std::move(parts)) {}
+
+std::optional<Frame> SplitRenderer::render(const Request& request) {
+  if (request.width * request.height <= kMostPixels) return renderSmall(request);
+  const bool hurries = request.gesture == Gesture::kViewMoves || isLate(request);
+  return painted(*parts_.usual, hurries ? parts_.hurried.get() : nullptr, request);
+}
+
 std::optional<Frame> SplitRenderer::renderSmall(const Request& request) {
-  if (!parts_.still) return parts_.usual->render(request);
+  const bool late = isLate(request);
+  if (!parts_.still) return painted(*parts_.usual, late ? parts_.hurried.get() : nullptr, request);
   Request asked = request;
   asked.keyframes.clear();
   std::vector<Bare> bare;
@@ -31,7 +38,15 @@ std::optional<Frame> SplitRenderer::renderSmall(const Request& request) {
     asked.keyframes.push_back(bare.back().second);
   }
   bare_ = std::move(bare);
-  return (stands ? parts_.still : parts_.usual)->render(asked);
+  if (!stands) return parts_.usual->render(asked);
+  return painted(*parts_.still, late ? parts_.stillHurried.get() : nullptr, asked);
+}
+
+bool SplitRenderer::isLate(const Request& request) const {
+  if (request.gesture != Gesture::kViewStands) return false;
+  if (double(request.width) * request.height <= parts_.pixelsInTime) return false;
+  // Recolouring takes no network.
+  return !recolorableKeyframe(request.keyframes, *request.scene, request.width, request.height);
 }
 
 std::shared_ptr<const Keyframe> SplitRenderer::withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const {

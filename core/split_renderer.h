@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -11,8 +12,10 @@ namespace twinray::core {
 ///
 /// `still` paints while a keyframe shows the scene from the same viewpoint under the same light, as while a transfer
 /// function is edited: the rays of a guide meet the same again there and cost little (render/kept_rays.h). `hurried`
-/// paints large pictures while the view moves (Request::viewMoves): the newest picture is worth more there than the
-/// best one. Its frames stand in for predictions, and are marked so. `usual` paints everything else.
+/// paints large pictures while the view moves (Gesture::kViewMoves): the newest picture is worth more there than the
+/// best one. It also paints, and `stillHurried` in place of `still`, while something else is dragged, pictures of more
+/// than `pixelsInTime`: those for which the others take longer than from one movement of the mouse to the next. Their
+/// frames stand in for predictions, and are marked so. `usual` paints everything else.
 ///
 /// Pictures of up to kMostPixels get the keyframes of the same viewpoint alone, without their guides, which another of
 /// the renderers may have cast. Larger ones are left to `usual` and `hurried`, with their keyframes as they are.
@@ -22,17 +25,19 @@ class SplitRenderer : public Renderer {
   /// rays a part is cast again each time, which costs more than it is worth.
   static constexpr int kMostPixels = 150'000;
 
-  /// `still` and `hurried` may be null: `usual` then paints for them.
+  /// All but `usual` may be null: it then paints for `still` and `hurried`, and `still` for `stillHurried`.
   struct Parts {
-    std::unique_ptr<Renderer> usual, still, hurried;
+    std::unique_ptr<Renderer> usual, still, hurried, stillHurried;
+    double pixelsInTime = std::numeric_limits<double>::infinity();
   };
 
   explicit SplitRenderer(Parts parts);
   std::optional<Frame> render(const Request& request) override;
 
  private:
-  std::optional<Frame> renderLarge(const Request& request);
   std::optional<Frame> renderSmall(const Request& request);
+  /// Whether a network would be, while something is dragged that leaves the view as it is.
+  bool isLate(const Request& request) const;
   std::shared_ptr<const Keyframe> withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const;
 
   /// A keyframe, and the same without its guide: what renderers have made of one they find again.

@@ -203,8 +203,11 @@ torch::Tensor GuidedImpl::blended(const torch::Tensor& own, const torch::Tensor&
   const auto around = at::avg_pool2d(difference.mean(1, true), 3, 1, 1, false, false);
   const auto moved = keyframe.motion.slice(1, 0, 1).view({-1, 1, 1, 1});
   const auto prior = trust_[0] + (trust_[1] - trust_[0]) * moved - kSteepness * trust_[2] * around;
-  const auto enlarged = at::upsample_nearest2d(prior, {prior.size(2) * config_.factor, prior.size(3) * config_.factor});
-  const auto weight = torch::sigmoid(made.slice(1, 0, 1) + enlarged) * present;
+  const auto enlarged = [this](const torch::Tensor& plane) {
+    return at::upsample_nearest2d(plane, {plane.size(2) * config_.factor, plane.size(3) * config_.factor});
+  };
+  const auto most = 1 / (1 + (around / kHalfTrusted).square());
+  const auto weight = torch::minimum(torch::sigmoid(made.slice(1, 0, 1) + enlarged(prior)), enlarged(most)) * present;
   return torch::lerp(own, keyframe.detail, weight) + made.slice(1, 1, 4) * (present * fade);
 }
 

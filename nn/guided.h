@@ -24,20 +24,22 @@ struct GuidedLayers {
 ///
 ///     enlarged guide + (1 - weight) * own residual + weight * keyframe detail + correction
 ///
-/// weight = sigmoid(network + trust - steepness * mean |guide - keyframe's guide| around the pixel), the trust being
-/// another where the camera moved. Whatever belongs
-/// to keyframes is added to what the network does without, so that one without a keyframe paints as if it knew of none,
-/// and weights trained without serve as a start. Where neither guide shows anything within two of its pixels, nothing
-/// is added at all: flat background stays exactly flat. Where the guide is nearly transparent the network's own
-/// residual fades: there it could only be a level or two off, and a level of noise over a flat background moves colours
-/// from one bin of the EMD to the next.
+/// weight = sigmoid(network + trust - steepness * difference), at most 1 / (1 + (difference / kHalfTrusted)^2), with
+/// difference = mean |guide - keyframe's guide| of the colours around the pixel, the trust being another where the
+/// camera moved. The bound is measured, not learnt: of keyframes much older than those of the training a network trusts
+/// what is no longer there (docs/research.md 14). Whatever belongs to keyframes is added to what the network does
+/// without, so that one without a keyframe paints as if it knew of none, and weights trained without serve as a start.
+/// Where neither guide shows anything within two of its pixels, nothing is added at all: flat background stays exactly
+/// flat. Where the guide is nearly transparent the network's own residual fades: there it could only be a level or two
+/// off, and a level of noise over a flat background moves colours from one bin of the EMD to the next.
 ///
 /// With GuidedConfig::expectedError the last features also say how large the mean |error| of each pixel's colours will
 /// be. That layer learns from the features without changing them: the picture is the same with and without it.
 class GuidedImpl : public Generator {
  public:
-  static constexpr int kReach = 2;        ///< guide pixels around which the bicubic enlargement sees one
-  static constexpr double kFaint = 0.04;  ///< opacity below which the network's own residual fades
+  static constexpr int kReach = 2;                   ///< guide pixels around which the bicubic enlargement sees one
+  static constexpr double kFaint = 0.04;             ///< opacity below which the network's own residual fades
+  static constexpr double kHalfTrusted = 5.0 / 255;  ///< difference of guides where at most half of a detail is taken
 
   explicit GuidedImpl(const GuidedConfig& config);
 

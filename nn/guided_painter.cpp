@@ -79,28 +79,31 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
   // The ratio is that of any number of threads, and one is not held up by the others of a busy machine.
   const TorchThreads one(1);
   constexpr auto kHalf = torch::kBFloat16;
+  const auto guide = probeGuide(kProbePicture / generator->config().factor);
+  const auto film = generator_->film(probeCondition());
+  const auto fastest = [&](GuidedImpl& of, torch::ScalarType type) {
+    double least = millisecondsOf(of, guide, film, type);
+    for (int run = 1; run < kProbeRuns; ++run) least = std::min(least, millisecondsOf(of, guide, film, type));
+    return least;
+  };
+  double milliseconds = fastest(*generator_, torch::kFloat32);
   try {
     auto rounded = fixedCopy(*generator);
     for (auto& parameter : rounded->parameters())
       if (parameter.dim() == 4) parameter.set_data(parameter.to(kHalf));
-    const auto guide = probeGuide(kProbePicture / generator->config().factor);
-    const auto film = generator_->film(probeCondition());
     const auto own = layersOf(*generator_, guide, film, torch::kFloat32).own;
     const auto difference = (own - layersOf(*rounded, guide, film, kHalf).own).abs().max();
-    double single = millisecondsOf(*generator_, guide, film, torch::kFloat32);
-    double half = millisecondsOf(*rounded, guide, film, kHalf);
-    for (int run = 1; run < kProbeRuns; ++run) {
-      single = std::min(single, millisecondsOf(*generator_, guide, film, torch::kFloat32));
-      half = std::min(half, millisecondsOf(*rounded, guide, film, kHalf));
-    }
-    if (difference.item<double>() <= kSameColour && half < kWorthIt * single) {
+    const double half = fastest(*rounded, kHalf);
+    if (difference.item<double>() <= kSameColour && half < kWorthIt * milliseconds) {
       generator_ = rounded;
       type_ = kHalf;
       precision_ = "bf16";
+      milliseconds = half;
     }
   } catch (const c10::Error&) {
     // No bf16 convolutions in this build or on this CPU: float32 stays.
   }
+  millisecondsPerPixel_ = milliseconds / (kProbePicture * kProbePicture);
 }
 
 Painted GuidedPainter::residual(const torch::Tensor& guide, const ConditionBatch& condition,

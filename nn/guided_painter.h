@@ -15,6 +15,7 @@ class GuidedPainter : public Painter {
   Painting paintFrom(const PreparedStart* start, const core::Image& guide, const core::Scene& scene, int width,
                      int height, bool expectedError) const override;
   std::string precision() const override { return precision_; }
+  std::optional<double> millisecondsPerPixel() const override { return millisecondsPerPixel_; }
 
   /// What is added to the enlarged guide (1 x 4 x h x w, 0..1) in that precision.
   Painted residual(const torch::Tensor& guide, const ConditionBatch& condition, const KeyframeBatch& keyframe = {},
@@ -24,6 +25,7 @@ class GuidedPainter : public Painter {
   std::shared_ptr<GuidedImpl> generator_;
   torch::ScalarType type_ = torch::kFloat32;
   std::string precision_ = "fp32";
+  double millisecondsPerPixel_ = 0;
 };
 
 }  // namespace twinray::nn

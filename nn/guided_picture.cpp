@@ -146,7 +146,11 @@ void multiply(const float* factor, int n, float* values) {
 }
 
 void trusted(const float* difference, float trust, float steepness, int n, float* weight) {
-  for (int x = 0; x < n; ++x) weight[x] = sigmoid(weight[x] + trust - steepness * difference[x]);
+  constexpr float kScale = static_cast<float>(1 / GuidedImpl::kHalfTrusted);
+  for (int x = 0; x < n; ++x) {
+    const float share = kScale * difference[x];
+    weight[x] = std::min(sigmoid(weight[x] + trust - steepness * difference[x]), 1 / (1 + share * share));
+  }
 }
 
 void blended(const float* weight, const float* detail, const float* correction, const float* fade, int n, float* own) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -68,6 +69,8 @@ class Model {
   ~Model();
   const ModelInfo& info() const { return info_; }
   const Weights& weights() const { return *weights_; }
+  /// Painter::millisecondsPerPixel(), measured at the first call.
+  std::optional<double> millisecondsPerPixel() const;
   bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;  ///< this one, or still()
   /// The one to paint from a keyframe of the same view (core::SplitRenderer); null where this one does that, too.
   const std::shared_ptr<const Model>& still() const { return still_; }

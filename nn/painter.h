@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/image.h"
@@ -48,6 +49,9 @@ class Painter {
     return {paint(guide, scene, width, height), nullptr};
   }
   virtual std::string precision() const = 0;  ///< "fp32", "bf16"
+  /// That one thread of this machine takes for a picture, guide not included, as measured when this was made; empty
+  /// where that was not measured.
+  virtual std::optional<double> millisecondsPerPixel() const { return std::nullopt; }
 };
 
 /// A painter over the generator's weights as they are now.

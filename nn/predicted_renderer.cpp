@@ -8,6 +8,7 @@
 
 #include "core/color_contributions.h"
 #include "core/error.h"
+#include "core/sampling/drag.h"
 #include "core/split_renderer.h"
 #include "nn/torch_threads.h"
 #include "nn/weights.h"
@@ -226,12 +227,23 @@ std::optional<core::Frame> PredictedRenderer::render(const core::Request& reques
   return impl_->render(request);
 }
 
-std::unique_ptr<core::Renderer> forViews(
-    const std::shared_ptr<const Model>& model,
-    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make,
-    std::unique_ptr<core::Renderer> hurried) {
-  return std::make_unique<core::SplitRenderer>(
-      core::SplitRenderer::Parts{make(model), model->still() ? make(model->still()) : nullptr, std::move(hurried)});
+double pixelsInTime(std::optional<double> millisecondsPerPixel) {
+  if (!millisecondsPerPixel) return std::numeric_limits<double>::infinity();
+  return 1000 / core::kDragTicksPerSecond / std::max(*millisecondsPerPixel, std::numeric_limits<double>::min());
+}
+
+std::unique_ptr<core::Renderer> forViews(const std::shared_ptr<const Model>& model, const RendererOf& make,
+                                         const RendererOf& hurried, double pixelsInTime) {
+  core::SplitRenderer::Parts parts;
+  parts.pixelsInTime = pixelsInTime;
+  parts.usual = make(model);
+  if (model->still()) parts.still = make(model->still());
+  // Of another kind of model a guide shows too little to stand in for its picture.
+  if (hurried && model->info().keyframe) {
+    parts.hurried = hurried(model);
+    if (model->still()) parts.stillHurried = hurried(model->still());
+  }
+  return std::make_unique<core::SplitRenderer>(std::move(parts));
 }
 
 }  // namespace twinray::nn

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/renderer.h"
@@ -42,11 +44,17 @@ class PredictedRenderer : public core::Renderer {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A core::SplitRenderer of make(model), of the same of the model that it names for views that stand still, and of a
-/// hurried one; the last two may be missing.
-std::unique_ptr<core::Renderer> forViews(
-    const std::shared_ptr<const Model>& model,
-    const std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>& make,
-    std::unique_ptr<core::Renderer> hurried = nullptr);
+/// How many pixels a network of so many milliseconds a pixel (empty: not known) paints while the mouse moves once: a
+/// thirtieth of a second.
+double pixelsInTime(std::optional<double> millisecondsPerPixel);
+
+using RendererOf = std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>;
+
+/// A core::SplitRenderer of make(model), of the same of the model that it names for views that stand still (it may name
+/// none), and of hurried(...) of both, for models that start
+/// from keyframes.
+std::unique_ptr<core::Renderer> forViews(const std::shared_ptr<const Model>& model, const RendererOf& make,
+                                         const RendererOf& hurried = {},
+                                         double pixelsInTime = std::numeric_limits<double>::infinity());
 
 }  // namespace twinray::nn

@@ -8,6 +8,10 @@ Model::Weights::Weights(std::shared_ptr<Generator> weights, TensorMap judging)
   for (auto& parameter : generator->parameters()) parameter.set_requires_grad(false);
 }
 
+std::optional<double> Model::millisecondsPerPixel() const {
+  return weights_->painter().millisecondsPerPixel();
+}
+
 const Painter& Model::Weights::painter() const {
   std::call_once(once_, [this] { painter_ = makePainter(generator); });
   return *painter_;

@@ -4,7 +4,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/enlarged_renderer.h"
+#include "core/carried_detail_renderer.h"
 #include "core/reprojected_renderer.h"
 #include "core/split_renderer.h"
 #include "core/thread_priority.h"
@@ -114,18 +114,16 @@ namespace {
 
 /// What paints from the guide of one model (null: none), which it shares.
 struct OverOneGuide {
-  std::unique_ptr<core::Renderer> prediction, rival, hurried;
+  std::unique_ptr<core::Renderer> prediction, rival, hurried;  ///< as the SplitRenderer has them
 
   OverOneGuide(const std::shared_ptr<const nn::Model>& model, const RenderingOptions& options) {
     const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
-    const auto enlarged = [&] {
-      return std::make_unique<core::EnlargedRenderer>(std::make_unique<MemoRenderer>(guide), sharedGuideSize(model));
-    };
-    rival = enlarged();
+    const auto memo = [&] { return std::make_unique<MemoRenderer>(guide); };
+    rival = std::make_unique<core::EnlargedRenderer>(memo(), sharedGuideSize(model));
     if (!model) return;
-    prediction = std::make_unique<nn::PredictedRenderer>(model, std::make_unique<MemoRenderer>(guide));
+    prediction = std::make_unique<nn::PredictedRenderer>(model, memo());
     // Of another kind of model a guide shows too little to stand in for its picture.
-    if (model->info().keyframe) hurried = enlarged();
+    if (model->info().keyframe) hurried = std::make_unique<core::CarriedDetailRenderer>(memo(), sharedGuideSize(model));
   }
 };
 
@@ -147,11 +145,20 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
   using Parts = core::SplitRenderer::Parts;
   PredictionRenderers renderers;
   if (model) {
-    renderers.prediction = std::make_unique<core::SplitRenderer>(
-        Parts{std::move(usual.prediction), still ? std::move(still->prediction) : nullptr, std::move(usual.hurried)});
+    Parts parts;
+    parts.usual = std::move(usual.prediction);
+    parts.hurried = std::move(usual.hurried);
+    if (still) {
+      parts.still = std::move(still->prediction);
+      parts.stillHurried = std::move(still->hurried);
+    }
+    parts.pixelsInTime = nn::pixelsInTime(model->millisecondsPerPixel());
+    renderers.prediction = std::make_unique<core::SplitRenderer>(std::move(parts));
   }
-  renderers.rival = std::make_unique<core::SplitRenderer>(
-      Parts{std::move(usual.rival), still ? std::move(still->rival) : nullptr, nullptr});
+  Parts rivals;
+  rivals.usual = std::move(usual.rival);
+  if (still) rivals.still = std::move(still->rival);
+  renderers.rival = std::make_unique<core::SplitRenderer>(std::move(rivals));
 
   QMetaObject::invokeMethod(
       this,
@@ -286,7 +293,10 @@ void Pipeline::request() {
   predictionJob.modelFile = modelFile_;
   predictionJob.expectedError = wantsExpectedError_;
   predictionJob.depth = true;  // what rests now may be dragged next
-  predictionJob.viewMoves = job.moving && painted_.scene && painted_.scene->viewpoint != scenes_->scene()->viewpoint;
+  if (job.moving) {
+    const bool viewMoves = painted_.scene && painted_.scene->viewpoint != scenes_->scene()->viewpoint;
+    predictionJob.gesture = viewMoves ? core::Gesture::kViewMoves : core::Gesture::kViewStands;
+  }
   const bool predicts = predictionJob.prediction || wantsRival_;
   if (predicts && predictionJob != predictionJob_) {
     predictionJob_ = predictionJob;
@@ -324,7 +334,8 @@ void Pipeline::requestReference(RenderJob job) {
   job.prediction = job.rival = true;
   job.modelFile.clear();
   job.keyframes.clear();
-  job.viewMoves = job.expectedError = job.depth = false;
+  job.gesture = core::Gesture::kNone;
+  job.expectedError = job.depth = false;
   // A keyframe is worth its time while the camera stands: then nearly all of its detail stays where it is. While it
   // moves, a quick true picture serves the screen better (docs/research.md 3).
   const bool cameraStands = referenceJob_ && referenceJob_->scene->viewpoint == job.scene->viewpoint;

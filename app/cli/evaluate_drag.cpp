@@ -10,6 +10,7 @@
 #include "core/carried_detail_renderer.h"
 #include "core/dataset/dataset.h"
 #include "core/enlarged_renderer.h"
+#include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "nn/predicted_renderer.h"
 
@@ -17,6 +18,21 @@ namespace twinray::cli {
 namespace {
 
 using nlohmann::json;
+
+constexpr const char* kNetworkCost = "network_milliseconds_per_megapixel";
+constexpr double kMegapixel = 1e6;
+
+/// Milliseconds a pixel of the network alone, which decides what it paints (nn::pixelsInTime), of an earlier run. Empty
+/// where it was not measured. Throws core::Error.
+std::optional<double> networkCostFrom(const json& costs, const std::string& where) {
+  const json cost = costs.is_object() && costs.contains(kNetworkCost) ? costs[kNetworkCost] : json("missing");
+  if (cost.is_null()) return std::nullopt;
+  if (!cost.is_number() || !(cost.get<double>() > 0)) {
+    throw core::Error(where + " does not say what the network costs (" + kNetworkCost +
+                      "): measure again with evaluate --drag --json FILE.");
+  }
+  return cost.get<double>() / kMegapixel;
+}
 
 /// A drag needs its dear pictures again whenever another model is tried.
 core::RendererFactory kept(core::RendererFactory factory, const std::string& folder, render::Quality quality) {
@@ -103,7 +119,8 @@ void printTable(const json& result) {
 
 }  // namespace
 
-core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth) {
+core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth,
+                              std::optional<double> millisecondsPerPixel) {
   using Painted = std::shared_ptr<const nn::Model>;
   const auto guide = [](const Painted& of) {
     return guideRenderer(render::qualityFromName(of->info().guideQuality))();
@@ -114,28 +131,24 @@ core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, ren
   core::DragMethods methods;
   methods.truth = volumeRenderer(truth);
   methods.standard = volumeRenderer(render::Quality::kStandard);
+  const auto carried = [=](const Painted& of) -> std::unique_ptr<core::Renderer> {
+    return std::make_unique<core::CarriedDetailRenderer>(guide(of), guideSize(of));
+  };
   // As in the window: half of the cores, since the reference is cast at the same time.
   methods.prediction = [=] {
-    // Of another kind of model a guide shows too little to stand in for its picture.
-    auto hurried =
-        model->info().keyframe ? std::make_unique<core::EnlargedRenderer>(guide(model), guideSize(model)) : nullptr;
     return nn::forViews(
         model,
         [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
           return std::make_unique<nn::PredictedRenderer>(of, guide(of));
         },
-        std::move(hurried));
+        carried, nn::pixelsInTime(millisecondsPerPixel));
   };
   methods.bicubic = [=] {
     return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
       return std::make_unique<core::EnlargedRenderer>(guide(of), guideSize(of));
     });
   };
-  methods.carriedDetail = [=] {
-    return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
-      return std::make_unique<core::CarriedDetailRenderer>(guide(of), guideSize(of));
-    });
-  };
+  methods.carriedDetail = [=] { return nn::forViews(model, carried); };
   return methods;
 }
 
@@ -168,17 +181,20 @@ CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments) {
 void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   if (arguments.quality == "seed") throw CLI::ValidationError("--quality", "is draft, standard or high with --drag");
   checkOutput(arguments.json);
-  const auto model = loadModelOrDefault(arguments.model);
-  const auto volume = readVolumeOrSample(arguments.volume, stop);
   if (arguments.kind != "mixed") arguments.drags.kinds = {core::dragKindFromName(arguments.kind)};
   arguments.drags.keyframes =
       arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
+  std::optional<double> millisecondsPerPixel;
   if (!arguments.costs.empty()) {
     const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
     arguments.drags.costs = core::dragCostsFrom(costs, arguments.drags.kinds, arguments.costs);
+    millisecondsPerPixel = networkCostFrom(costs, arguments.costs);
   }
+  const auto model = loadModelOrDefault(arguments.model);
+  if (arguments.costs.empty()) millisecondsPerPixel = model->millisecondsPerPixel();
+  const auto volume = readVolumeOrSample(arguments.volume, stop);
   const auto truth = render::qualityFromName(arguments.quality);
-  core::DragMethods methods = dragMethods(model, truth);
+  core::DragMethods methods = dragMethods(model, truth, millisecondsPerPixel);
   methods.keptTruth = kept(methods.truth, arguments.cache, truth);
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
@@ -191,6 +207,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   result["quality"] = arguments.quality;
   result["keyframes"] = arguments.keyframes;
   result["seed"] = arguments.drags.seed;
+  result[kNetworkCost] = millisecondsPerPixel ? json(*millisecondsPerPixel * kMegapixel) : json();
   result["machine"] = machine();
   if (!arguments.json.empty()) writeText(arguments.json, result.dump(2) + "\n");
   printTable(result);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -21,8 +22,10 @@ struct DragArguments {
   core::DragOptions drags;
 };
 
-/// What plays a drag with this model, as the window has it.
-core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth);
+/// What plays a drag with this model, as the window has it, on a machine whose network takes so long (empty: not
+/// known).
+core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth,
+                              std::optional<double> millisecondsPerPixel);
 
 /// Adds --drag, which is returned, and the options that go with it alone.
 CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments);

@@ -39,7 +39,8 @@ std::optional<std::vector<Request>> beginnings(
     for (std::size_t tick = 1; tick <= ticks; ++tick) {
       requests.push_back(requestFor(drag.scene(int(tick)), options.size, options.size, stop));
       requests.back().keyframes = {keyframe};
-      requests.back().viewMoves = kind == DragKind::kOrbit || kind == DragKind::kZoom;
+      const bool moves = kind == DragKind::kOrbit || kind == DragKind::kZoom;
+      requests.back().gesture = moves ? Gesture::kViewMoves : Gesture::kViewStands;
     }
   }
   return requests;

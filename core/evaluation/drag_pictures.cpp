@@ -189,7 +189,10 @@ class DragPlayer::Recording {
   std::shared_ptr<const Frame> render(Renderer& renderer, int tick, const Keyframes& keyframes, bool depth = false) {
     Request request = requestOf(tick);
     request.keyframes = keyframes;
-    request.viewMoves = scenes_[tick]->viewpoint != scenes_.front()->viewpoint;
+    if (tick > 0) {
+      const bool moves = scenes_[tick]->viewpoint != scenes_.front()->viewpoint;
+      request.gesture = moves ? Gesture::kViewMoves : Gesture::kViewStands;
+    }
     request.depth = depth;
     auto frame = renderer.render(request);
     if (!frame) throw Stopped();

@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -52,6 +53,13 @@ std::pair<int, int> half(int width, int height) {
   return {width / 2, height / 2};
 }
 
+/// Another scene than greyScene() of this grey, that looks the same.
+std::shared_ptr<Scene> alikeScene(double grey, std::uint64_t revision) {
+  auto scene = greyScene(grey, revision);
+  scene->transferFunction.setColors({{0, {grey, grey, grey}}, {1, {grey, 0, 0}}});
+  return scene;
+}
+
 /// What a reference worker and a predictor make together.
 std::shared_ptr<const Keyframe> keyframeOf(const std::shared_ptr<const Scene>& scene) {
   EnlargedRenderer predictor(std::make_unique<CheckeredRenderer>(), half);
@@ -71,8 +79,49 @@ TEST(CarriedDetail, BringsDetailThatTheGuideCannotShowToTheNewScene) {
   Request request = requestOf(greyScene(0.6, 2));
   const Image truth = reference.render(request)->picture;
   EXPECT_EQ(worst(renderer.render(request)->picture, truth), 20) << "without a keyframe";
-  request.keyframes = {keyframeOf(greyScene(0.3, 1))};
+  request.keyframes = {keyframeOf(alikeScene(0.6, 1))};
   EXPECT_EQ(worst(renderer.render(request)->picture, truth), 0);
+}
+
+TEST(CarriedDetail, IsTrustedTheLessTheMoreHasChanged) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  const auto detailAfter = [&](int levels) {
+    Request request = requestOf(greyScene(120 / 255.0, 2));
+    request.keyframes = {keyframeOf(greyScene((120 - levels) / 255.0, 1))};
+    const Image picture = renderer.render(request)->picture;
+    EXPECT_EQ(picture.pixel(8, 9)[1] - 120, 120 - picture.pixel(8, 8)[1]);
+    return picture.pixel(8, 8)[1] - 120;
+  };
+  // 20 / (1 + (levels / 7)^2)
+  EXPECT_EQ(detailAfter(1), 20);
+  EXPECT_EQ(detailAfter(-3), 17);
+  EXPECT_EQ(detailAfter(7), 10);
+  EXPECT_EQ(detailAfter(14), 4);
+  EXPECT_EQ(detailAfter(70), 0);
+}
+
+TEST(CarriedDetail, ADifferenceCountsForThePixelsAroundIt) {
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), [](int w, int h) { return std::pair(w, h); });
+  const auto scene = alikeScene(120 / 255.0, 1);
+  Keyframe keyframe;
+  keyframe.scene = scene;
+  keyframe.guide = CheckeredRenderer().render(requestOf(greyScene(120 / 255.0, 2)))->picture;
+  keyframe.picture = keyframe.guide;
+  for (auto& value : keyframe.picture.data) value = std::uint8_t(value + 16);
+  // 63 levels in one of nine pixels: a mean of 7.
+  for (int c = 0; c < 3; ++c) keyframe.guide.pixel(20, 10)[c] = std::uint8_t(keyframe.guide.pixel(20, 10)[c] - 63);
+  Request request = requestOf(greyScene(120 / 255.0, 2));
+  const Image bicubic = renderer.render(request)->picture;
+  request.keyframes = {std::make_shared<const Keyframe>(keyframe)};
+  const Image picture = renderer.render(request)->picture;
+  const auto carried = [&](int x, int y) { return picture.pixel(x, y)[0] - bicubic.pixel(x, y)[0]; };
+  for (int y = 9; y <= 11; ++y) {
+    for (int x = 19; x <= 21; ++x) EXPECT_EQ(carried(x, y), x == 20 && y == 10 ? 40 : 8) << x << ", " << y;
+  }
+  for (const int x : {18, 22}) EXPECT_EQ(carried(x, 10), 16);
+  for (const int y : {8, 12}) EXPECT_EQ(carried(20, y), 16);
+  EXPECT_EQ(carried(0, 0), 16);
+  EXPECT_EQ(carried(31, 31), 16);
 }
 
 TEST(CarriedDetail, TheGuidesDepthIsHandedOn) {
@@ -92,7 +141,7 @@ TEST(CarriedDetail, TheGuidesDepthIsHandedOn) {
 
 TEST(CarriedDetail, TheNewestUsableKeyframeIsTaken) {
   CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
-  auto brighter = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+  auto brighter = std::make_shared<Keyframe>(*keyframeOf(alikeScene(0.6, 1)));
   for (auto& value : brighter->picture.data) value = std::uint8_t(value + 7);
   Request request = requestOf(greyScene(0.6, 3));
   request.keyframes = {brighter, keyframeOf(greyScene(0.4, 2))};
@@ -102,12 +151,19 @@ TEST(CarriedDetail, TheNewestUsableKeyframeIsTaken) {
 
 TEST(CarriedDetail, ValuesAreCutAtBlackAndWhite) {
   CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
-  Request request = requestOf(greyScene(1.0, 2));
-  request.scene = greyScene(250 / 255.0, 2);
-  request.keyframes = {keyframeOf(greyScene(0.5, 1))};
-  const Image picture = renderer.render(request)->picture;
-  EXPECT_EQ(picture.pixel(0, 0)[0], 255);
-  EXPECT_EQ(picture.pixel(1, 0)[0], 230);
+  const auto carried = [&](int grey, int keyframeGrey, std::array<int, 2> shown) {
+    auto keyframe = std::make_shared<Keyframe>(*keyframeOf(alikeScene(keyframeGrey / 255.0, 1)));
+    for (int c = 0; c < 4; ++c) {
+      for (const int x : {0, 1}) keyframe->picture.pixel(x, 0)[c] = std::uint8_t(shown[std::size_t(x)]);
+    }
+    Request request = requestOf(greyScene(grey / 255.0, 2));
+    request.keyframes = {keyframe};
+    const Image picture = renderer.render(request)->picture;
+    return std::array{int(picture.pixel(0, 0)[0]), int(picture.pixel(1, 0)[0])};
+  };
+  // Of a detail of 10 and of -15 the trust after 5 levels, 0.66, is 7 and -10.
+  EXPECT_EQ(carried(250, 245, {255, 230}), (std::array{255, 240}));
+  EXPECT_EQ(carried(5, 10, {0, 25}), (std::array{0, 15}));
 }
 
 TEST(CarriedDetail, ThePictureDependsOnTheRequestAlone) {
@@ -115,7 +171,7 @@ TEST(CarriedDetail, ThePictureDependsOnTheRequestAlone) {
   const Request plain = requestOf(greyScene(0.6, 2));
   const Image before = renderer.render(plain)->picture;
   Request request = plain;
-  request.keyframes = {keyframeOf(greyScene(0.3, 1))};
+  request.keyframes = {keyframeOf(alikeScene(0.6, 1))};
   EXPECT_NE(renderer.render(request)->picture, before);
   EXPECT_EQ(renderer.render(plain)->picture, before);
 }
@@ -131,19 +187,19 @@ TEST(CarriedDetail, KeyframesThatDoNotApplyAreLeft) {
   };
   expectUnused(keyframeOf(greyScene(0.6, 2)), "the scene itself");
 
-  auto turned = greyScene(0.3, 1);
+  auto turned = alikeScene(0.6, 1);
   turned->viewpoint.orbit(1, 0);
   expectUnused(keyframeOf(turned), "another viewpoint");
 
-  auto background = greyScene(0.3, 1);
+  auto background = alikeScene(0.6, 1);
   background->background = {0, 0, 0};
   expectUnused(keyframeOf(background), "another background");
 
-  auto volume = greyScene(0.3, 1);
+  auto volume = alikeScene(0.6, 1);
   volume->volume = ballVolume();
   expectUnused(keyframeOf(volume), "another volume");
 
-  auto small = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+  auto small = std::make_shared<Keyframe>(*keyframeOf(alikeScene(0.6, 1)));
   small->picture = Image(16, 32);
   expectUnused(small, "another picture size");
 }
@@ -151,7 +207,7 @@ TEST(CarriedDetail, KeyframesThatDoNotApplyAreLeft) {
 TEST(CarriedDetail, AGuideThatTheKeyframeLacksIsMadeOnce) {
   Request request = requestOf(greyScene(0.6, 2));
   for (const Image& given : {Image(), Image(8, 8)}) {
-    auto keyframe = std::make_shared<Keyframe>(*keyframeOf(greyScene(0.3, 1)));
+    auto keyframe = std::make_shared<Keyframe>(*keyframeOf(alikeScene(0.6, 1)));
     request.keyframes = {keyframe};
     CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
     const Image with = renderer.render(request)->picture;

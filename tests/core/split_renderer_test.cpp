@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/color_contributions.h"
 #include "tests/core/ball_volume.h"
 
 namespace twinray::core {
@@ -56,7 +57,8 @@ class SplitRendererTest : public ::testing::Test {
   Scene scene_;
   std::vector<Request> requests_;
   SplitRenderer renderer_{{std::make_unique<Asked>("usual", requests_), std::make_unique<Asked>("still", requests_),
-                           std::make_unique<Asked>("hurried", requests_)}};
+                           std::make_unique<Asked>("hurried", requests_),
+                           std::make_unique<Asked>("still hurried", requests_), 200'000}};
 };
 
 TEST_F(SplitRendererTest, TheStillOnePaintsFromAKeyframeOfTheSameView) {
@@ -106,7 +108,7 @@ TEST_F(SplitRendererTest, TheHurriedOneStandsInForLargePicturesWhileTheViewMoves
   const auto frame = [&](int width, bool viewMoves) {
     request.width = width;
     request.height = 400;
-    request.viewMoves = viewMoves;
+    request.gesture = viewMoves ? Gesture::kViewMoves : Gesture::kNone;
     return *renderer_.render(request);
   };
   const Frame hurried = frame(376, true);
@@ -120,16 +122,68 @@ TEST_F(SplitRendererTest, TheHurriedOneStandsInForLargePicturesWhileTheViewMoves
 }
 
 TEST_F(SplitRendererTest, WhereOneIsMissingTheUsualOnePaints) {
-  SplitRenderer alone({std::make_unique<Asked>("usual", requests_), nullptr, nullptr});
+  SplitRenderer alone({std::make_unique<Asked>("usual", requests_), nullptr, nullptr, nullptr, 0});
   Request request;
+  request.gesture = Gesture::kViewStands;
   request.scene = std::make_shared<const Scene>(edited());
   request.width = request.height = kSize;
   request.keyframes = {keyframe()};
   EXPECT_EQ(alone.render(request)->madeBy, "usual");
   EXPECT_EQ(requests_.back().keyframes, request.keyframes) << "with their guides, which no other one has cast";
   request.width = request.height = 400;
-  request.viewMoves = true;
+  request.gesture = Gesture::kViewMoves;
   EXPECT_EQ(alone.render(request)->madeBy, "usual");
+}
+
+TEST_F(SplitRendererTest, WhatANetworkPaintsTooLateIsPaintedWithoutItWhileSomethingIsEdited) {
+  const auto painters = [&](SplitRenderer& renderer, int width, Gesture gesture, bool keyframes) {
+    Request request;
+    request.scene = std::make_shared<const Scene>(edited());
+    request.width = width;
+    request.height = 400;
+    request.gesture = gesture;
+    if (keyframes) {
+      request.keyframes = {std::make_shared<const Keyframe>(
+          Keyframe{std::make_shared<const Scene>(scene_), Image(width, 400), Image(4, 4)})};
+    }
+    const Frame frame = *renderer.render(request);
+    EXPECT_EQ(frame.predicted, frame.madeBy.ends_with("hurried")) << "it stands in for a prediction";
+    return frame.madeBy;
+  };
+  EXPECT_EQ(painters(renderer_, 500, Gesture::kViewStands, true), "usual");
+  EXPECT_EQ(painters(renderer_, 501, Gesture::kViewStands, true), "hurried");
+  EXPECT_FALSE(requests_.back().keyframes[0]->guide.empty()) << "cast from the same rays";
+  EXPECT_EQ(painters(renderer_, 501, Gesture::kNone, true), "usual") << "at rest there is time";
+
+  // A slower machine.
+  SplitRenderer slow({std::make_unique<Asked>("usual", requests_), std::make_unique<Asked>("still", requests_),
+                      std::make_unique<Asked>("hurried", requests_),
+                      std::make_unique<Asked>("still hurried", requests_), 40'000});
+  EXPECT_EQ(painters(slow, 100, Gesture::kViewStands, true), "still");
+  EXPECT_EQ(painters(slow, 101, Gesture::kViewStands, true), "still hurried");
+  EXPECT_TRUE(requests_.back().keyframes[0]->guide.empty()) << "the usual one may have cast it, from other rays";
+  EXPECT_EQ(painters(slow, 101, Gesture::kNone, true), "still");
+  EXPECT_EQ(painters(slow, 101, Gesture::kViewMoves, false), "usual") << "of small pictures only edits are hurried";
+  EXPECT_EQ(painters(slow, 101, Gesture::kViewStands, false), "usual") << "there is no detail to carry over";
+
+  auto contributions = std::make_shared<ColorContributions>();
+  contributions->width = 101;
+  contributions->height = 400;
+  const auto recolorable = std::make_shared<Keyframe>(
+      Keyframe{std::make_shared<const Scene>(scene_), Image(101, 400), Image(4, 4), contributions});
+  Request recolored;
+  recolored.scene = std::make_shared<const Scene>(edited());
+  recolored.width = 101;
+  recolored.height = 400;
+  recolored.gesture = Gesture::kViewStands;
+  recolored.keyframes = {recolorable};
+  ASSERT_TRUE(recolorableKeyframe(recolored.keyframes, *recolored.scene, 101, 400));
+  EXPECT_EQ(slow.render(recolored)->madeBy, "still") << "recolouring takes no network";
+
+  SplitRenderer one({std::make_unique<Asked>("usual", requests_), nullptr,
+                     std::make_unique<Asked>("hurried", requests_), nullptr, 40'000});
+  EXPECT_EQ(painters(one, 100, Gesture::kViewStands, true), "usual");
+  EXPECT_EQ(painters(one, 101, Gesture::kViewStands, true), "hurried");
 }
 
 TEST_F(SplitRendererTest, KeyframesComeWithoutTheirGuideAndAsTheSameOnesAgain) {

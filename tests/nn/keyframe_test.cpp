@@ -153,6 +153,26 @@ TEST(GuidedKeyframe, beginsWithMostOfTheDetailWhereTheGuidesAgree) {
   EXPECT_NEAR(moved[0][1][16][8].item<double>(), 0.2 / (1 + std::exp(-1.0)), 1.0 / 255);
 }
 
+TEST(GuidedKeyframe, takesNoMoreOfTheDetailThanADifferenceOfTheGuidesAllows) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(2);
+  Guided generator(smallNetwork(true));
+  const auto guide = torch::full({1, 4, 16, 16}, 0.5), detail = torch::full({1, 3, 32, 32}, 0.2);
+  const auto condition = someCondition(0.1f);
+  const auto change = changeBetween(condition, {}, condition, {});
+  const auto weightAt = [&](double levels) {
+    const auto keyframe = keyframeBatchOf(guide + levels / 255, detail, {&change});
+    const auto added = generator->residual(guide, generator->film(batchOf({&condition})), keyframe).picture;
+    return added[0][1][16][16].item<double>() / 0.2;
+  };
+  // 1 / (1 + (levels / 5)^2), however sure the network is.
+  constexpr double kOwn = 0.005;  // what the new network's own residual is at most
+  EXPECT_NEAR(weightAt(5), 0.5, kOwn);
+  EXPECT_NEAR(weightAt(-10), 0.2, kOwn);
+  EXPECT_NEAR(weightAt(20), 1 / 17.0, kOwn);
+  EXPECT_GT(weightAt(0.1), 0.99);
+}
+
 TEST(GuidedKeyframe, addsNothingWhereNeitherGuideShowsAnything) {
   const torch::NoGradGuard noGrad;
   auto generator = randomGenerator(smallNetwork(true));

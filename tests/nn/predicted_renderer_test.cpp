@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "core/carried_detail_renderer.h"
 #include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
@@ -367,6 +368,47 @@ TEST(PredictedRenderer, anotherModelPaintsViewsThatStandStillIfTheModelNamesOne)
   EXPECT_EQ(paintedBy(asked), "fine");
   asked.keyframes.clear();
   EXPECT_EQ(paintedBy(asked), "moving");
+}
+
+TEST(PredictedRenderer, aNetworkThatIsTooLateIsLeftOutOfEdits) {
+  const auto folder = test::TemporaryFolder();
+  for (const char* name : {"moving.pt", "fine.pt"}) saveModel(folder / name, *randomGenerator(smallNetwork(true)), {});
+  setStillModel(folder / "moving.pt", "fine.pt");
+  const auto usual = loadModel(folder / "moving.pt");
+  const RendererOf painting = [](const std::shared_ptr<const Model>& model) {
+    return std::make_unique<PredictedRenderer>(model, std::make_unique<AnalyticRenderer>(), 1);
+  };
+  const RendererOf carrying = [](const std::shared_ptr<const Model>& model) {
+    return std::make_unique<core::CarriedDetailRenderer>(
+        std::make_unique<AnalyticRenderer>(),
+        [model](int width, int height) { return guideSize(model->info(), width, height); });
+  };
+  auto asked = request(96, 80);
+  asked.keyframes = {keyframe(asked, 0.4, 1)};
+  asked.gesture = core::Gesture::kViewStands;
+  const auto frame = [&](const std::shared_ptr<const Model>& model, double pixelsInTime) {
+    return *forViews(model, painting, carrying, pixelsInTime)->render(asked);
+  };
+  EXPECT_TRUE(frame(usual, 96 * 80).madeBy.starts_with("fine"));
+  const auto carried = frame(usual, 96 * 80 - 1);
+  EXPECT_TRUE(carried.madeBy.starts_with("bicubic")) << carried.madeBy;
+  EXPECT_TRUE(carried.predicted);
+  asked.gesture = core::Gesture::kNone;
+  EXPECT_TRUE(frame(usual, 1).madeBy.starts_with("fine"));
+
+  // A guide of a model that starts from no keyframes shows too little to stand in for its picture.
+  asked.gesture = core::Gesture::kViewStands;
+  EXPECT_TRUE(frame(model(false), 1).madeBy.starts_with("test"));
+}
+
+TEST(PredictedRenderer, inTimeIsWhatIsPaintedWithinATickOfTheMouse) {
+  EXPECT_NEAR(pixelsInTime(1e-3), 33'333, 1);
+  EXPECT_EQ(pixelsInTime(std::nullopt), std::numeric_limits<double>::infinity());
+  const auto known = model(false);
+  ASSERT_TRUE(known->millisecondsPerPixel());
+  EXPECT_GT(*known->millisecondsPerPixel(), 0);
+  EXPECT_LT(*known->millisecondsPerPixel(), 0.1) << "a tiny network";
+  EXPECT_EQ(known->millisecondsPerPixel(), known->millisecondsPerPixel()) << "measured once";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "nn/predicted_renderer.h"
 #include "tests/ui/window_support.h"
 
 namespace twinray::ui {
@@ -100,6 +101,28 @@ TEST(KeyframeWindow, WhileATransferFunctionIsDraggedPicturesKeepTheSizeThatTheyH
   EXPECT_EQ(dragged.height, rest.height);
   window->scenes()->endGesture();
   ASSERT_TRUE(window.settle());
+}
+
+// decisions/0042: better a picture without the network than one that is late.
+TEST(KeyframeWindow, WhereTheNetworkIsLateEditsArePaintedWithoutItUntilTheMouseIsLetGo) {
+  constexpr int kWidth = 1200, kHeight = 1000;
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  if (nn::pixelsInTime(window->pipeline()->model()->millisecondsPerPixel()) >= kWidth * kHeight) {
+    GTEST_SKIP() << "on this machine the network is in time for any picture of a window";
+  }
+  window->pipeline()->setFixedPictureSize({kWidth, kHeight});
+  ASSERT_TRUE(window.settle());
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
+  window->scenes()->beginGesture(QStringLiteral("drag"));
+  widenFirstMode(window, 1.05);
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("bicubic from"))) << madeBy(window).toStdString();
+  EXPECT_TRUE(startsFromKeyframe(window));
+  EXPECT_TRUE(window->pipeline()->picture(Role::kPrediction).frame->predicted) << "it is no reference";
+  window->scenes()->endGesture();
+  ASSERT_TRUE(window.settle());
+  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
+  EXPECT_TRUE(startsFromKeyframe(window));
 }
 
 TEST(KeyframeWindow, WhileTheCameraMovesReferencesAreQuick) {

@@ -14,7 +14,7 @@ core::Request requestFor(const RenderJob& job, std::stop_token stop) {
   request.width = job.width;
   request.height = job.height;
   request.keyframes = job.keyframes;
-  request.viewMoves = job.viewMoves;
+  request.gesture = job.gesture;
   request.expectedError = job.expectedError;
   request.depth = job.depth;
   request.stop = std::move(stop);

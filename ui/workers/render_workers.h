@@ -16,11 +16,11 @@ struct RenderJob {
   std::shared_ptr<const core::Scene> scene;
   int width = 256;
   int height = 256;
-  bool moving = false;              ///< part of a gesture: soon followed by another
-  bool viewMoves = false;           ///< of the prediction: core::Request::viewMoves
-  bool prediction = true;           ///< wanted
-  bool rival = true;                ///< wanted
-  std::filesystem::path modelFile;  ///< of the prediction
+  bool moving = false;                           ///< part of a gesture: soon followed by another
+  core::Gesture gesture = core::Gesture::kNone;  ///< of the prediction
+  bool prediction = true;                        ///< wanted
+  bool rival = true;                             ///< wanted
+  std::filesystem::path modelFile;               ///< of the prediction
   /// Of the reference: of the resting quality even while the scene moves, so that a prediction may start from it.
   bool refined = false;
   bool expectedError = false;                    ///< of the prediction: wanted
@@ -31,7 +31,7 @@ struct RenderJob {
   /// Whether both ask for the same pictures; depth, keyframes and predictions at hand make no other job.
   bool operator==(const RenderJob& other) const {
     return scene == other.scene && width == other.width && height == other.height && moving == other.moving &&
-           viewMoves == other.viewMoves && prediction == other.prediction && rival == other.rival &&
+           gesture == other.gesture && prediction == other.prediction && rival == other.rival &&
            modelFile == other.modelFile && refined == other.refined && expectedError == other.expectedError;
   }
 };

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "nn/guided_picture.h"
@@ -47,6 +48,15 @@ ConditionBatch probeCondition() {
   condition.color.assign(std::size_t(3) * Condition::kSamples, 0.1f);
   condition.lighting = {1, 0.25f, 0.75f, 0.3f, 0.12f, 0};
   return batchOf({&condition});
+}
+
+/// Guides of more voxels are cast through a reduced copy (render::VolumeRendererOptions::kMostSmallVoxels): what they
+/// lack stays the same however much changes, and the network's own trust is the better one (docs/research.md 14).
+constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
+
+float halfTrustedFor(const core::Scene& scene) {
+  const bool reduced = scene.volume && scene.volume->geometry().voxelCount() > kMostSmallVoxels;
+  return reduced ? std::numeric_limits<float>::infinity() : float(GuidedImpl::kHalfTrusted);
 }
 
 struct Prepared : PreparedStart {
@@ -145,7 +155,8 @@ Painting GuidedPainter::paintFrom(const PreparedStart* start, const core::Image&
     keyframe.features = prepared->keyframe.features;
     keyframe.shown = prepared->keyframe.shown;
     from.emplace(PictureStart{prepared->guide, keyframe.detail, keyframe.shown,
-                              float(generator_->trustIn(change.cameraMoved())), float(generator_->steepness())});
+                              float(generator_->trustIn(change.cameraMoved())), float(generator_->steepness()),
+                              halfTrustedFor(scene)});
   }
   const auto gathered = gatheredGuide(guide, config.unshuffle, config.granularity(), type_);
   const auto layers =

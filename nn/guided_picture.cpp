@@ -145,10 +145,10 @@ void multiply(const float* factor, int n, float* values) {
   for (int x = 0; x < n; ++x) values[x] *= factor[x];
 }
 
-void trusted(const float* difference, float trust, float steepness, int n, float* weight) {
-  constexpr float kScale = static_cast<float>(1 / GuidedImpl::kHalfTrusted);
+void trusted(const float* difference, const PictureStart& start, int n, float* weight) {
+  const float scale = 1 / start.halfTrusted, trust = start.trust, steepness = start.steepness;
   for (int x = 0; x < n; ++x) {
-    const float share = kScale * difference[x];
+    const float share = scale * difference[x];
     weight[x] = std::min(sigmoid(weight[x] + trust - steepness * difference[x]), 1 / (1 + share * share));
   }
 }
@@ -270,7 +270,7 @@ core::Image guidedPicture(const GuidedConfig& config, const core::Image& guide, 
       }
       if (start) {
         blend.row(y, 0, rows.weight.data());
-        trusted(rows.difference.data(), start->trust, start->steepness, width, rows.weight.data());
+        trusted(rows.difference.data(), *start, width, rows.weight.data());
         for (int c = 0; c < 3; ++c) {
           Row& correction = rows.correction[std::size_t(c)];
           blend.row(y, c + 1, correction.data());

@@ -10,6 +10,7 @@
 #include "nn/picture_tensor.h"
 #include "tests/nn/composed.h"
 #include "tests/nn/small_networks.h"
+#include "tests/nn/small_scene.h"
 
 namespace twinray::nn {
 namespace {
@@ -171,6 +172,33 @@ TEST(GuidedKeyframe, takesNoMoreOfTheDetailThanADifferenceOfTheGuidesAllows) {
   EXPECT_NEAR(weightAt(-10), 0.2, kOwn);
   EXPECT_NEAR(weightAt(20), 1 / 17.0, kOwn);
   EXPECT_GT(weightAt(0.1), 0.99);
+}
+
+// Their guides are cast through a reduced copy, and what those lack stays.
+TEST(GuidedKeyframe, ofLargeVolumesIsTrustedAsTheNetworkSays) {
+  const torch::NoGradGuard noGrad;
+  torch::manual_seed(2);
+  Guided generator(smallNetwork(true));
+  const GuidedPainter painter(generator.ptr());
+  const auto grey = [](int side, int level) {
+    core::Image image(side, side);
+    for (auto& value : image.data) value = std::uint8_t(level);
+    return image;
+  };
+  const auto carried = [&](std::array<int, 3> dimensions) {
+    auto scene = *someScene();
+    core::Geometry geometry;
+    geometry.dimensions = dimensions;
+    const auto voxels = std::make_shared<std::vector<std::uint8_t>>(geometry.voxelCount());
+    voxels->back() = 255;
+    scene.volume = std::make_shared<core::Volume>(geometry, core::ScalarType::kUInt8,
+                                                  std::shared_ptr<const void>(voxels, voxels->data()));
+    const core::Image before = grey(16, 100), kept = grey(32, 150), now = grey(16, 110);
+    const auto start = painter.prepare({scene, kept, before});
+    return painter.paintFrom(start.get(), now, scene, 32, 32, false).picture.pixel(16, 16)[1] - 110;
+  };
+  EXPECT_NEAR(carried({4, 4, 4}), 50 * 0.2, 2);
+  EXPECT_NEAR(carried({324, 324, 324}), 50 / (1 + std::exp(-6.0 + 60 * 10 / 255.0)), 2);
 }
 
 TEST(GuidedKeyframe, addsNothingWhereNeitherGuideShowsAnything) {

@@ -13,8 +13,9 @@ namespace {
 
 constexpr int kChannels = Image::kChannels;
 constexpr int kColors = 3;
-constexpr int kAround = 9;  ///< pixels
-constexpr int kOne = 1 << 14;
+constexpr int kAround = 9;   ///< pixels
+constexpr int kPlaces = 14;  ///< binary, of a trust
+constexpr int kOne = 1 << kPlaces;
 
 /// Trust in units of 1 / kOne, by the summed |difference| of the colours of kAround pixels.
 std::vector<int> trustTable() {
@@ -54,7 +55,7 @@ void carry(const Image& before, const Image& picture, Image& now) {
     for (std::size_t x = 0; x < std::size_t(width); ++x) {
       const int weight = trust[std::size_t(sums[0][x] + sums[1][x] + sums[2][x])];
       for (int c = 0; c < kChannels; ++c, ++out, ++finished, ++guide) {
-        const int detail = (weight * (*finished - *guide) + kOne / 2) >> 14;
+        const int detail = (weight * (*finished - *guide) + kOne / 2) >> kPlaces;
         *out = std::uint8_t(std::clamp(*out + detail, 0, 255));
       }
     }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/resample.h"
 #include "nn/guided_picture.h"
 #include "nn/picture_tensor.h"
 #include "nn/torch_threads.h"
@@ -50,12 +51,10 @@ ConditionBatch probeCondition() {
   return batchOf({&condition});
 }
 
-/// Guides of more voxels are cast through a reduced copy (render::VolumeRendererOptions::kMostSmallVoxels): what they
-/// lack stays the same however much changes, and the network's own trust is the better one (docs/research.md 14).
-constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
-
+/// What a guide lacks that is cast through a reduced copy stays the same however much changes, and the network's own
+/// trust is the better one (docs/research.md 14).
 float halfTrustedFor(const core::Scene& scene) {
-  const bool reduced = scene.volume && scene.volume->geometry().voxelCount() > kMostSmallVoxels;
+  const bool reduced = scene.volume && scene.volume->geometry().voxelCount() > core::kMostSmallVoxels;
   return reduced ? std::numeric_limits<float>::infinity() : float(GuidedImpl::kHalfTrusted);
 }
 

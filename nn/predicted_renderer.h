@@ -51,8 +51,7 @@ double pixelsInTime(std::optional<double> millisecondsPerPixel);
 using RendererOf = std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>;
 
 /// A core::SplitRenderer of make(model), of the same of the model that it names for views that stand still (it may name
-/// none), and of hurried(...) of both, for models that start
-/// from keyframes.
+/// none), and, if the model starts from keyframes, of hurried(...) of both.
 std::unique_ptr<core::Renderer> forViews(const std::shared_ptr<const Model>& model, const RendererOf& make,
                                          const RendererOf& hurried = {},
                                          double pixelsInTime = std::numeric_limits<double>::infinity());

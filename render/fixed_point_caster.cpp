@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "render/head_light.h"
 #include "render/kept_rays.h"
@@ -69,7 +70,7 @@ bool anySeen(const LabelTable& labels) {
 class FixedPointCaster::Impl {
  public:
   Impl(int threads, RayKernel kernel, std::size_t keptBytes)
-      : threads_(threads), kernel_(kernel), keptBytes_(keptBytes), kept_(kernel) {}
+      : threads_(threads), kernel_(kernel), keptBytes_(keptBytes) {}
 
   bool begin(const CastScene& scene, const std::stop_token& stop, std::vector<core::Timing>& timings) {
     Stopwatch watch;
@@ -103,7 +104,7 @@ class FixedPointCaster::Impl {
       field_.stride = pass.checkerboard ? 2 : 1;
       // Row y of the rays is row height - 1 - (y + origin) of the picture.
       field_.parity = (sums.height - 1 + field_.origin[0] + field_.origin[1]) % 2;
-      if (!castRays(stop)) return false;
+      if (!castRays(std::size_t(sums.passes), stop)) return false;
       add(sums);
     }
     if (stop.stop_requested()) return false;
@@ -152,7 +153,11 @@ class FixedPointCaster::Impl {
   }
 
   int threads() const { return threads_; }
-  double keptShare() const { return kept_.keptShare(); }
+  double keptShare() const {
+    double sum = 0;
+    for (const KeptRays& pass : kept_) sum += pass.keptShare();
+    return kept_.empty() ? 0 : sum / double(kept_.size());
+  }
 
  private:
   /// Of voxel indices in front of the camera that placeCamera() places.
@@ -170,12 +175,14 @@ class FixedPointCaster::Impl {
     return depth;
   }
 
-  bool castRays(const std::stop_token& stop) {
+  /// Of one pass of the picture, counted from 0.
+  bool castRays(std::size_t pass, const std::stop_token& stop) {
     if (keptBytes_ == 0) return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
     // Volumes that take much memory themselves leave less of it; a reduced copy is cast of such ones, too.
     constexpr std::size_t kLess = 4;
     const bool large = scene_.frame || field_.voxelCount > VolumeRendererOptions::kMostSmallVoxels;
-    return kept_.cast(field_, colors_.size(), large ? keptBytes_ / kLess : keptBytes_, threads_, stop, rays_);
+    while (kept_.size() <= pass) kept_.emplace_back(kernel_);
+    return kept_[pass].cast(field_, colors_.size(), large ? keptBytes_ / kLess : keptBytes_, threads_, stop, rays_);
   }
 
   struct PlacedRays {
@@ -203,7 +210,7 @@ class FixedPointCaster::Impl {
     const auto* blocks = scene.volume->blocks(threads_, stop);
     if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
-    kept_.release();
+    kept_.clear();
     lightFilled_ = false;
     setup_.setVolume(*scene.volume);
     leaps_.setBlocks(*blocks, scene.volume->blockDimensions());
@@ -271,7 +278,7 @@ class FixedPointCaster::Impl {
       if (none) labelLight_[i] = kUnit;
     }
     field_.labelLight = labelLight_.data();
-    kept_.forget();
+    for (KeptRays& pass : kept_) pass.forget();
     lightFilled_ = true;
   }
 
@@ -312,7 +319,7 @@ class FixedPointCaster::Impl {
   int threads_;
   RayKernel kernel_;
   std::size_t keptBytes_;
-  KeptRays kept_;
+  std::deque<KeptRays> kept_;  ///< by pass
   RaySetup setup_;
   HeadLight headLight_{PreparedVolume::decodedNormals()};
   SpaceLeaps leaps_;

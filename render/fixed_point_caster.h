@@ -15,7 +15,7 @@ namespace twinray::render {
 class FixedPointCaster : public Caster {
  public:
   /// `threads` at least 1. Neither their number nor the kernel nor what is kept decides anything in the pictures.
-  /// `keptBytes`: for samples kept while nothing but the transfer function changes (KeptRays); 0: none.
+  /// `keptBytes`: for samples kept of each pass while nothing but the transfer function changes (KeptRays); 0: none.
   explicit FixedPointCaster(int threads, RayKernel kernel = RayKernel::kFastest, std::size_t keptBytes = 0);
   ~FixedPointCaster() override;
 

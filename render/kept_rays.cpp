@@ -82,11 +82,6 @@ void KeptRays::forget() {
   pool_.rewind();
 }
 
-void KeptRays::release() {
-  forget();
-  pool_.release();
-}
-
 double KeptRays::keptShare() const {
   if (tiles_.empty()) return 0;
   return double(std::ranges::count_if(tiles_, &Tile::kept)) / double(tiles_.size());

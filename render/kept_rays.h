@@ -23,8 +23,6 @@ class KeptRays {
 
   /// Drops everything: the light is another one now.
   void forget();
-  /// The same, and gives the memory back: the volume is another one now.
-  void release();
   /// As castRays(). The first pass of new rays is cast as ever; the second one keeps their samples.
   /// `colors`: number of voxel values in the field's table.
   bool cast(const RayField& field, std::size_t colors, std::size_t mostBytes, int threads, const std::stop_token& stop,
@@ -46,10 +44,6 @@ class KeptRays {
     /// Null if that would be more than `most` bytes, or than the machine has. Thread-safe.
     std::byte* take(std::size_t bytes, std::size_t most);
     void rewind() { slab_ = used_ = 0; }
-    void release() {
-      rewind();
-      slabs_.clear();
-    }
 
    private:
     static constexpr std::size_t kSlab = std::size_t(1) << 22;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/renderer.h"
+#include "core/resample.h"
 
 namespace twinray::render {
 
@@ -41,12 +42,12 @@ struct VolumeRendererOptions {
   /// Volumes of up to so many voxels are not large.
   std::size_t mostSmallVoxels = kMostSmallVoxels;
 
-  /// Memory for what rays met, so that while nothing but the transfer function changes no voxels are needed (CPU,
-  /// qualities of one pass, scenes without labels; docs/decisions/0039), a quarter of it for volumes of more than
-  /// kMostSmallVoxels; 0: nothing is kept.
+  /// Memory for what the rays of each pass met (kHigh has four, the others one), so that while nothing but the transfer
+  /// function changes no voxels are needed (CPU, scenes without labels; docs/decisions/0039), a quarter of it for
+  /// volumes of more than kMostSmallVoxels; 0: nothing is kept.
   std::size_t keptBytes = 0;
 
-  static constexpr std::size_t kMostSmallVoxels = std::size_t(1) << 25;
+  static constexpr std::size_t kMostSmallVoxels = core::kMostSmallVoxels;
   static constexpr std::size_t kGuideKeptBytes = std::size_t(1) << 27;  ///< of a renderer of guides
 };
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <utility>
 
 #include "core/carried_detail_renderer.h"
 #include "core/reprojected_renderer.h"
-#include "core/split_renderer.h"
 #include "core/thread_priority.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
@@ -110,25 +110,6 @@ FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
   };
 }
 
-namespace {
-
-/// What paints from the guide of one model (null: none), which it shares.
-struct OverOneGuide {
-  std::unique_ptr<core::Renderer> prediction, rival, hurried;  ///< as the SplitRenderer has them
-
-  OverOneGuide(const std::shared_ptr<const nn::Model>& model, const RenderingOptions& options) {
-    const auto guide = std::make_shared<SharedSource>(castingGuide(model.get(), options)());
-    const auto memo = [&] { return std::make_unique<MemoRenderer>(guide); };
-    rival = std::make_unique<core::EnlargedRenderer>(memo(), sharedGuideSize(model));
-    if (!model) return;
-    prediction = std::make_unique<nn::PredictedRenderer>(model, memo());
-    // Of another kind of model a guide shows too little to stand in for its picture.
-    if (model->info().keyframe) hurried = std::make_unique<core::CarriedDetailRenderer>(memo(), sharedGuideSize(model));
-  }
-};
-
-}  // namespace
-
 PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::path& modelFile,
                                                       const RenderingOptions& options) {
   std::shared_ptr<const nn::Model> model;
@@ -139,26 +120,30 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
     problem = QString::fromUtf8(error.what());
   }
 
-  OverOneGuide usual(model, options);
-  std::optional<OverOneGuide> still;
-  if (model && model->still()) still.emplace(model->still(), options);
-  using Parts = core::SplitRenderer::Parts;
+  // What paints from the guide of one model (null: none) shares it.
+  std::map<const nn::Model*, std::shared_ptr<SharedSource>> guides;
+  const auto guide = [&](const std::shared_ptr<const nn::Model>& of) {
+    auto& source = guides[of.get()];
+    if (!source) source = std::make_shared<SharedSource>(castingGuide(of.get(), options)());
+    return std::make_unique<MemoRenderer>(source);
+  };
+  const nn::RendererOf painting = [&](const auto& of) {
+    return std::make_unique<nn::PredictedRenderer>(of, guide(of));
+  };
+  const nn::RendererOf carrying = [&](const auto& of) {
+    return std::make_unique<core::CarriedDetailRenderer>(guide(of), sharedGuideSize(of));
+  };
+  const nn::RendererOf enlarging = [&](const auto& of) {
+    return std::make_unique<core::EnlargedRenderer>(guide(of), sharedGuideSize(of));
+  };
   PredictionRenderers renderers;
   if (model) {
-    Parts parts;
-    parts.usual = std::move(usual.prediction);
-    parts.hurried = std::move(usual.hurried);
-    if (still) {
-      parts.still = std::move(still->prediction);
-      parts.stillHurried = std::move(still->hurried);
-    }
-    parts.pixelsInTime = nn::pixelsInTime(model->millisecondsPerPixel());
-    renderers.prediction = std::make_unique<core::SplitRenderer>(std::move(parts));
+    const double inTime = nn::pixelsInTime(model->millisecondsPerPixel());
+    renderers.prediction = nn::forViews(model, painting, carrying, inTime);
+    renderers.rival = nn::forViews(model, enlarging);
+  } else {
+    renderers.rival = enlarging(nullptr);
   }
-  Parts rivals;
-  rivals.usual = std::move(usual.rival);
-  if (still) rivals.still = std::move(still->rival);
-  renderers.rival = std::make_unique<core::SplitRenderer>(std::move(rivals));
 
   QMetaObject::invokeMethod(
       this,

@@ -21,6 +21,8 @@ using nlohmann::json;
 
 constexpr const char* kNetworkCost = "network_milliseconds_per_megapixel";
 constexpr double kMegapixel = 1e6;
+/// Of each pass of a true picture: enough for 512x512.
+constexpr std::size_t kKeptBytes = std::size_t(1) << 29;
 
 /// Milliseconds a pixel of the network alone, which decides what it paints (nn::pixelsInTime), of an earlier run. Empty
 /// where it was not measured. Throws core::Error.
@@ -195,7 +197,8 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   const auto volume = readVolumeOrSample(arguments.volume, stop);
   const auto truth = render::qualityFromName(arguments.quality);
   core::DragMethods methods = dragMethods(model, truth, millisecondsPerPixel);
-  methods.keptTruth = kept(methods.truth, arguments.cache, truth);
+  methods.playedTruth = kept(volumeRenderer(truth, 0, kKeptBytes), arguments.cache, truth);
+  methods.playedStandard = volumeRenderer(render::Quality::kStandard, 0, kKeptBytes);
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
       volume, methods, arguments.drags, [&bar](std::size_t done, std::size_t total) { bar.show(done, total); }, stop);

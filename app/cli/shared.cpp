@@ -74,11 +74,12 @@ std::shared_ptr<const nn::Model> loadModelOrDefault(const std::string& path) {
   return nn::loadModel(path.empty() ? core::defaultModelPath() : std::filesystem::path(path));
 }
 
-core::RendererFactory volumeRenderer(render::Quality quality, int threads) {
+core::RendererFactory volumeRenderer(render::Quality quality, int threads, std::size_t keptBytes) {
   return [=]() -> std::unique_ptr<core::Renderer> {
     render::VolumeRendererOptions options;
     options.quality = quality;
     options.threads = threads;
+    options.keptBytes = keptBytes;
     return std::make_unique<render::VolumeRenderer>(options);
   };
 }

@@ -43,8 +43,8 @@ std::shared_ptr<const core::Volume> readVolumeOrSample(const VolumeOptions& opti
 /// The model at a path, or the bundled default for an empty one.
 std::shared_ptr<const nn::Model> loadModelOrDefault(const std::string& path);
 
-/// Factories of the three ways to a picture, as the window has them.
-core::RendererFactory volumeRenderer(render::Quality quality, int threads = 0);
+/// Factories of the three ways to a picture, as the window has them. `keptBytes`: render::VolumeRendererOptions'.
+core::RendererFactory volumeRenderer(render::Quality quality, int threads = 0, std::size_t keptBytes = 0);
 /// The same for guides: reduced copies of large volumes where that is enough.
 core::RendererFactory guideRenderer(render::Quality quality, int threads = 0);
 core::RendererFactory predictedRenderer(const std::shared_ptr<const nn::Model>& model);

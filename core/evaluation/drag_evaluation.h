@@ -102,7 +102,8 @@ struct DragMethods {
   RendererFactory prediction;     ///< as the window runs it; its frames carry their guide
   RendererFactory bicubic;        ///< over the prediction's guide
   RendererFactory carriedDetail;  ///< over the prediction's guide
-  RendererFactory keptTruth;      ///< the truth from a folder, for playing, not for measuring; empty: `truth`
+  /// The same pictures sooner, of kept rays or from a folder, for playing, where no time is measured.
+  RendererFactory playedTruth, playedStandard;
 };
 
 struct DragOptions {

@@ -218,8 +218,8 @@ class DragPlayer::Recording {
 
 DragPlayer::DragPlayer(const DragMethods& methods, const DragCosts& costs, const DragOptions& options,
                        std::stop_token stop)
-    : truth_(methods.keptTruth ? methods.keptTruth() : methods.truth()),
-      standard_(methods.standard()),
+    : truth_(methods.playedTruth()),
+      standard_(methods.playedStandard()),
       prediction_(methods.prediction()),
       bicubic_(methods.bicubic()),
       equalTime_(std::make_unique<EnlargedRenderer>(

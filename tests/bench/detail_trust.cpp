@@ -68,6 +68,10 @@ void count(const Pictures& before, const Pictures& now, std::array<Bin, kEdges.s
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc < 5) {
+    std::fprintf(stderr, "detail_trust SIDE DRAGS QUALITY VOLUME...\n");
+    return 2;
+  }
   const int side = std::atoi(argv[1]), drags = std::atoi(argv[2]);
   render::VolumeRendererOptions guided;
   guided.quality = render::qualityFromName(argv[3]);

@@ -50,7 +50,7 @@ core::RendererFactory carriedDetail() {
 }
 
 core::DragMethods methods() {
-  return {casting(kTruth), casting(kQuick), bicubic(), bicubic(), carriedDetail(), {}};
+  return {casting(kTruth), casting(kQuick), bicubic(), bicubic(), carriedDetail(), casting(kTruth), casting(kQuick)};
 }
 
 core::DragOptions options() {

@@ -250,6 +250,25 @@ TEST(KeptRays, AreKeptBySecondPicturesAndForgottenWithTheViewTheLightAndTheVolum
   keep();
 }
 
+TEST(KeptRays, AreKeptOfEveryPassOfAPicture) {
+  KeptScene kept(std::size_t(1) << 28);
+  const CastPass passes[] = {{{-0.25, -0.25}, 0.0}, {{0.25, 0.25}, 0.5 * kept.scene.step}, {{0.25, -0.25}, 0.1}};
+  for (int picture = 0; picture < 4; ++picture) {
+    kept.table(0.2);
+    std::vector<core::Timing> timings;
+    render::PixelSums sums(kept.scene.width, kept.scene.height);
+    ASSERT_TRUE(kept.caster.begin(kept.scene, {}, timings));
+    std::vector<std::uint32_t> expected(sums.rgba.size());
+    for (const CastPass& pass : passes) {
+      ASSERT_TRUE(kept.caster.cast(pass, {}, sums));
+      const auto rays = raysOf(kept.scene, pass, 1, RayKernel::kBaseline);
+      std::transform(rays.begin(), rays.end(), expected.begin(), expected.begin(), std::plus());
+    }
+    EXPECT_EQ(sums.rgba, expected);
+    EXPECT_EQ(kept.caster.keptShare(), picture == 0 ? 0 : 1);
+  }
+}
+
 TEST(KeptRays, StayWithinTheirMemory) {
   KeptScene all(std::size_t(1) << 28), few(1 << 22), none(0);
   for (KeptScene* kept : {&all, &few, &none}) kept->scene.width = kept->scene.height = 250;

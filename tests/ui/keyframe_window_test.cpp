@@ -108,15 +108,17 @@ TEST(KeyframeWindow, WhereTheNetworkIsLateEditsArePaintedWithoutItUntilTheMouseI
   constexpr int kWidth = 1200, kHeight = 1000;
   Window window;
   ASSERT_TRUE(window.openSample());
-  if (nn::pixelsInTime(window->pipeline()->model()->millisecondsPerPixel()) >= kWidth * kHeight) {
-    GTEST_SKIP() << "on this machine the network is in time for any picture of a window";
-  }
+  // It is, for so many pixels, on every machine measured so far (10 ms for 512x512 on the fastest).
+  const auto pace = window->pipeline()->model()->millisecondsPerPixel();
+  ASSERT_TRUE(pace);
+  const QString inEdits =
+      nn::pixelsInTime(pace) < kWidth * kHeight ? QStringLiteral("bicubic") : QStringLiteral("guided");
   window->pipeline()->setFixedPictureSize({kWidth, kHeight});
   ASSERT_TRUE(window.settle());
   EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
   window->scenes()->beginGesture(QStringLiteral("drag"));
   widenFirstMode(window, 1.05);
-  EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("bicubic from"))) << madeBy(window).toStdString();
+  EXPECT_TRUE(madeBy(window).startsWith(inEdits + QStringLiteral(" from"))) << madeBy(window).toStdString();
   EXPECT_TRUE(startsFromKeyframe(window));
   EXPECT_TRUE(window->pipeline()->picture(Role::kPrediction).frame->predicted) << "it is no reference";
   window->scenes()->endGesture();

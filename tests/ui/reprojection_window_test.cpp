@@ -64,6 +64,8 @@ TEST_F(ReprojectionWindow, ThePaneShowsTheNewestViewBeforeItIsPainted) {
     EXPECT_NE(prediction().movedFrom->depth, nullptr);
     EXPECT_TRUE(pane_->isPredicted());
     EXPECT_TRUE(pane_->headerText().contains(QStringLiteral("moved in"))) << pane_->headerText().toStdString();
+    EXPECT_TRUE(pane_->cornerText().endsWith(QStringLiteral("moved to the newest view")))
+        << pane_->cornerText().toStdString();
     EXPECT_FALSE(window_->pipeline()->settled());
   }
   EXPECT_GE(moved, 4) << "a prediction takes a tenth of a second, a move some milliseconds";
@@ -74,6 +76,7 @@ TEST_F(ReprojectionWindow, ThePaneShowsTheNewestViewBeforeItIsPainted) {
   EXPECT_EQ(prediction().frame, painted_.back().frame);
   EXPECT_EQ(pane_->revision(), wanted());
   EXPECT_FALSE(pane_->headerText().contains(QStringLiteral("moved in")));
+  EXPECT_FALSE(pane_->cornerText().contains(QStringLiteral("moved"))) << pane_->cornerText().toStdString();
 }
 
 TEST_F(ReprojectionWindow, ZoomAndPanAreFollowedToo) {

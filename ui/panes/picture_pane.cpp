@@ -338,17 +338,17 @@ void PicturePane::paintHeader(QPainter& painter) const {
                    fontMetrics().elidedText(fits ? shown.header_ : shown.briefHeader_, Qt::ElideRight, rest.width()));
 }
 
+QString PicturePane::cornerText() const {
+  if (stale_) return tr("updating…");
+  return activity_.isEmpty() ? corner_ : corner_ + QStringLiteral(" · ") + activity_;
+}
+
 void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) const {
   painter.setFont(smallFont(font()));
   const QFontMetrics metrics(painter.font());
   const QRect body = bodyRect();
   const int height = metrics.height() + 6;
-  QString text = source.corner_;
-  if (source.stale_) {
-    text = tr("updating…");
-  } else if (!source.activity_.isEmpty()) {
-    text = source.corner_ + QStringLiteral(" · ") + source.activity_;
-  }
+  QString text = source.cornerText();
   if (text.isEmpty()) return;
   const bool badge = source.predicted_ || source.badgeAlways_;
   const int reserved =

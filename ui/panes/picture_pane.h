@@ -61,7 +61,7 @@ class PicturePane : public QWidget {
   std::uint64_t revision() const { return revision_; }
   bool isStale() const { return stale_; }
   QString headerText() const { return header_; }
-  QString cornerText() const { return corner_; }
+  QString cornerText() const;
   QString message() const { return message_; }
   QString note() const { return note_; }
 

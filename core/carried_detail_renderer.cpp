@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/resample.h"
+
 namespace twinray::core {
 namespace {
 
@@ -18,10 +20,10 @@ constexpr int kPlaces = 14;  ///< binary, of a trust
 constexpr int kOne = 1 << kPlaces;
 
 /// Trust in units of 1 / kOne, by the summed |difference| of the colours of kAround pixels.
-std::vector<int> trustTable() {
+std::vector<int> trustTable(double halfTrusted) {
   std::vector<int> table(std::size_t(kAround) * kColors * 255 + 1);
   for (std::size_t sum = 0; sum < table.size(); ++sum) {
-    const double share = double(sum) / (255.0 * kAround * kColors) / CarriedDetailRenderer::kHalfTrusted;
+    const double share = double(sum) / (255.0 * kAround * kColors) / halfTrusted;
     table[sum] = int(std::lround(kOne / (1 + share * share)));
   }
   return table;
@@ -39,9 +41,14 @@ void differencesInRow(const Image& a, const Image& b, int y, std::vector<int>& o
   for (std::size_t x = 0; x < sums.size(); ++x) sums[x] = own[x] + own[x + 1] + own[x + 2];
 }
 
+const std::vector<int>& trustIn(const Scene& scene) {
+  static const auto usual = trustTable(CarriedDetailRenderer::kHalfTrusted);
+  static const auto ofLarge = trustTable(CarriedDetailRenderer::kHalfTrustedOfLarge);
+  return scene.volume && scene.volume->geometry().voxelCount() > kMostSmallVoxels ? ofLarge : usual;
+}
+
 /// Adds to `now`, an enlarged guide, what `picture` shows beyond `before`, its own enlarged guide.
-void carry(const Image& before, const Image& picture, Image& now) {
-  static const std::vector<int> trust = trustTable();
+void carry(const Image& before, const Image& picture, const std::vector<int>& trust, Image& now) {
   const int width = now.width, height = now.height;
   std::vector<int> own(std::size_t(width) + 2);
   std::array<std::vector<int>, 3> sums;  // of rows y - 1, y and y + 1
@@ -90,7 +97,7 @@ std::optional<Frame> CarriedDetailRenderer::render(const Request& request) {
     }
     known_ = keyframe;
   }
-  carry(before_, keyframe->picture, frame->picture);
+  carry(before_, keyframe->picture, trustIn(*request.scene), frame->picture);
   const double milliseconds =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   frame->timings.push_back({"detail", milliseconds});

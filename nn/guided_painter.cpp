@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <cmath>
-#include <limits>
 #include <optional>
 
+#include "core/carried_detail_renderer.h"
 #include "core/resample.h"
 #include "nn/guided_picture.h"
 #include "nn/picture_tensor.h"
@@ -51,11 +51,9 @@ ConditionBatch probeCondition() {
   return batchOf({&condition});
 }
 
-/// What a guide lacks that is cast through a reduced copy stays the same however much changes, and the network's own
-/// trust is the better one (docs/research.md 14).
-float halfTrustedFor(const core::Scene& scene) {
-  const bool reduced = scene.volume && scene.volume->geometry().voxelCount() > core::kMostSmallVoxels;
-  return reduced ? std::numeric_limits<float>::infinity() : float(GuidedImpl::kHalfTrusted);
+float halfTrustedIn(const core::Scene& scene) {
+  const bool large = scene.volume && scene.volume->geometry().voxelCount() > core::kMostSmallVoxels;
+  return float(large ? core::CarriedDetailRenderer::kHalfTrustedOfLarge : GuidedImpl::kHalfTrusted);
 }
 
 struct Prepared : PreparedStart {
@@ -155,7 +153,7 @@ Painting GuidedPainter::paintFrom(const PreparedStart* start, const core::Image&
     keyframe.shown = prepared->keyframe.shown;
     from.emplace(PictureStart{prepared->guide, keyframe.detail, keyframe.shown,
                               float(generator_->trustIn(change.cameraMoved())), float(generator_->steepness()),
-                              halfTrustedFor(scene)});
+                              halfTrustedIn(scene)});
   }
   const auto gathered = gatheredGuide(guide, config.unshuffle, config.granularity(), type_);
   const auto layers =

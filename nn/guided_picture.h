@@ -18,8 +18,7 @@ struct PictureStart {
   torch::Tensor shown;       ///< KeyframeBatch::shown
   float trust = 0;           ///< where the two guides agree (GuidedImpl::trustIn)
   float steepness = 0;       ///< what a difference of the guides takes off (GuidedImpl::steepness)
-  /// In place of GuidedImpl::kHalfTrusted; infinity: no bound.
-  float halfTrusted = float(GuidedImpl::kHalfTrusted);
+  float halfTrusted = float(GuidedImpl::kHalfTrusted);  ///< another one for large volumes
 };
 
 /// The picture of width x height pixels that GuidedImpl::residual() of the same layers makes of the enlarged guide, in

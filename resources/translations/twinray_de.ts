@@ -2360,7 +2360,7 @@
     </message>
     <message>
         <location filename="../../ui/panes/metrics_strip.cpp" line="223"/>
-        <source>▸ marks the better one: in as many each</source>
+        <source>▸ marks the better one: a draw</source>
         <translation>▸ ist besser: beide gleich oft</translation>
     </message>
 </context>

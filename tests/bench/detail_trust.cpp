@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
   const int side = std::atoi(argv[1]), drags = std::atoi(argv[2]);
   render::VolumeRendererOptions guided;
   guided.quality = render::qualityFromName(argv[3]);
+  guided.levelsOfDetail = true;  // as guides have it
   render::VolumeRenderer truth(render::VolumeRendererOptions{}), guide(guided);
   const std::array ages{1, 4, 15, 40};  // ticks from a keyframe on
   std::vector<std::array<Bin, kEdges.size()>> bins(ages.size());

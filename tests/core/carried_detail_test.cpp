@@ -100,6 +100,26 @@ TEST(CarriedDetail, IsTrustedTheLessTheMoreHasChanged) {
   EXPECT_EQ(detailAfter(70), 0);
 }
 
+TEST(CarriedDetail, OfLargeVolumesIsTrustedLonger) {
+  Geometry geometry;
+  geometry.dimensions = {324, 324, 324};
+  const auto voxels = std::make_shared<std::vector<std::uint8_t>>(geometry.voxelCount());
+  voxels->back() = 1;
+  const auto volume =
+      std::make_shared<const Volume>(geometry, ScalarType::kUInt8, std::shared_ptr<const void>(voxels, voxels->data()));
+  CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), half);
+  const auto detailAfter = [&](int levels) {
+    const auto before = greyScene((120 - levels) / 255.0, 1), now = greyScene(120 / 255.0, 2);
+    before->volume = now->volume = volume;
+    Request request = requestOf(now);
+    request.keyframes = {keyframeOf(before)};
+    return renderer.render(request)->picture.pixel(8, 8)[1] - 120;
+  };
+  // 20 / (1 + (levels / 25)^2)
+  EXPECT_EQ(detailAfter(25), 10);
+  EXPECT_EQ(detailAfter(-50), 4);
+}
+
 TEST(CarriedDetail, ADifferenceCountsForThePixelsAroundIt) {
   CarriedDetailRenderer renderer(std::make_unique<CheckeredRenderer>(), [](int w, int h) { return std::pair(w, h); });
   const auto scene = alikeScene(120 / 255.0, 1);

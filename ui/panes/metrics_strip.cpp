@@ -224,7 +224,7 @@ void MetricsStrip::refresh() {
   } else if (lost > won) {
     verdict_->setFullText(tr("▸ marks the better one: the rival in %1 of %2").arg(lost).arg(compared));
   } else {
-    verdict_->setFullText(tr("▸ marks the better one: in as many each"));
+    verdict_->setFullText(tr("▸ marks the better one: a draw"));
   }
   verdict_->setToolTip(verdict_->fullText());
 }

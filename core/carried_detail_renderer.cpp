@@ -44,7 +44,7 @@ void differencesInRow(const Image& a, const Image& b, int y, std::vector<int>& o
 const std::vector<int>& trustIn(const Scene& scene) {
   static const auto usual = trustTable(CarriedDetailRenderer::kHalfTrusted);
   static const auto ofLarge = trustTable(CarriedDetailRenderer::kHalfTrustedOfLarge);
-  return scene.volume && scene.volume->geometry().voxelCount() > kMostSmallVoxels ? ofLarge : usual;
+  return isLarge(scene.volume.get()) ? ofLarge : usual;
 }
 
 /// Adds to `now`, an enlarged guide, what `picture` shows beyond `before`, its own enlarged guide.

@@ -52,8 +52,8 @@ ConditionBatch probeCondition() {
 }
 
 float halfTrustedIn(const core::Scene& scene) {
-  const bool large = scene.volume && scene.volume->geometry().voxelCount() > core::kMostSmallVoxels;
-  return float(large ? core::CarriedDetailRenderer::kHalfTrustedOfLarge : GuidedImpl::kHalfTrusted);
+  return float(core::isLarge(scene.volume.get()) ? core::CarriedDetailRenderer::kHalfTrustedOfLarge
+                                                 : GuidedImpl::kHalfTrusted);
 }
 
 struct Prepared : PreparedStart {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "core/resample.h"
 #include "render/head_light.h"
 #include "render/kept_rays.h"
 #include "render/ray_contributions.h"
@@ -12,7 +13,6 @@
 #include "render/ray_setup.h"
 #include "render/space_leaps.h"
 #include "render/stopwatch.h"
-#include "render/volume_renderer.h"
 
 namespace twinray::render {
 namespace {
@@ -180,7 +180,7 @@ class FixedPointCaster::Impl {
     if (keptBytes_ == 0) return render::castRays(field_, rayCaster(field_, kernel_), threads_, stop, rays_);
     // Volumes that take much memory themselves leave less of it; a reduced copy is cast of such ones, too.
     constexpr std::size_t kLess = 4;
-    const bool large = scene_.frame || field_.voxelCount > VolumeRendererOptions::kMostSmallVoxels;
+    const bool large = scene_.frame || field_.voxelCount > core::kMostSmallVoxels;
     while (kept_.size() <= pass) kept_.emplace_back(kernel_);
     return kept_[pass].cast(field_, colors_.size(), large ? keptBytes_ / kLess : keptBytes_, threads_, stop, rays_);
   }

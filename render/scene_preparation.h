@@ -17,7 +17,7 @@ class ScenePreparation {
  public:
   /// `levelsOfDetail` and `mostSmallVoxels`: as in VolumeRendererOptions. `threads` at least 1.
   ScenePreparation(Quality quality, bool levelsOfDetail, int threads,
-                   std::size_t mostSmallVoxels = VolumeRendererOptions::kMostSmallVoxels);
+                   std::size_t mostSmallVoxels = core::kMostSmallVoxels);
   ~ScenePreparation();
 
   /// For a picture of width x height pixels. Empty if stopped; notes what took time. Throws core::Error if memory does

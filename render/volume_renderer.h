@@ -40,14 +40,13 @@ struct VolumeRendererOptions {
   /// labels; docs/decisions/0016): for guides, whose cost is then not the volume's.
   bool levelsOfDetail = false;
   /// Volumes of up to so many voxels are not large.
-  std::size_t mostSmallVoxels = kMostSmallVoxels;
+  std::size_t mostSmallVoxels = core::kMostSmallVoxels;
 
   /// Memory for what the rays of each pass met (kHigh has four, the others one), so that while nothing but the transfer
   /// function changes no voxels are needed (CPU, scenes without labels; docs/decisions/0039), a quarter of it for
-  /// volumes of more than kMostSmallVoxels; 0: nothing is kept.
+  /// volumes of more than core::kMostSmallVoxels; 0: nothing is kept.
   std::size_t keptBytes = 0;
 
-  static constexpr std::size_t kMostSmallVoxels = core::kMostSmallVoxels;
   static constexpr std::size_t kGuideKeptBytes = std::size_t(1) << 27;  ///< of a renderer of guides
 };
 

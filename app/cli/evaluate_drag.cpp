@@ -133,6 +133,8 @@ core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, ren
   core::DragMethods methods;
   methods.truth = volumeRenderer(truth);
   methods.standard = volumeRenderer(render::Quality::kStandard);
+  methods.playedTruth = volumeRenderer(truth, 0, kKeptBytes);
+  methods.playedStandard = volumeRenderer(render::Quality::kStandard, 0, kKeptBytes);
   const auto carried = [=](const Painted& of) -> std::unique_ptr<core::Renderer> {
     return std::make_unique<core::CarriedDetailRenderer>(guide(of), guideSize(of));
   };
@@ -197,8 +199,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   const auto volume = readVolumeOrSample(arguments.volume, stop);
   const auto truth = render::qualityFromName(arguments.quality);
   core::DragMethods methods = dragMethods(model, truth, millisecondsPerPixel);
-  methods.playedTruth = kept(volumeRenderer(truth, 0, kKeptBytes), arguments.cache, truth);
-  methods.playedStandard = volumeRenderer(render::Quality::kStandard, 0, kKeptBytes);
+  methods.playedTruth = kept(methods.playedTruth, arguments.cache, truth);
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
       volume, methods, arguments.drags, [&bar](std::size_t done, std::size_t total) { bar.show(done, total); }, stop);

@@ -20,11 +20,11 @@
 #include "core/io/volume_contents.h"
 #include "core/resources.h"
 #include "ui/application.h"
-#include "ui/drag_benchmark.h"
-#include "ui/main_window.h"
+#include "ui/benchmark/drag_benchmark.h"
 #include "ui/screenshot.h"
 #include "ui/settings.h"
 #include "ui/translator.h"
+#include "ui/window/main_window.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace twinray::ui {
 namespace {

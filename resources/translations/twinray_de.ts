@@ -232,127 +232,127 @@
 <context>
     <name>twinray::ui::ComparisonView</name>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="77"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="77"/>
         <source>Side of the cube</source>
         <translation>Seite des Würfels</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="103"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="103"/>
         <source>Casting the first picture…</source>
         <translation>Das erste Bild wird berechnet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="170"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="170"/>
         <source>There is no prediction to compare.</source>
         <translation>Es gibt keine Vorhersage zum Vergleichen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="193"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="193"/>
         <source>model trained on this patient</source>
         <translation>Modell an diesem Patienten trainiert</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="195"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="195"/>
         <source>unseen in training</source>
         <translation>im Training nicht gesehen</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="194"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="194"/>
         <source>unlike its training: %1</source>
         <translation>anders als im Training: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="212"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="212"/>
         <source>closer than zoom %1</source>
         <translation>näher als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="215"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="215"/>
         <source>farther than zoom %1</source>
         <translation>ferner als Zoom %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="218"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="218"/>
         <source>shading</source>
         <translation>Schattierung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="221"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="221"/>
         <source>lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="224"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="224"/>
         <source>orthographic</source>
         <translation>orthografisch</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="227"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="227"/>
         <source>labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="230"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="230"/>
         <source>modality</source>
         <translation>Modalität</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="240"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="240"/>
         <source>Painting the first picture…</source>
         <translation>Das erste Bild wird gemalt…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="242"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="242"/>
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="244"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="244"/>
         <source>There is no model that could paint a prediction. Choose one with Model &gt; Open Model.</source>
         <translation>Es gibt kein Modell, das eine Vorhersage malen könnte. Wählen Sie eines mit Modell &gt; Modell öffnen.</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="248"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="248"/>
         <source>Waiting for both pictures…</source>
         <translation>Auf beide Bilder wird gewartet…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="261"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="261"/>
         <source>refining…</source>
         <translation>wird verfeinert…</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="299"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="299"/>
         <source>moved to the newest view</source>
         <translation>in die neueste Ansicht verschoben</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="312"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="312"/>
         <source>%1, moved in %2</source>
         <translation>%1, verschoben in %2</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="298"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="298"/>
         <source>%1× faster</source>
         <translation>%1× schneller</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="299"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="299"/>
         <source>%1× slower</source>
         <translation>%1× langsamer</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="311"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="311"/>
         <source>|reference − prediction| ×%1</source>
         <translation>|Referenz − Vorhersage| ×%1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="313"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="313"/>
         <source>RMSE %1</source>
         <translation>RMSE %1</translation>
     </message>
     <message>
-        <location filename="../../ui/comparison_view.cpp" line="279"/>
+        <location filename="../../ui/window/comparison_view.cpp" line="279"/>
         <source>reference to follow…</source>
         <translation>Referenz folgt…</translation>
     </message>
@@ -1086,930 +1086,930 @@
 <context>
     <name>twinray::ui::MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.cpp" line="63"/>
+        <location filename="../../ui/window/main_window.cpp" line="63"/>
         <source>TwinRay</source>
         <translation>TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="123"/>
+        <location filename="../../ui/window/main_window.cpp" line="123"/>
         <source>Volume</source>
         <translation>Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="124"/>
+        <location filename="../../ui/window/main_window.cpp" line="124"/>
         <source>Viewpoint</source>
         <translation>Blickpunkt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="125"/>
+        <location filename="../../ui/window/main_window.cpp" line="125"/>
         <source>Lighting</source>
         <translation>Beleuchtung</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="126"/>
+        <location filename="../../ui/window/main_window.cpp" line="126"/>
         <source>Transfer Function</source>
         <translation>Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="127"/>
+        <location filename="../../ui/window/main_window.cpp" line="127"/>
         <source>Presets</source>
         <translation>Voreinstellungen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="128"/>
+        <location filename="../../ui/window/main_window.cpp" line="128"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="131"/>
+        <location filename="../../ui/window/main_window.cpp" line="131"/>
         <source>As opened</source>
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="132"/>
+        <location filename="../../ui/window/main_window.cpp" line="132"/>
         <source>Steps that can be undone; choose one to go there</source>
         <translation>Schritte, die sich rückgängig machen lassen; wählen Sie einen, um dorthin zu gehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="133"/>
+        <location filename="../../ui/window/main_window.cpp" line="133"/>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="165"/>
+        <location filename="../../ui/window/main_window.cpp" line="165"/>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="166"/>
+        <location filename="../../ui/window/main_window.cpp" line="166"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="169"/>
+        <location filename="../../ui/window/main_window.cpp" line="169"/>
         <source>Predictions are approximations. Not a medical device.</source>
         <translation>Vorhersagen sind Näherungen. Kein Medizinprodukt.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="189"/>
-        <location filename="../../ui/main_window_pictures.cpp" line="51"/>
+        <location filename="../../ui/window/main_window.cpp" line="189"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="51"/>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="225"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="225"/>
         <source>Reading %1…</source>
         <translation>%1 wird gelesen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="248"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="248"/>
         <source>%1 – TwinRay</source>
         <translation>%1 – TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="250"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="250"/>
         <source>Opened a volume of %1 × %2 × %3 voxels.</source>
         <translation>Ein Volumen von %1 × %2 × %3 Voxeln geöffnet.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="266"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="266"/>
         <source>Reading was cancelled.</source>
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="220"/>
+        <location filename="../../ui/window/main_window.cpp" line="220"/>
         <source>Open a volume to begin</source>
         <translation>Öffnen Sie ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="222"/>
+        <location filename="../../ui/window/main_window.cpp" line="222"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="224"/>
+        <location filename="../../ui/window/main_window.cpp" line="224"/>
         <source>Following</source>
         <translation>Folgt</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="226"/>
+        <location filename="../../ui/window/main_window.cpp" line="226"/>
         <source>Refining</source>
         <translation>Verfeinert</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="124"/>
-        <location filename="../../ui/main_window_pictures.cpp" line="149"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="124"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="149"/>
         <source>There is no picture in this pane yet; wait for one</source>
         <translation>In diesem Feld ist noch kein Bild; warten Sie auf eines</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="38"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="38"/>
         <source>&amp;Open Volume…</source>
         <translation>Volumen ö&amp;ffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="39"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="39"/>
         <source>Open DICOM &amp;Folder…</source>
         <translation>&amp;DICOM-Ordner öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="39"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="39"/>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="40"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="40"/>
         <source>&amp;Open Model…</source>
         <translation>&amp;Modell öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="41"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="41"/>
         <source>&amp;Save Picture…</source>
         <translation>Bild &amp;speichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="42"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="42"/>
         <source>&amp;Copy Picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="49"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="49"/>
         <source>&amp;Recover Session</source>
         <translation>Sitzung &amp;wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="51"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="51"/>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="52"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="52"/>
         <source>Save the picture of the pane clicked last, with its scene in the file</source>
         <translation>Das Bild des zuletzt angeklickten Feldes speichern, mit seiner Szene in der Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="54"/>
-        <location filename="../../ui/main_window_actions.cpp" line="60"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="54"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="60"/>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="55"/>
-        <location filename="../../ui/main_window_actions.cpp" line="61"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="55"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="61"/>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="60"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="60"/>
         <source>&amp;Undo %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="61"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="61"/>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="62"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="62"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="63"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="63"/>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="71"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="71"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="76"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="76"/>
         <source>Open &amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="78"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="78"/>
         <source>Open &amp;Sample</source>
         <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="80"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="80"/>
         <source>Open S&amp;ession…</source>
         <translation>Si&amp;tzung öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="80"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="80"/>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="81"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="81"/>
         <source>Save Session &amp;As…</source>
         <translation>Sitzung speichern &amp;unter…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="81"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="81"/>
         <source>Ctrl+Alt+S</source>
         <translation>Ctrl+Alt+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="93"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="93"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="98"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="98"/>
         <source>Copy &amp;Viewpoint</source>
         <translation>B&amp;lickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="98"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="98"/>
         <source>Ctrl+Shift+C</source>
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="99"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="99"/>
         <source>&amp;Paste Viewpoint</source>
         <translation>Blickpunkt &amp;einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="99"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="99"/>
         <source>Ctrl+Shift+V</source>
         <translation>Ctrl+Shift+V</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="103"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="103"/>
         <source>&amp;Transfer Function</source>
         <translation>&amp;Transferfunktion</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="110"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="110"/>
         <source>&amp;Model</source>
         <translation>&amp;Modell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="120"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="120"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="121"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="121"/>
         <source>&amp;Shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="122"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="122"/>
         <source>&amp;About TwinRay</source>
         <translation>&amp;Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="126"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="126"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="130"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="130"/>
         <source>Panes</source>
         <translation>Felder</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="146"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="146"/>
         <source>&amp;Maximise Pane</source>
         <translation>Feld &amp;maximieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="146"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="146"/>
         <source>Ctrl+M</source>
         <translation>Ctrl+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="152"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="152"/>
         <source>S&amp;wipe</source>
         <translation>&amp;Wischvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="156"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="156"/>
         <source>Reference and prediction (or rival) in one pane, with a divider to drag; Alt+arrows move it</source>
         <translation>Referenz und Vorhersage (oder Rivale) in einem Feld mit einer Trennlinie zum Ziehen; Alt+Pfeile bewegen sie</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="157"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="157"/>
         <source>&amp;Blink</source>
         <translation>&amp;Blinkvergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="162"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="162"/>
         <source>Shows the reference in the pane clicked last, or the prediction in the reference&apos;s</source>
         <translation>Zeigt die Referenz im zuletzt angeklickten Feld, oder die Vorhersage in dem der Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="174"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="174"/>
         <source>&amp;Figures</source>
         <translation>&amp;Kennzahlen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="180"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="180"/>
         <source>&amp;Orientation Cube</source>
         <translation>&amp;Orientierungswürfel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="184"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="184"/>
         <source>&amp;Expected Error</source>
         <translation>&amp;Erwarteter Fehler</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="188"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="188"/>
         <source>Colours over the prediction where it expects to be wrong, and by how much</source>
         <translation>Farben über der Vorhersage, wo sie Fehler erwartet, und wie große</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="206"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="206"/>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="208"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="208"/>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="210"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="210"/>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="213"/>
-        <location filename="../../ui/main_window_actions.cpp" line="224"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="213"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="224"/>
         <source>Like the Desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="213"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="213"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="213"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="213"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="238"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="238"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="243"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="243"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="244"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="244"/>
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="263"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="263"/>
         <source>Open Volume</source>
         <translation>Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="264"/>
-        <location filename="../../ui/main_window_volume.cpp" line="35"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="264"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="35"/>
         <source>Volumes (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;All files (*)</source>
         <translation>Volumen (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.dcm *.dicom);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="269"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="269"/>
         <source>Open DICOM Folder</source>
         <translation>DICOM-Ordner öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="275"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="275"/>
         <source>Open Model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="275"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="275"/>
         <source>TwinRay models (*.pt);;All files (*)</source>
         <translation>TwinRay-Modelle (*.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="138"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="138"/>
         <source>Save %1 as PNG</source>
         <translation>%1 als PNG speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="140"/>
-        <location filename="../../ui/main_window_pictures.cpp" line="156"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="140"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="156"/>
         <source>PNG pictures (*.png)</source>
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="151"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="151"/>
         <source>Copied the picture of %1.</source>
         <translation>Das Bild von %1 wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="282"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="282"/>
         <source>Copied the viewpoint.</source>
         <translation>Der Blickpunkt wurde kopiert.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="290"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="290"/>
         <source>Paste viewpoint</source>
         <translation>Blickpunkt einfügen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="292"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="292"/>
         <source>The clipboard holds no viewpoint; copy one with Edit &gt; Copy Viewpoint first</source>
         <translation>In der Zwischenablage ist kein Blickpunkt; kopieren Sie zuerst einen mit Bearbeiten &gt; Blickpunkt kopieren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="311"/>
-        <location filename="../../ui/main_window_actions.cpp" line="333"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="311"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="333"/>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="381"/>
         <source>Left drag, arrow keys</source>
         <translation>Ziehen mit links, Pfeiltasten</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="381"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="381"/>
         <source>orbit</source>
         <translation>drehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="382"/>
         <source>Middle drag, Shift+left drag, Shift+arrows</source>
         <translation>Ziehen mit der Mitte, Umschalt+links, Umschalt+Pfeile</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="382"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="382"/>
         <source>pan</source>
         <translation>verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="383"/>
         <source>Right drag, wheel, + and −</source>
         <translation>Ziehen mit rechts, Rad, + und −</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="383"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="383"/>
         <source>zoom</source>
         <translation>vergrößern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="384"/>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="384"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="384"/>
         <source>roll</source>
         <translation>rollen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="385"/>
         <source>Ctrl+Shift+left drag</source>
         <translation>Strg+Umschalt+links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="385"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="385"/>
         <source>shift the transfer function</source>
         <translation>die Transferfunktion verschieben</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="386"/>
         <source>Keypad 1, 3, 7 (Shift: from the other side)</source>
         <translation>Ziffernblock 1, 3, 7 (Umschalt: von der anderen Seite)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="386"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="386"/>
         <source>anterior, left, superior, as in 3D Slicer</source>
         <translation>anterior, links, superior, wie in 3D Slicer</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="388"/>
         <source>Double click, Ctrl+M</source>
         <translation>Doppelklick, Strg+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="388"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="388"/>
         <source>maximise a pane and back</source>
         <translation>ein Feld maximieren und zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="390"/>
         <source>W, Alt+left and Alt+right</source>
         <translation>W, Alt+links und Alt+rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="390"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="390"/>
         <source>swipe, move its divider</source>
         <translation>Wischvergleich, seine Trennlinie bewegen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="402"/>
-        <location filename="../../ui/main_window_training.cpp" line="53"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="402"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="53"/>
         <source>Ctrl+T</source>
         <translation>Ctrl+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="404"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="404"/>
         <source>Left drag on a mode</source>
         <translation>Eine Mode mit links ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="404"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="404"/>
         <source>mean and height</source>
         <translation>Mitte und Höhe</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="405"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="405"/>
         <source>Right drag on a mode</source>
         <translation>Eine Mode mit rechts ziehen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="405"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="405"/>
         <source>width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="406"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="406"/>
         <source>Shift+left, Shift+right click</source>
         <translation>Umschalt+Klick links, rechts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="406"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="406"/>
         <source>add, remove a mode</source>
         <translation>eine Mode hinzufügen, entfernen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="411"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="411"/>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="420"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="420"/>
         <source>About TwinRay</source>
         <translation>Über TwinRay</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="421"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="421"/>
         <source>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volume rendering with a learned twin: the reference, ray-cast by VTK, beside the prediction, painted by a network in a fraction of the time.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay is not a medical device.&lt;/b&gt; Predictions are approximations and may show what is not there, or miss what is. Do not base a diagnosis or a treatment on them.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Built with Qt, VTK, ITK and LibTorch.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TwinRay %1&lt;/h3&gt;&lt;p&gt;Volumendarstellung mit einem gelernten Zwilling: die Referenz, von VTK Strahl für Strahl berechnet, neben der Vorhersage, die ein Netz in einem Bruchteil der Zeit malt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;TwinRay ist kein Medizinprodukt.&lt;/b&gt; Vorhersagen sind Näherungen; sie können zeigen, was nicht da ist, oder auslassen, was da ist. Stützen Sie keine Diagnose und keine Behandlung darauf.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Gebaut mit Qt, VTK, ITK und LibTorch.&lt;/p&gt;</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="115"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="115"/>
         <source>The session&apos;s window layout was not understood and is left out.</source>
         <translation>Die Fensteranordnung der Sitzung wurde nicht verstanden und bleibt weg.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="94"/>
-        <location filename="../../ui/main_window_session.cpp" line="130"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="94"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="130"/>
         <source>There is nothing to save yet; open a volume first</source>
         <translation>Es gibt noch nichts zu speichern; öffnen Sie zuerst ein Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="135"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="135"/>
         <source>Saved the session as %1</source>
         <translation>Die Sitzung wurde als %1 gespeichert</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="169"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="169"/>
         <source>The session&apos;s volume %1 is not where it was; choose where it is now</source>
         <translation>Das Volumen %1 der Sitzung ist nicht mehr dort; wählen Sie, wo es jetzt ist</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="171"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="171"/>
         <source>Where is %1?</source>
         <translation>Wo ist %1?</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="205"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="205"/>
         <source>This is not the volume that the session was saved with; its transfer function may not fit</source>
         <translation>Dies ist nicht das Volumen, mit dem die Sitzung gespeichert wurde; ihre Transferfunktion passt vielleicht nicht</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="210"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="210"/>
         <source>Open Session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="211"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="211"/>
         <source>TwinRay sessions (*.json);;All files (*)</source>
         <translation>TwinRay-Sitzungen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="217"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="217"/>
         <source>Save Session</source>
         <translation>Sitzung speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="217"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="217"/>
         <source>session.json</source>
         <translation>sitzung.json</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="218"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="218"/>
         <source>TwinRay sessions (*.json)</source>
         <translation>TwinRay-Sitzungen (*.json)</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="233"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="233"/>
         <source>The program ended unexpectedly last time; File &gt; Recover Session brings it back</source>
         <translation>Das Programm endete letztes Mal unerwartet; Datei &gt; Sitzung wiederherstellen bringt den Stand zurück</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="244"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="244"/>
         <source>Sessions are not kept against a crash: %1</source>
         <translation>Sitzungen werden nicht gegen einen Absturz gesichert: %1</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.cpp" line="99"/>
+        <location filename="../../ui/window/main_window.cpp" line="99"/>
         <source>The default model %1 is gone, so the bundled one is used; choose another under File &gt; Settings</source>
         <translation>Das Standardmodell %1 ist nicht mehr da, daher wird das mitgelieferte verwendet; unter Datei &gt; Einstellungen ein anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="46"/>
         <source>Save Picture at Si&amp;ze…</source>
         <translation>Bild in &amp;Größe sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="46"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="46"/>
         <source>Ctrl+Shift+S</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="47"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="47"/>
         <source>Save &amp;Figure…</source>
         <translation>&amp;Abbildung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="47"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="47"/>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="48"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="48"/>
         <source>Save &amp;Turntable…</source>
         <translation>&amp;Drehung sichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="48"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="48"/>
         <source>Ctrl+Shift+T</source>
         <translation>Ctrl+Shift+T</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="82"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="82"/>
         <source>Recent Sessio&amp;ns</source>
         <translation>&amp;Zuletzt verwendete Sitzungen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="88"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="88"/>
         <source>Open Scene of &amp;Picture…</source>
         <translation>Szene eines &amp;Bildes öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="88"/>
-        <location filename="../../ui/main_window_actions.cpp" line="399"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="88"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="399"/>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="90"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="90"/>
         <source>Settin&amp;gs…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="90"/>
-        <location filename="../../ui/main_window_actions.cpp" line="401"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="90"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="401"/>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="167"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="167"/>
         <source>&amp;Hybrid</source>
         <translation>&amp;Hybrid</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="169"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="169"/>
         <source>One pane: the prediction while the scene moves, the reference at rest</source>
         <translation>Ein Feld: die Vorhersage, während sich die Szene bewegt, in Ruhe die Referenz</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="196"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="196"/>
         <source>S&amp;cale Bar</source>
         <translation>&amp;Maßstab</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="222"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="222"/>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="276"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="276"/>
         <source>Open model</source>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_actions.cpp" line="371"/>
+        <location filename="../../ui/window/main_window_actions.cpp" line="371"/>
         <source>The language changes when the program starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="58"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="58"/>
         <source>Saving was cancelled.</source>
         <translation>Das Sichern wurde abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="72"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="72"/>
         <source>A picture is being saved already; wait for it or cancel it</source>
         <translation>Ein Bild wird bereits gesichert; darauf warten oder es abbrechen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="74"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="74"/>
         <source>Saving %1…</source>
         <translation>%1 wird gesichert…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="100"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="100"/>
         <source>en</source>
         <comment>code of the language of these texts</comment>
         <translation>de</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="156"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="156"/>
         <source>Open Scene of Picture</source>
         <translation>Szene eines Bildes öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="165"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="165"/>
         <source>Scene of a picture</source>
         <translation>Szene eines Bildes</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="169"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="169"/>
         <source>The scene is that of the picture.</source>
         <translation>Die Szene ist die des Bildes.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="174"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="174"/>
         <source>Which volume is in the picture?</source>
         <translation>Welches Volumen zeigt das Bild?</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_pictures.cpp" line="175"/>
+        <location filename="../../ui/window/main_window_pictures.cpp" line="175"/>
         <source>The picture shows another volume; choose its file</source>
         <translation>Das Bild zeigt ein anderes Volumen; dessen Datei wählen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="55"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="55"/>
         <source>Slices</source>
         <translation>Schnitte</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="57"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="57"/>
         <source>Crop</source>
         <translation>Zuschneiden</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="58"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="58"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="75"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="75"/>
         <source>Crop &amp;Handles</source>
         <translation>&amp;Griffe des Zuschnitts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="81"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="81"/>
         <source>Open &amp;Label Map…</source>
         <translation>&amp;Labelkarte öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="82"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="82"/>
         <source>Ctrl+L</source>
         <translation>Ctrl+L</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="43"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="43"/>
         <source>Anot&amp;her Series…</source>
         <translation>An&amp;dere Serie…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="45"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="45"/>
         <source>The folder holds several series; opens another one of them</source>
         <translation>Im Ordner liegen mehrere Serien; öffnet eine andere davon</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="84"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="84"/>
         <source>Open in Second &amp;Window…</source>
         <translation>In zweitem &amp;Fenster öffnen…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="86"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="86"/>
         <source>Another window of the program, for another volume of the patient or another preset</source>
         <translation>Ein weiteres Fenster des Programms, für ein anderes Volumen des Patienten oder eine andere Voreinstellung</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="88"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="88"/>
         <source>Open in Second Window</source>
         <translation>In zweitem Fenster öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="91"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="91"/>
         <source>Lin&amp;k Viewpoints</source>
         <translation>Blickpunkte &amp;koppeln</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="95"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="95"/>
         <source>Turning the picture in one window turns it in the others where this is checked</source>
         <translation>Wer das Bild in einem Fenster dreht, dreht es in allen, in denen dies angekreuzt ist</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="275"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="275"/>
         <source>A label map needs its volume; open the volume first</source>
         <translation>Eine Labelkarte braucht ihr Volumen; zuerst das Volumen öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="285"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="285"/>
         <source>Open label map</source>
         <translation>Labelkarte öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="286"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="286"/>
         <source>Opened a label map; number of labels: %1.</source>
         <translation>Labelkarte geöffnet; Anzahl der Labels: %1.</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_volume.cpp" line="294"/>
+        <location filename="../../ui/window/main_window_volume.cpp" line="294"/>
         <source>Open Label Map</source>
         <translation>Labelkarte öffnen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="29"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="29"/>
         <source>Training</source>
         <translation>Training</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="53"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="53"/>
         <source>&amp;Train…</source>
         <translation>&amp;Trainieren…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="54"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="54"/>
         <source>Training &amp;Progress</source>
         <translation>Trainings&amp;verlauf</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="55"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="55"/>
         <source>T&amp;rainings…</source>
         <translation>T&amp;rainings…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="56"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="56"/>
         <source>&amp;Evaluate…</source>
         <translation>B&amp;ewerten…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="60"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="60"/>
         <source>The training %1 is unfinished</source>
         <translation>Das Training %1 ist unvollendet</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_training.cpp" line="63"/>
+        <location filename="../../ui/window/main_window_training.cpp" line="63"/>
         <source>Continue It</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="58"/>
+        <location filename="../../ui/window/main_window_tools.cpp" line="58"/>
         <source>Sensitivity</source>
         <translation>Empfindlichkeit</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="69"/>
+        <location filename="../../ui/window/main_window_tools.cpp" line="69"/>
         <source>Match</source>
         <translation>Angleichen</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="70"/>
+        <location filename="../../ui/window/main_window_tools.cpp" line="70"/>
         <source>Shift+M</source>
         <translation>Shift+M</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_tools.cpp" line="79"/>
+        <location filename="../../ui/window/main_window_tools.cpp" line="79"/>
         <source>Explore</source>
         <translation>Erkunden</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window_session.cpp" line="125"/>
+        <location filename="../../ui/window/main_window_session.cpp" line="125"/>
         <source>How the session&apos;s slices were shown was not understood and is left out.</source>
         <translation>Wie die Schnitte der Sitzung gezeigt wurden, war nicht zu verstehen und bleibt weg.</translation>
     </message>
@@ -2246,12 +2246,12 @@
 <context>
     <name>twinray::ui::MessageBar</name>
     <message>
-        <location filename="../../ui/message_bar.cpp" line="16"/>
+        <location filename="../../ui/window/message_bar.cpp" line="16"/>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
     <message>
-        <location filename="../../ui/message_bar.cpp" line="32"/>
+        <location filename="../../ui/window/message_bar.cpp" line="32"/>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
@@ -3216,57 +3216,57 @@
 <context>
     <name>twinray::ui::PresetNames</name>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="11"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="11"/>
         <source>Bone and soft tissue</source>
         <translation>Knochen und Weichteile</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="12"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="12"/>
         <source>Soft tissue</source>
         <translation>Weichteile</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="13"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="13"/>
         <source>Lung</source>
         <translation>Lunge</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="14"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="14"/>
         <source>Skin</source>
         <translation>Haut</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="15"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="15"/>
         <source>Contrast-filled vessels</source>
         <translation>Kontrastierte Gefäße</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="16"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="16"/>
         <source>Ramp</source>
         <translation>Rampe</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="17"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="17"/>
         <source>Surface</source>
         <translation>Oberfläche</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="18"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="18"/>
         <source>X-ray</source>
         <translation>Röntgenbild</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="19"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="19"/>
         <source>Enhancing rim</source>
         <translation>Anreichernder Saum</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="20"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="20"/>
         <source>Brain</source>
         <translation>Gehirn</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_names.cpp" line="21"/>
+        <location filename="../../ui/presets/preset_names.cpp" line="21"/>
         <source>FLAIR lesion</source>
         <translation>FLAIR-Läsion</translation>
     </message>
@@ -3278,110 +3278,110 @@
 <context>
     <name>twinray::ui::PresetPanel</name>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="44"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="44"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="45"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="45"/>
         <source>Also presets for other modalities, whose values mean something else in this volume</source>
         <translation>Auch Voreinstellungen für andere Modalitäten, deren Werte in diesem Volumen etwas anderes bedeuten</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="47"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="47"/>
         <source>Save…</source>
         <translation>Speichern…</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="48"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="48"/>
         <source>Keep the current transfer function and lighting as a preset, in this volume&apos;s units</source>
         <translation>Die jetzige Transferfunktion und Beleuchtung als Voreinstellung behalten, in den Einheiten dieses Volumens</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="49"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="49"/>
         <source>Rename…</source>
         <translation>Umbenennen…</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="49"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="49"/>
         <source>Rename the selected own preset</source>
         <translation>Die gewählte eigene Voreinstellung umbenennen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="50"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="50"/>
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="50"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="50"/>
         <source>Delete the selected own preset</source>
         <translation>Die gewählte eigene Voreinstellung löschen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="52"/>
-        <location filename="../../ui/panels/preset_panel.cpp" line="54"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="52"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="54"/>
         <source>Search presets</source>
         <translation>Voreinstellungen suchen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="56"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="56"/>
         <source>Presets</source>
         <translation>Voreinstellungen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="116"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="116"/>
         <source>Preset %1</source>
         <translation>Voreinstellung %1</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="164"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="164"/>
         <source>own preset</source>
         <translation>eigene Voreinstellung</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="165"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="165"/>
         <source>for any volume</source>
         <translation>für jedes Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="166"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="166"/>
         <source>for %1</source>
         <translation>für %1</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="167"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="167"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
-        <location filename="../../ui/panels/preset_panel.cpp" line="277"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="274"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="277"/>
         <source>Save preset</source>
         <translation>Voreinstellung speichern</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="274"/>
-        <location filename="../../ui/panels/preset_panel.cpp" line="289"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="274"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="289"/>
         <source>Name:</source>
         <translation>Name:</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="277"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="277"/>
         <source>Replace your preset “%1”?</source>
         <translation>Ihre Voreinstellung „%1“ ersetzen?</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="289"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="289"/>
         <source>Rename preset</source>
         <translation>Voreinstellung umbenennen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="297"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="297"/>
         <source>Delete preset</source>
         <translation>Voreinstellung löschen</translation>
     </message>
     <message>
-        <location filename="../../ui/panels/preset_panel.cpp" line="298"/>
+        <location filename="../../ui/presets/preset_panel.cpp" line="298"/>
         <source>Delete your preset “%1”? This cannot be undone.</source>
         <translation>Ihre Voreinstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -3440,157 +3440,157 @@
 <context>
     <name>twinray::ui::RunList</name>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="42"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="42"/>
         <source>over its start</source>
         <translation>über dem Beginn</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="42"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="42"/>
         <source>over bicubic</source>
         <translation>über bikubisch</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="50"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="50"/>
         <source>Trainings</source>
         <translation>Trainings</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Trained</source>
         <translation>Trainiert</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>PSNR</source>
         <translation>PSNR</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Gain</source>
         <translation>Gewinn</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="53"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="53"/>
         <source>Volumes</source>
         <translation>Volumen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="54"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="54"/>
         <source>The best on held-out scenes; what the model is chosen by</source>
         <translation>Das Beste an zurückbehaltenen Szenen; danach wird das Modell gewählt</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="66"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="66"/>
         <source>&amp;Make Current</source>
         <translation>&amp;Verwenden</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="66"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="66"/>
         <source>The window paints with this run&apos;s model; can be undone</source>
         <translation>Das Fenster malt mit dem Modell dieses Trainings; lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="68"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="68"/>
         <source>&amp;Show</source>
         <translation>An&amp;zeigen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="68"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="68"/>
         <source>Curves and pictures of the run</source>
         <translation>Kurven und Bilder des Trainings</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="69"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="69"/>
         <source>Con&amp;tinue</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="69"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="69"/>
         <source>Goes on with the training</source>
         <translation>Setzt das Training fort</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="70"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="70"/>
         <source>&amp;Rename</source>
         <translation>&amp;Umbenennen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="70"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="70"/>
         <source>Another name (F2)</source>
         <translation>Ein anderer Name (F2)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="71"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="71"/>
         <source>E&amp;xport Model…</source>
         <translation>Modell e&amp;xportieren…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="71"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="71"/>
         <source>Saves the model for others, or for the command line</source>
         <translation>Speichert das Modell für andere oder für die Kommandozeile</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="73"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="73"/>
         <source>&amp;Delete…</source>
         <translation>&amp;Löschen…</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="73"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="73"/>
         <source>Deletes the run with its pictures and models (Delete)</source>
         <translation>Löscht das Training mit seinen Bildern und Modellen (Entf)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="165"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="165"/>
         <source>Continue Training</source>
         <translation>Training fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="165"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="165"/>
         <source>Minutes to go on for:</source>
         <translation>Weitere Minuten:</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="185"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="185"/>
         <source>Export Model</source>
         <translation>Modell exportieren</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="186"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="186"/>
         <source>TwinRay models (*.pt)</source>
         <translation>TwinRay-Modelle (*.pt)</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="193"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="193"/>
         <source>Delete Training</source>
         <translation>Training löschen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="194"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="194"/>
         <source>Delete %1 with its pictures, checkpoints and model (%2)? This cannot be undone.</source>
         <translation>%1 mit Bildern, Zwischenständen und Modell (%2) löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_list.cpp" line="199"/>
+        <location filename="../../ui/training/runs/run_list.cpp" line="199"/>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
@@ -3598,124 +3598,124 @@
 <context>
     <name>twinray::ui::RunMonitor</name>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="39"/>
-        <location filename="../../ui/training/run_monitor.cpp" line="47"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="39"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="47"/>
         <source>prediction</source>
         <translation>Vorhersage</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="40"/>
-        <location filename="../../ui/training/run_monitor.cpp" line="49"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="40"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="49"/>
         <source>bicubic</source>
         <translation>bikubisch</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="42"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="42"/>
         <source>generator</source>
         <translation>Generator</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="43"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="43"/>
         <source>discriminator</source>
         <translation>Diskriminator</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="45"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="45"/>
         <source>learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="48"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="48"/>
         <source>from a keyframe</source>
         <translation>von einem Schlüsselbild</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="64"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="64"/>
         <source>Curves</source>
         <translation>Kurven</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="65"/>
         <source>PSNR, held out</source>
         <translation>PSNR, zurückbehalten</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="65"/>
         <source>MS-SSIM, held out</source>
         <translation>MS-SSIM, zurückbehalten</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="65"/>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="65"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="65"/>
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="66"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="66"/>
         <source>&amp;log</source>
         <translation>&amp;log</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="68"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="68"/>
         <source>Values on a logarithmic axis</source>
         <translation>Werte auf einer logarithmischen Achse</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="71"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="71"/>
         <source>Run to compare with</source>
         <translation>Training zum Vergleich</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="74"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="74"/>
         <source>&amp;Prediction follows, every</source>
         <translation>&amp;Vorhersage folgt, alle</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="76"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="76"/>
         <source>The prediction pane shows what the best network so far paints, while it learns</source>
         <translation>Die Vorhersage zeigt, was das bisher beste Netz malt, während es lernt</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="80"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="80"/>
         <source> s</source>
         <translation> s</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="81"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="81"/>
         <source>Seconds between two models</source>
         <translation>Sekunden zwischen zwei Modellen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="85"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="85"/>
         <source>Curves of the training</source>
         <translation>Kurven des Trainings</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="86"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="86"/>
         <source>Curves appear when a training has been judged on held-out scenes for the first time.</source>
         <translation>Kurven erscheinen, wenn ein Training zum ersten Mal an zurückbehaltenen Szenen beurteilt wurde.</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="100"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="100"/>
         <source>beside</source>
         <translation>neben</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="164"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="164"/>
         <source>no other run</source>
         <translation>keinem anderen</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="192"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="192"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../ui/training/run_monitor.cpp" line="207"/>
+        <location filename="../../ui/training/runs/run_monitor.cpp" line="207"/>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4904,8 +4904,8 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
 <context>
     <name>twinray::ui::ViewLink</name>
     <message>
-        <location filename="../../ui/view_link.cpp" line="48"/>
-        <location filename="../../ui/view_link.cpp" line="63"/>
+        <location filename="../../ui/window/view_link.cpp" line="48"/>
+        <location filename="../../ui/window/view_link.cpp" line="63"/>
         <source>Linked viewpoint</source>
         <translation>Gekoppelter Blickpunkt</translation>
     </message>

@@ -2,14 +2,16 @@
 """The predictor's table: drags and single scenes of several volumes at two sizes, with every rival.
 
     python3 tests/bench/predictor_table.py build/bin/twinray-cli VOLUME... [--drags 12] [--scenes 100] [--sizes 512 256]
-        [--model FILE] [--work DIR] [--costs]
+        [--kinds tf color orbit zoom] [--model FILE] [--work DIR] [--costs | --given FOLDER]
 
 Calls `twinray-cli evaluate` for each volume and size, keeps its JSON in DIR (a call whose JSON is there is not
 repeated, so an interrupted table goes on), and prints the table as Markdown. A volume that was seen in training is
 marked. Needs nothing but Python's standard library.
 
 What pictures cost is measured first, by one drag of each volume and size: with --costs that is all, for a quiet
-machine. The drags then take those costs, so their figures do not depend on what else runs.
+machine. The drags then take those costs, so their figures do not depend on what else runs. With --given they take
+those of FOLDER/SIZE.json (tests/bench/costs), so that they are the same on every machine, and parts of the table may
+come from several.
 """
 import argparse
 import json
@@ -70,8 +72,11 @@ def main():
     parser.add_argument("--scenes", type=int, default=100)
     parser.add_argument("--sizes", type=int, nargs="+", default=[512, 256])
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--kinds", choices=KINDS, nargs="+", default=KINDS)
     parser.add_argument("--model")
-    parser.add_argument("--costs", action="store_true", help="measure costs only")
+    costs_from = parser.add_mutually_exclusive_group()
+    costs_from.add_argument("--costs", action="store_true", help="measure costs only")
+    costs_from.add_argument("--given", type=pathlib.Path, metavar="FOLDER", help="costs that are not measured")
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("predictor_table"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -84,10 +89,14 @@ def main():
             stem = f"{volume.name}_{size}"
             name = volume.name
             if options.drags:
-                costs = options.work / f"{stem}_costs.json"
-                evaluated(options.cli, costs, common + ["--drag", "color", "-n", "1"])
-                for kind in () if options.costs else KINDS:
-                    scores = evaluated(options.cli, options.work / f"{stem}_{kind}_{options.drags}.json",
+                if options.given:
+                    costs = options.given / f"{size}.json"
+                else:
+                    costs = options.work / f"{stem}_costs.json"
+                    evaluated(options.cli, costs, common + ["--drag", "color", "-n", "1"])
+                for kind in () if options.costs else options.kinds:
+                    played = f"{stem}_{kind}_{options.drags}{'_given' if options.given else ''}.json"
+                    scores = evaluated(options.cli, options.work / played,
                                        common + ["--drag", kind, "-n", str(options.drags), "--costs", str(costs)])
                     marked = name + (" (SEEN)" if scores["seen_in_training"] else "")
                     drags += drag_rows(scores, size, marked)

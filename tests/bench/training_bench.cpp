@@ -10,9 +10,9 @@
 #include <functional>
 #include <iostream>
 
-#include "ui/drag_benchmark.h"
-#include "ui/main_window.h"
+#include "ui/benchmark/drag_benchmark.h"
 #include "ui/training/training_controller.h"
+#include "ui/window/main_window.h"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/ui/window_support.h"
-#include "ui/panels/preset_panel.h"
+#include "ui/presets/preset_panel.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 
 namespace twinray::ui {

@@ -1,4 +1,4 @@
-#include "ui/panels/dock_scroll_area.h"
+#include "ui/widgets/dock_scroll_area.h"
 
 #include <QDockWidget>
 #include <QScrollBar>

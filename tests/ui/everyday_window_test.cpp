@@ -26,11 +26,11 @@
 #include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/save_file_dialog.h"
-#include "ui/message_bar.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/panels/log_panel.h"
 #include "ui/theme.h"
 #include "ui/volume/open_volume_dialog.h"
+#include "ui/window/message_bar.h"
 
 namespace twinray::ui {
 namespace {

@@ -12,9 +12,9 @@
 #include "tests/ui/window_support.h"
 #include "ui/exploration/exploration_tool.h"
 #include "ui/exploration/look_widgets.h"
-#include "ui/panels/elided_label.h"
-#include "ui/panels/preset_panel.h"
 #include "ui/panes/picture.h"
+#include "ui/presets/preset_panel.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 namespace {

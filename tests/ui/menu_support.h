@@ -15,7 +15,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace twinray::tests {
 

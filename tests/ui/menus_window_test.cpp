@@ -16,7 +16,7 @@
 #include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/panels/anatomical_view.h"
-#include "ui/panels/preset_panel.h"
+#include "ui/presets/preset_panel.h"
 
 namespace twinray::ui {
 namespace {

@@ -12,9 +12,9 @@
 
 #include "tests/ui/training_support.h"
 #include "tests/ui/window_support.h"
-#include "ui/panels/number_field.h"
-#include "ui/training/run_log.h"
+#include "ui/training/runs/run_log.h"
 #include "ui/training/training_plan.h"
+#include "ui/widgets/number_field.h"
 
 namespace twinray::ui {
 namespace {

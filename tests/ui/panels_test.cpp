@@ -21,12 +21,12 @@
 #include "tests/ui/widget_support.h"
 #include "ui/panels/lighting_panel.h"
 #include "ui/panels/log_panel.h"
-#include "ui/panels/preset_panel.h"
-#include "ui/panels/slider_row.h"
-#include "ui/panels/thumbnail_worker.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/panels/volume_panel.h"
+#include "ui/presets/preset_panel.h"
+#include "ui/presets/thumbnail_worker.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/slider_row.h"
 
 namespace twinray::ui {
 namespace {

@@ -18,7 +18,7 @@
 #include "core/presets.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/settings_dialog.h"
-#include "ui/panels/preset_names.h"
+#include "ui/presets/preset_names.h"
 #include "ui/translator.h"
 #include "ui/volume/open_volume_dialog.h"
 

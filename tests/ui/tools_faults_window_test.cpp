@@ -12,10 +12,10 @@
 #include "ui/exploration/exploration_tool.h"
 #include "ui/exploration/look_widgets.h"
 #include "ui/matching/match_tool.h"
-#include "ui/panels/elided_label.h"
 #include "ui/sensitivity/sensitivity_panel.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 namespace {

@@ -8,7 +8,7 @@
 #include "nn/model.h"
 #include "tests/process.h"
 #include "tests/ui/training_support.h"
-#include "ui/training/run_log.h"
+#include "ui/training/runs/run_log.h"
 
 namespace twinray::ui {
 namespace {

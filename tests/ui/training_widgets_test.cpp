@@ -11,7 +11,7 @@
 #include "tests/ui/widget_support.h"
 #include "ui/training/curve_plot.h"
 #include "ui/training/preview_strip.h"
-#include "ui/training/run_log.h"
+#include "ui/training/runs/run_log.h"
 
 namespace twinray::ui {
 namespace {

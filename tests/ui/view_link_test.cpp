@@ -1,4 +1,4 @@
-#include "ui/view_link.h"
+#include "ui/window/view_link.h"
 
 #include <cmath>
 

@@ -13,7 +13,7 @@
 
 #include "core/resources.h"
 #include "ui/application.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace twinray::tests {
 

@@ -14,8 +14,8 @@
 #include "core/slice.h"
 #include "ui/crop/crop_box.h"
 #include "ui/crop/range_slider.h"
-#include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace twinray::ui {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "ui/exploration/exploration_tool.h"
 #include "ui/exploration/look_widgets.h"
-#include "ui/panels/elided_label.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 namespace {

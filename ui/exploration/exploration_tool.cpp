@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
-#include "ui/panels/preset_names.h"
 #include "ui/panes/picture.h"
+#include "ui/presets/preset_names.h"
 #include "ui/scene_model.h"
 
 namespace twinray::ui {

@@ -4,7 +4,7 @@
 
 #include "core/resources.h"
 #include "nn/predicted_renderer.h"
-#include "ui/panels/own_presets.h"
+#include "ui/presets/own_presets.h"
 
 namespace twinray::ui {
 namespace {

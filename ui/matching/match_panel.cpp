@@ -12,9 +12,9 @@
 #include <utility>
 
 #include "ui/matching/match_tool.h"
-#include "ui/panels/number_field.h"
-#include "ui/panels/wrapping_row.h"
 #include "ui/panes/picture.h"
+#include "ui/widgets/number_field.h"
+#include "ui/widgets/wrapping_row.h"
 
 namespace twinray::ui {
 namespace {

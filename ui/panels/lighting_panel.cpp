@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/panels/slider_row.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/slider_row.h"
 
 namespace twinray::ui {
 namespace {

@@ -12,9 +12,9 @@
 #include <cmath>
 
 #include "core/anatomy.h"
-#include "ui/panels/number_field.h"
-#include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/number_field.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace twinray::ui {
 

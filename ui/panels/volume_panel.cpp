@@ -12,9 +12,9 @@
 
 #include "core/presets.h"
 #include "ui/panels/anatomical_view.h"
-#include "ui/panels/elided_label.h"
-#include "ui/panels/wheel_guard.h"
 #include "ui/scene_model.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace twinray::ui {
 namespace {

@@ -7,8 +7,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/panels/elided_label.h"
 #include "ui/theme.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 namespace {

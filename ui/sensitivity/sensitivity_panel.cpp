@@ -11,11 +11,11 @@
 #include <exception>
 
 #include "ui/dialogs/save_file_dialog.h"
-#include "ui/panels/elided_label.h"
-#include "ui/panels/slider_row.h"
-#include "ui/panels/wrapped_label.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/slider_row.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace twinray::ui {
 

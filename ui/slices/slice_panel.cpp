@@ -12,13 +12,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "ui/panels/elided_label.h"
-#include "ui/panels/number_field.h"
-#include "ui/panels/wheel_guard.h"
-#include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/slices/slice_model.h"
 #include "ui/slices/slice_pane.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/number_field.h"
+#include "ui/widgets/wheel_guard.h"
+#include "ui/widgets/wrapping_row.h"
 
 namespace twinray::ui {
 namespace {

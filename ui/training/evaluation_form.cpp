@@ -23,11 +23,11 @@
 #include "nn/predicted_renderer.h"
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/file_writer.h"
-#include "ui/panels/wheel_guard.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
 #include "ui/task_progress.h"
 #include "ui/training/training_controller.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace twinray::ui {
 namespace {

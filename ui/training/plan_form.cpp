@@ -19,12 +19,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/panels/number_field.h"
-#include "ui/panels/wheel_guard.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
 #include "ui/training/training_controller.h"
 #include "ui/training/training_text.h"
+#include "ui/widgets/number_field.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace twinray::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "ui/training/run_log.h"
+#include "ui/training/runs/run_log.h"
 #include "ui/workers/worker.h"
 
 class QLabel;

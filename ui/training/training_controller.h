@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "ui/training/run_catalogue.h"
+#include "ui/training/runs/run_catalogue.h"
 #include "ui/training/sample_cost.h"
 #include "ui/training/training_worker.h"
 #include "ui/workers/worker.h"

@@ -9,13 +9,13 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "ui/panels/elided_label.h"
 #include "ui/training/evaluation_form.h"
 #include "ui/training/plan_form.h"
-#include "ui/training/run_list.h"
-#include "ui/training/run_monitor.h"
+#include "ui/training/runs/run_list.h"
+#include "ui/training/runs/run_monitor.h"
 #include "ui/training/training_controller.h"
 #include "ui/training/training_text.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 

@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/volume_reader.h"
-#include "ui/training/run_lock.h"
+#include "ui/training/runs/run_lock.h"
 #include "ui/training/sample_cost.h"
 
 namespace twinray::ui {

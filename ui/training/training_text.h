@@ -3,7 +3,7 @@
 #include <QString>
 #include <cstdint>
 
-#include "ui/training/run_catalogue.h"
+#include "ui/training/runs/run_catalogue.h"
 #include "ui/training/training_worker.h"
 
 namespace twinray::ui {

@@ -22,8 +22,6 @@
 #include "core/sampling/sampler.h"
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/file_writer.h"
-#include "ui/panels/number_field.h"
-#include "ui/panels/wrapping_row.h"
 #include "ui/scene_model.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/color_maps.h"
@@ -33,6 +31,8 @@
 #include "ui/transferfunction/opacity_canvas.h"
 #include "ui/transferfunction/opacity_painter.h"
 #include "ui/transferfunction/value_axis.h"
+#include "ui/widgets/number_field.h"
+#include "ui/widgets/wrapping_row.h"
 
 namespace twinray::ui {
 namespace {

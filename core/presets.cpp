@@ -67,10 +67,15 @@ int misfit(const Preset& preset, const std::string& modality, const std::string&
   return preset.modality.empty() ? 2 : 3;
 }
 
+constexpr double kAir = -200;  // HU; below it there is no tissue
+
 }  // namespace
 
+bool inHounsfieldUnits(const Volume& volume) {
+  return volume.minimum() <= kAir && guessModality(volume) == "CT";
+}
+
 double hounsfieldZero(const Volume& volume) {
-  constexpr double kAir = -200;       // HU; below it there is no tissue
   constexpr double kSoftTissue = 40;  // HU, of muscle and brain
   constexpr double kFarthest = 100;   // HU
   constexpr double kOffsets[] = {1024, 1000};
@@ -153,8 +158,8 @@ TransferFunction adapt(const Preset& preset, const Volume& volume) {
 std::string guessModality(const Volume& volume) {
   const std::string& said = volume.source().modality;
   if (said == "CT" || said == "MR") return said;
-  constexpr double kBelowFat = -200, kBone = 200;  // HU
-  return volume.minimum() <= kBelowFat && volume.maximum() >= kBone ? "CT" : "MR";
+  constexpr double kBone = 200;  // HU
+  return volume.minimum() <= kAir && volume.maximum() >= kBone ? "CT" : "MR";
 }
 
 std::vector<Preset> sortedFor(std::vector<Preset> presets, const Volume& volume) {

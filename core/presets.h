@@ -32,6 +32,8 @@ Preset readPreset(const std::filesystem::path& file);
 /// what is no CT. A CT whose values begin at zero was stored without its offset: then 1000 or 1024, whichever brings
 /// its soft tissue (the highest peak behind the air's) nearer to 40 HU; 0 where neither brings it within 100 HU.
 double hounsfieldZero(const Volume& volume);
+/// Whether a volume's values are Hounsfield units: a CT's that reach air.
+bool inHounsfieldUnits(const Volume& volume);
 
 /// The preset's TF on a volume's scalar range. Values of CT presets in HU go by hounsfieldZero(). Percentiles become
 /// values by foregroundPercentile (core/foreground.h); a mode's sigma becomes half the distance between the values one

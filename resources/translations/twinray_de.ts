@@ -2065,6 +2065,41 @@
         <source>The session's kept look was not understood and is left out.</source>
         <translation>Das behaltene Aussehen der Sitzung wurde nicht verstanden und bleibt weg.</translation>
     </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="247"/>
+        <source>what is being saved</source>
+        <translation>was gerade gespeichert wird</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="248"/>
+        <source>the search for a match</source>
+        <translation>die Suche nach einem passenden Bild</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="249"/>
+        <source>the evaluation</source>
+        <translation>die Auswertung</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="251"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="252"/>
+        <source>Close the window and give up %1?</source>
+        <translation>Das Fenster schließen und %1 aufgeben?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="255"/>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window/main_window.cpp" line="256"/>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weitermachen</translation>
+    </message>
 </context>
 <context>
     <name>twinray::ui::MatchPanel</name>
@@ -2362,6 +2397,16 @@
         <location filename="../../ui/panes/metrics_strip.cpp" line="223"/>
         <source>▸ marks the better one: a draw</source>
         <translation>▸ ist besser: beide gleich oft</translation>
+    </message>
+    <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="116"/>
+        <source>Object only</source>
+        <translation>Nur das Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/panes/metrics_strip.cpp" line="119"/>
+        <source>All figures of the pixels where the reference differs from the background, without the empty background</source>
+        <translation>Alle Zahlen von den Bildpunkten, an denen sich die Referenz vom Hintergrund unterscheidet, ohne den leeren Hintergrund</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +2996,11 @@
         <location filename="../../ui/panes/picture_pane.cpp" line="364"/>
         <source>REFERENCE</source>
         <translation>REFERENZ</translation>
+    </message>
+    <message>
+        <location filename="../../ui/panes/picture_pane.cpp" line="342"/>
+        <source>updating… (%1 behind)</source>
+        <translation>wird erneuert… (%1 zurück)</translation>
     </message>
 </context>
 <context>
@@ -4299,14 +4349,9 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>&amp;Mitte</translation>
     </message>
     <message>
-        <location filename="../../ui/slices/slice_panel.cpp" line="178"/>
-        <source> HU</source>
-        <translation> HE</translation>
-    </message>
-    <message>
         <location filename="../../ui/slices/slice_panel.cpp" line="179"/>
-        <source>Value %1%2  ·  index %3, %4, %5  ·  LPS %6, %7, %8 mm</source>
-        <translation>Wert %1%2  ·  Index %3, %4, %5  ·  LPS %6, %7, %8 mm</translation>
+        <source>Value %1  ·  index %2, %3, %4  ·  LPS %5, %6, %7 mm</source>
+        <translation>Wert %1  ·  Index %2, %3, %4  ·  LPS %5, %6, %7 mm</translation>
     </message>
     <message>
         <location filename="../../ui/slices/slice_panel.cpp" line="189"/>
@@ -5692,6 +5737,14 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
     <message>
         <source>Exchange with kept look</source>
         <translation>Mit behaltenem Aussehen tauschen</translation>
+    </message>
+</context>
+<context>
+    <name>twinray::ui::ValueAxis</name>
+    <message>
+        <location filename="../../ui/transferfunction/value_axis.cpp" line="48"/>
+        <source>HU</source>
+        <translation>HE</translation>
     </message>
 </context>
 </TS>

@@ -143,6 +143,13 @@ TEST(Presets, ACtStoredWithoutItsOffsetIsFoundByItsSoftTissue) {
   EXPECT_EQ(hounsfieldZero(*ballVolume()), 0) << "no CT";
 }
 
+TEST(Presets, ValuesAreHounsfieldUnitsWhereACtReachesAir) {
+  EXPECT_TRUE(inHounsfieldUnits(*headOf(0)));
+  EXPECT_FALSE(inHounsfieldUnits(*headOf(1024)));
+  EXPECT_TRUE(inHounsfieldUnits(*ballVolume(9, -1000))) << "its values say so";
+  EXPECT_FALSE(inHounsfieldUnits(*ballVolume()));
+}
+
 TEST(Presets, HounsfieldPresetsFollowTheOffsetThereAndBack) {
   const auto volume = headOf(1024);
   Preset preset;

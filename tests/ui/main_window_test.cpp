@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include <QCheckBox>
 #include <QDialog>
 #include <QDropEvent>
 #include <QLabel>
@@ -111,6 +112,43 @@ TEST(MainWindow, FiguresAreThoseOfThePicturesAndTheBetterOneIsMarked) {
   expect(0, rmse, 4, {}, true);
   expect(2, psnr, 1, " dB", false);
   expect(6, speedUp, 1, "×", false);
+}
+
+TEST(MainWindow, FiguresAreOfTheObjectAloneWhereThatIsChosen) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  const MetricsStrip& strip = *window->view()->metrics();
+  auto* object = strip.findChild<QCheckBox*>(QStringLiteral("objectOnly"));
+  ASSERT_NE(object, nullptr);
+  const auto expect = [&](bool foreground) {
+    const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
+    for (int row = 0; row < 2; ++row) {
+      const core::PartMetrics parts =
+          core::compareParts(window.picture(roles[std::size_t(row)]), window.picture(Role::kReference),
+                             window->scenes()->scene()->background);
+      ASSERT_TRUE(parts.foreground);
+      const core::Metrics& of = foreground ? *parts.foreground : parts.whole;
+      const auto shown = [&](int column) { return strip.text(row, column).remove(QStringLiteral("▸ ")); };
+      const auto number = [](double value, int decimals) { return QLocale().toString(value, 'f', decimals); };
+      EXPECT_EQ(shown(0), number(of.rmse, 4));
+      EXPECT_EQ(shown(1), number(parts.foreground->rmse, 4));
+      EXPECT_EQ(shown(2), number(of.psnr, 1) + " dB");
+      EXPECT_EQ(shown(3), number(of.ssim, 3));
+      EXPECT_EQ(shown(4), of.msSsim ? number(*of.msSsim, 3) : QStringLiteral("–"));
+      EXPECT_EQ(shown(5), number(of.emd, 4));
+    }
+  };
+  expect(false);
+  QTest::mouseClick(object, Qt::LeftButton, Qt::NoModifier, {8, object->height() / 2});
+  ASSERT_TRUE(object->isChecked());
+  expect(true);
+  int compared = 0;
+  for (const int column : {0, 2, 3, 4, 5}) compared += strip.text(0, column) != QStringLiteral("–");
+  EXPECT_TRUE(strip.verdict().endsWith(QStringLiteral("of %1").arg(compared)) ||
+              strip.verdict().endsWith(QStringLiteral("a draw")))
+      << strip.verdict().toStdString() << ": RMSE counts once";
+  QTest::keyClick(object, Qt::Key_Space);
+  expect(false);
 }
 
 TEST(MainWindow, F1ListsTheKeysOfEveryMenuEntryWithinASmallScreen) {

@@ -104,7 +104,7 @@ TEST_F(PaneGridTest, APaneThatFallsBehindSaysSoUntilItHasCaughtUp) {
   PicturePane* pane = grid_.pane(PaneId::kReference);
   const auto seen = [pane] { return pane->grab().toImage(); };
   const QImage current = seen();
-  pane->showPicture(pane->image(), 1, QStringLiteral("updating…"));
+  pane->showPicture(pane->image(), 1, QStringLiteral("updating… (1 behind)"));
   const QImage saysUpdating = seen();
   ASSERT_NE(saysUpdating, current);
   pane->showPicture(pane->image(), 1, QStringLiteral("test"));
@@ -117,6 +117,8 @@ TEST_F(PaneGridTest, APaneThatFallsBehindSaysSoUntilItHasCaughtUp) {
   EXPECT_TRUE(pane->isStale());
   // A picture that is older still does not catch up.
   pane->setWantedRevision(4);
+  EXPECT_EQ(pane->cornerText(), "updating… (3 behind)");
+  EXPECT_NE(seen(), saysUpdating);
   pane->showPicture(pane->image(), 3, QStringLiteral("test"));
   EXPECT_EQ(seen(), saysUpdating);
   pane->showPicture(pane->image(), 4, QStringLiteral("test"));

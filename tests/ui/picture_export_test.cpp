@@ -14,6 +14,8 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -64,6 +66,18 @@ class Export : public ::testing::Test {
     QSignalSpy spy(&*window_, &MainWindow::pictureSaved);
     press(dialog, QDialogButtonBox::Save);
     return Window::waitFor([&] { return spy.count() > 0; });
+  }
+
+  /// That takes longer than a test waits.
+  PictureJob longTurntable() {
+    PictureJob job;
+    job.form = PictureJob::Form::kTurntable;
+    job.content = PictureJob::Content::kPrediction;
+    job.model = window_->pipeline()->model();
+    job.frames = 500;
+    job.file = path("turn.png").toStdString();
+    job.scene = window_->scenes()->scene();
+    return job;
   }
 
   QTemporaryDir folder_;
@@ -226,14 +240,35 @@ TEST_F(Export, WhatCannotBeWrittenIsASentenceAndNothingIsLost) {
   EXPECT_TRUE(Window::waitFor([&] { return spy.count() > 0; }));
 }
 
-TEST_F(Export, ClosingTheWindowWhileItRunsIsSafe) {
-  PictureJob job;
-  job.form = PictureJob::Form::kTurntable;
-  job.content = PictureJob::Content::kPrediction;
-  job.model = window_->pipeline()->model();
-  job.frames = 500;
-  job.file = path("turn.png").toStdString();
-  job.scene = window_->scenes()->scene();
+TEST_F(Export, ThatIsNotFinishedIsGivenUpOnlyIfSomebodySaysSo) {
+  const PictureJob job = longTurntable();
+  window_->exportPicture(job);
+  QString question;
+  const auto closeAndPress = [&](const char* name) {
+    QTimer::singleShot(0, &*window_, [&] {
+      auto* box = window_->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+      question = box->text();
+      for (QAbstractButton* button : box->buttons())
+        if (button->text() == QLatin1String(name)) QTest::mouseClick(button, Qt::LeftButton);
+    });
+    return window_->close();
+  };
+  EXPECT_FALSE(closeAndPress("&Go On"));
+  EXPECT_EQ(question, "Close the window and give up what is being saved?");
+  EXPECT_TRUE(window_->isVisible());
+  const auto tasks = window_->findChildren<TaskProgress*>();
+  EXPECT_TRUE(std::any_of(tasks.begin(), tasks.end(), [](const auto* task) { return task->running(); }));
+  EXPECT_TRUE(closeAndPress("&Close"));
+  window_.close();
+  EXPECT_FALSE(fs::exists(job.file));
+}
+
+TEST_F(Export, ClosingAsksNothingWhereNothingWouldBeLost) {
+  EXPECT_TRUE(window_->close());
+}
+
+TEST_F(Export, TheWindowMayGoWhileItRuns) {
+  const PictureJob job = longTurntable();
   window_->exportPicture(job);
   window_.close();
   EXPECT_FALSE(fs::exists(job.file));

@@ -366,19 +366,25 @@ TEST(ComparisonWorker, CheapFiguresFirstThenAllOfThem) {
   const auto expected = core::compare(job.prediction->picture, job.reference->picture);
   ASSERT_TRUE(cheap.prediction);
   EXPECT_FALSE(cheap.rival);
-  EXPECT_DOUBLE_EQ(cheap.prediction->rmse, expected.rmse);
-  EXPECT_DOUBLE_EQ(cheap.prediction->psnr, expected.psnr);
-  EXPECT_FALSE(cheap.prediction->ssim || cheap.prediction->emd);
+  EXPECT_DOUBLE_EQ(cheap.prediction->whole.rmse, expected.rmse);
+  EXPECT_DOUBLE_EQ(cheap.prediction->whole.psnr, expected.psnr);
+  EXPECT_FALSE(cheap.prediction->whole.ssim || cheap.prediction->whole.emd);
   EXPECT_EQ(cheap.difference,
             core::absoluteDifference(job.reference->picture, job.prediction->picture, kDifferenceGain));
 
   job.thorough = true;
   worker.post(job);
   const Comparison thorough = delivered.waitFor(2).at(1);
-  ASSERT_TRUE(thorough.prediction && thorough.prediction->ssim && thorough.prediction->msSsim);
-  EXPECT_DOUBLE_EQ(*thorough.prediction->ssim, expected.ssim);
-  EXPECT_DOUBLE_EQ(*thorough.prediction->msSsim, *expected.msSsim);
-  EXPECT_DOUBLE_EQ(*thorough.prediction->emd, expected.emd);
+  ASSERT_TRUE(thorough.prediction && thorough.prediction->whole.ssim && thorough.prediction->whole.msSsim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->whole.ssim, expected.ssim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->whole.msSsim, *expected.msSsim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->whole.emd, expected.emd);
+  const auto foreground =
+      core::compareParts(job.prediction->picture, job.reference->picture, job.background).foreground;
+  ASSERT_TRUE(foreground && thorough.prediction->foreground && cheap.prediction->foreground);
+  EXPECT_DOUBLE_EQ(cheap.prediction->foreground->rmse, foreground->rmse);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->foreground->ssim, foreground->ssim);
+  EXPECT_DOUBLE_EQ(*thorough.prediction->foreground->emd, foreground->emd);
 }
 
 TEST(ComparisonWorker, PicturesBelowTheWindowOfSsimHaveNone) {
@@ -391,8 +397,8 @@ TEST(ComparisonWorker, PicturesBelowTheWindowOfSsimHaveNone) {
   worker.post(job);
   const Comparison comparison = delivered.waitFor(1).at(0);
   ASSERT_TRUE(comparison.rival);
-  EXPECT_FALSE(comparison.rival->ssim || comparison.rival->msSsim);
-  EXPECT_TRUE(comparison.rival->emd);
+  EXPECT_FALSE(comparison.rival->whole.ssim || comparison.rival->whole.msSsim);
+  EXPECT_TRUE(comparison.rival->whole.emd);
   EXPECT_TRUE(comparison.difference.empty());
 }
 

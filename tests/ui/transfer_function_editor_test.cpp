@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -19,6 +20,7 @@
 
 #include "core/sampling/sampler.h"
 #include "tests/ui/editor_support.h"
+#include "ui/transferfunction/opacity_painter.h"
 
 namespace twinray::ui {
 namespace {
@@ -531,6 +533,26 @@ TEST_F(TransferFunctionEditorTest, TheCurveIsFilledWithTheColoursBelowIt) {
   EXPECT_GT(inside.red(), inside.green() + 80);
   const QColor above = picture.pixelColor((at(113, 0.97) * ratio).toPoint());
   EXPECT_LT(std::abs(above.red() - above.green()), 12);
+}
+
+TEST_F(TransferFunctionEditorTest, TheUnitOfTheValuesStandsInTheAxisAndTheReadOut) {
+  OpacityPicture picture;
+  picture.map = {QRectF(30, 10, 300, 150), -1000, 1000, OpacityScale::kLinear};
+  picture.transferFunction = &tf();
+  const auto painted = [&picture](const QString& unit) {
+    QImage image(340, 190, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    picture.unit = unit;
+    paintOpacity(painter, picture, QPalette());
+    return image;
+  };
+  const auto plot = [](const QImage& image) { return image.copy(0, 0, 340, 164); };
+  const QImage without = painted({}), with = painted(QStringLiteral("HU"));
+  EXPECT_NE(with, without);
+  EXPECT_EQ(plot(with), plot(without)) << "it stands below the plot";
+  picture.pointer = QPointF(100, 80);
+  EXPECT_NE(plot(painted(QStringLiteral("HU"))), plot(painted({})));
 }
 
 TEST(TransferFunctionEditorAlone, WithoutAVolumeNothingHappens) {

@@ -238,6 +238,17 @@ std::shared_ptr<const core::Volume> volumeOf(const core::VolumeSource& source) {
   return std::make_shared<const core::Volume>(ball->geometry(), ball->scalarType(), ball->sharedVoxels(), source);
 }
 
+TEST_F(Panels, TheRangeOfACtHasItsUnit) {
+  VolumePanel panel(&scenes_);
+  EXPECT_EQ(panel.findChild<QLabel*>("volumeRange")->text(), "0 to 255");
+  core::Geometry geometry;
+  geometry.dimensions = {2, 2, 2};
+  const std::shared_ptr<std::int16_t[]> voxels(new std::int16_t[8]{-1024, 0, 0, 0, 0, 0, 0, 1500});
+  scenes_.open(
+      sceneOf(std::make_shared<const core::Volume>(geometry, core::ScalarType::kInt16, voxels, core::VolumeSource())));
+  EXPECT_EQ(panel.findChild<QLabel*>("volumeRange")->text(), "-1024 to 1500 HU");
+}
+
 TEST_F(Panels, TimeComponentAndResolutionAreChosenInTheVolumePanel) {
   VolumePanel panel(&scenes_);
   panel.show();

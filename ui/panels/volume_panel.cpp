@@ -13,6 +13,7 @@
 #include "core/presets.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/scene_model.h"
+#include "ui/transferfunction/value_axis.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -172,7 +173,8 @@ void VolumePanel::refresh() {
   const QString fileType = QString::fromStdString(core::nameOf(source.fileType));
   type_->setText(type == fileType || source.format.empty() ? type : tr("%1 (%2 in the file)").arg(type, fileType));
   const double width = volume.maximum() - volume.minimum();
-  range_->setText(tr("%1 to %2").arg(number(volume.minimum(), 7), number(volume.maximum(), 7)));
+  range_->setText(
+      withUnit(tr("%1 to %2").arg(number(volume.minimum(), 7), number(volume.maximum(), 7)), valueUnit(volume)));
   range_->setToolTip(tr("%1 wide").arg(number(width, 7)));
   memory_->setText(sizeText(volume.bytes()));
   QStringList notes;

@@ -1,7 +1,9 @@
 #include "ui/panes/metrics_strip.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -63,6 +65,7 @@ constexpr std::array<Column, MetricsStrip::kColumns> kColumnTable{{
 }};
 
 constexpr int kFigures = 6;
+constexpr int kObjectRmse = 1;
 
 /// Columns from the one that stays longest; the first kLeastColumns always stay.
 constexpr std::array<int, MetricsStrip::kColumns> kImportance{2, 6, 0, 3, 1, 5, 4};
@@ -107,8 +110,16 @@ MetricsStrip::MetricsStrip(QWidget* parent) : QWidget(parent) {
   }
   verdict_ = new ElidedLabel(this);
   verdict_->setObjectName(QStringLiteral("verdict"));
+  object_ = new QCheckBox(tr("Object only"), this);
+  object_->setObjectName(QStringLiteral("objectOnly"));
+  object_->setToolTip(
+      tr("All figures of the pixels where the reference differs from the background, without the empty background"));
+  connect(object_, &QCheckBox::toggled, this, &MetricsStrip::refresh);
   // Below the grid: what spans columns makes room for hidden ones, too.
-  layout->addWidget(verdict_);
+  auto* below = new QHBoxLayout;
+  below->addWidget(verdict_, 1);
+  below->addWidget(object_);
+  layout->addLayout(below);
   refresh();
 }
 
@@ -158,13 +169,15 @@ QFont MetricsStrip::boldFont() const {
 std::optional<double> MetricsStrip::value(const Row& row, int column) const {
   if (column == kFigures) return row.speedUp;
   if (!row.figures) return std::nullopt;
-  const Figures& f = *row.figures;
-  const std::array<std::optional<double>, kFigures> figures{f.rmse, f.foregroundRmse, f.psnr, f.ssim, f.msSsim, f.emd};
+  const bool objectOnly = column == kObjectRmse || object_->isChecked();
+  if (objectOnly && !row.figures->foreground) return std::nullopt;
+  const Figures& f = objectOnly ? *row.figures->foreground : row.figures->whole;
+  const std::array<std::optional<double>, kFigures> figures{f.rmse, f.rmse, f.psnr, f.ssim, f.msSsim, f.emd};
   return figures[column];
 }
 
 void MetricsStrip::show(const Comparison& comparison) {
-  const auto fill = [&](Row& row, const std::optional<Figures>& figures,
+  const auto fill = [&](Row& row, const std::optional<PartFigures>& figures,
                         const std::shared_ptr<const core::Frame>& frame) {
     row = {};
     row.figures = figures;
@@ -202,7 +215,8 @@ void MetricsStrip::refresh() {
     const auto shown = [&](double v) { return QLocale().toString(v, 'f', definition.decimals); };
     if (values[0] && values[1] && shown(*values[0]) != shown(*values[1]))
       better = (*values[0] < *values[1]) == definition.lowerIsBetter ? 0 : 1;
-    if (definition.isFigure && values[0] && values[1]) {
+    const bool twice = object_->isChecked() && column == kObjectRmse;
+    if (definition.isFigure && !twice && values[0] && values[1]) {
       ++compared;
       if (better == 0) ++won;
       if (better == 1) ++lost;

@@ -6,6 +6,7 @@
 
 #include "ui/workers/comparison_worker.h"
 
+class QCheckBox;
 class QGridLayout;
 class QLabel;
 
@@ -14,7 +15,8 @@ namespace twinray::ui {
 class ElidedLabel;
 
 /// Figures of prediction and rival against the reference of the same scene. The better one of each pair is bold and
-/// marked, whichever it is. Where it is narrow, figures that say nearly the same as others give way.
+/// marked, whichever it is. They are of the whole picture, or of the object alone. Where it is narrow, figures that say
+/// nearly the same as others give way.
 class MetricsStrip : public QWidget {
   Q_OBJECT
 
@@ -43,7 +45,7 @@ class MetricsStrip : public QWidget {
   void fitColumns();
 
   struct Row {
-    std::optional<Figures> figures;
+    std::optional<PartFigures> figures;
     std::optional<double> speedUp;
   };
   std::optional<double> value(const Row& row, int column) const;
@@ -54,6 +56,7 @@ class MetricsStrip : public QWidget {
   std::array<QLabel*, kColumns> heads_{};
   std::array<QLabel*, 2> names_{};
   ElidedLabel* verdict_ = nullptr;
+  QCheckBox* object_ = nullptr;  ///< figures of the object alone
 };
 
 }  // namespace twinray::ui

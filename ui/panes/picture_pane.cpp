@@ -205,7 +205,9 @@ void PicturePane::updateStaleness() {
     if (!std::exchange(stale_, false)) return;
     update();
     Q_EMIT changed();
-  } else if (!stale_ && !staleTimer_.isActive()) {
+  } else if (stale_) {
+    update();  // it says how far behind it is
+  } else if (!staleTimer_.isActive()) {
     staleTimer_.start();
   }
 }
@@ -283,7 +285,7 @@ void PicturePane::paintSwipe(QPainter& painter) const {
   const QRect body = bodyRect();
   const int x = dividerX();
   const auto titleOf = [](const PicturePane& pane) {
-    return pane.stale_ ? pane.title_ + QStringLiteral(" · ") + tr("updating…") : pane.title_;
+    return pane.stale_ ? pane.title_ + QStringLiteral(" · ") + pane.cornerText() : pane.title_;
   };
   painter.setRenderHint(QPainter::Antialiasing);
   paintTitlePlate(painter, titleOf(*this), Qt::AlignRight);
@@ -339,7 +341,7 @@ void PicturePane::paintHeader(QPainter& painter) const {
 }
 
 QString PicturePane::cornerText() const {
-  if (stale_) return tr("updating…");
+  if (stale_) return wanted_ > revision_ ? tr("updating… (%1 behind)").arg(wanted_ - revision_) : tr("updating…");
   return activity_.isEmpty() ? corner_ : corner_ + QStringLiteral(" · ") + activity_;
 }
 

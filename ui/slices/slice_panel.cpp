@@ -15,6 +15,7 @@
 #include "ui/scene_model.h"
 #include "ui/slices/slice_model.h"
 #include "ui/slices/slice_pane.h"
+#include "ui/transferfunction/value_axis.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/wheel_guard.h"
@@ -167,9 +168,8 @@ void SlicePanel::onChanged() {
   if (!scene) return readout_->setFullText({});
   const auto index = model_->fileIndex();
   const auto place = model_->position();
-  const QString unit = scene->volume->source().modality == "CT" ? tr(" HU") : QString();
-  QString text = tr("Value %1%2  ·  index %3, %4, %5  ·  LPS %6, %7, %8 mm")
-                     .arg(number(model_->value()), unit)
+  QString text = tr("Value %1  ·  index %2, %3, %4  ·  LPS %5, %6, %7 mm")
+                     .arg(withUnit(number(model_->value()), valueUnit(*scene->volume)))
                      .arg(index[0])
                      .arg(index[1])
                      .arg(index[2])

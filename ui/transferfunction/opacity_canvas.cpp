@@ -396,6 +396,7 @@ void OpacityCanvas::paintEvent(QPaintEvent*) {
   picture.histogram = histogram_ ? &histogram_->histogram() : nullptr;
   picture.logarithmicHistogram = logarithmicHistogram_;
   picture.selection = selection_;
+  if (const auto scene = model_->scene()) picture.unit = valueUnit(*scene->volume);
   picture.rubberBand = rubberBand_;
   if (pointer_ && drag_ != Drag::kGround) picture.pointer = pointer_;
   picture.focused = hasFocus();

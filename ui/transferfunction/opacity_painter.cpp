@@ -32,17 +32,25 @@ Ticks ticksOf(const PlotMap& map, const QFontMetricsF& metrics) {
                                                           : std::vector<double>{0, 0.01, 0.05, 0.2, 0.5, 1}};
 }
 
-void paintLabels(QPainter& painter, const PlotMap& map, const Ticks& ticks, const QFontMetricsF& metrics) {
+/// The unit follows the last value that has room for it.
+void paintLabels(QPainter& painter, const PlotMap& map, const Ticks& ticks, const QString& unit,
+                 const QFontMetricsF& metrics) {
   for (const double opacity : ticks.opacities) {
     painter.drawText(QRectF(0, map.toY(opacity) - metrics.height() / 2, map.area.left() - 5, metrics.height()),
                      Qt::AlignRight | Qt::AlignVCenter, opacityLabel(opacity));
   }
   const double step = ticks.values.size() > 1 ? ticks.values[1] - ticks.values[0] : map.maximum - map.minimum;
   const int decimals = int(std::clamp(std::ceil(-std::log10(step) - 1e-9), 0.0, 9.0));
+  double last = -1;  // right end of the label that the unit follows
   for (const double value : ticks.values) {
+    const QString label = QLocale::c().toString(value, 'f', decimals);
     painter.drawText(QRectF(map.toX(value) - 60, map.area.bottom() + 4, 120, metrics.height()),
-                     Qt::AlignHCenter | Qt::AlignTop, QLocale::c().toString(value, 'f', decimals));
+                     Qt::AlignHCenter | Qt::AlignTop, label);
+    const double right = map.toX(value) + metrics.horizontalAdvance(label) / 2;
+    if (right + metrics.horizontalAdvance(withUnit({}, unit)) <= painter.device()->width()) last = right;
   }
+  if (unit.isEmpty() || last < 0) return;
+  painter.drawText(QPointF(last, map.area.bottom() + 4 + metrics.ascent()), withUnit({}, unit));
 }
 
 void paintHandles(QPainter& painter, const OpacityPicture& picture, const QPalette& palette) {
@@ -67,7 +75,7 @@ void paintReadOut(QPainter& painter, const OpacityPicture& picture, const QPalet
   const PlotMap& map = picture.map;
   const double value = std::clamp(map.toValue(picture.pointer->x()), map.minimum, map.maximum);
   QString text = QStringLiteral("%1  ·  %2")
-                     .arg(formatValue(value, map.maximum - map.minimum),
+                     .arg(withUnit(formatValue(value, map.maximum - map.minimum), picture.unit),
                           QLocale::c().toString(picture.transferFunction->opacity(value), 'f', 3));
   if (picture.histogram && picture.histogram->total() > 0) {
     const auto& h = *picture.histogram;
@@ -129,7 +137,7 @@ void paintOpacity(QPainter& painter, const OpacityPicture& picture, const QPalet
   painter.drawImage(map.area.topLeft(),
                     rasterize(picture, ticks.values, ticks.opacities, palette, painter.device()->devicePixelRatioF()));
   painter.setPen(blend(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.7));
-  paintLabels(painter, map, ticks, metrics);
+  paintLabels(painter, map, ticks, picture.unit, metrics);
   painter.setRenderHint(QPainter::Antialiasing);
   if (picture.transferFunction) {
     paintHandles(painter, picture, palette);

@@ -36,6 +36,7 @@ struct OpacityPicture {
   const core::TransferFunction* transferFunction = nullptr;  ///< null: only the empty plot is drawn
   const core::Histogram* histogram = nullptr;                ///< or null
   bool logarithmicHistogram = true;
+  QString unit;  ///< of values; empty: none
   std::set<std::size_t> selection;
   QRectF rubberBand;
   std::optional<QPointF> pointer;  ///< in logical pixels, for the read-out

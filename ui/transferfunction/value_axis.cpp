@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/presets.h"
+
 namespace twinray::ui {
 
 std::vector<double> niceTicks(double minimum, double maximum, int maximumCount) {
@@ -22,6 +24,14 @@ std::vector<double> niceTicks(double minimum, double maximum, int maximumCount) 
     return ticks;
   }
   return {};
+}
+
+QString valueUnit(const core::Volume& volume) {
+  return core::inHounsfieldUnits(volume) ? ValueAxis::tr("HU") : QString();
+}
+
+QString withUnit(const QString& number, const QString& unit) {
+  return unit.isEmpty() ? number : number + QLatin1Char(' ') + unit;
 }
 
 int decimalsFor(double rangeWidth) {

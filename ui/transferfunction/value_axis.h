@@ -4,6 +4,10 @@
 #include <QString>
 #include <vector>
 
+namespace twinray::core {
+class Volume;
+}
+
 namespace twinray::ui {
 
 /// The multiples of 1, 2 or 5 times a power of ten inside minimum..maximum: as many as there are up to `maximumCount`.
@@ -13,6 +17,11 @@ std::vector<double> niceTicks(double minimum, double maximum, int maximumCount);
 /// A scalar value with as many decimals as a range of this width needs to tell 1/1000 of it apart, independent of
 /// locale.
 QString formatValue(double value, double rangeWidth);
+
+/// Of a volume's values, in the user's language: "HU", or empty.
+QString valueUnit(const core::Volume& volume);
+/// Both, with a space between them.
+QString withUnit(const QString& number, const QString& unit);
 
 /// The decimals that formatValue uses, 0..9.
 int decimalsFor(double rangeWidth);

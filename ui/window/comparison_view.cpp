@@ -349,7 +349,7 @@ void ComparisonView::showComparison(const Comparison& comparison, const QImage& 
   pane->showPicture(difference, comparison.job.reference->revision,
                     tr("|reference − prediction| ×%1").arg(kDifferenceGain));
   if (comparison.prediction) {
-    const QString rmse = QLocale().toString(comparison.prediction->rmse, 'f', 4);
+    const QString rmse = QLocale().toString(comparison.prediction->whole.rmse, 'f', 4);
     pane->setHeader(tr("RMSE %1").arg(rmse), false, rmse);
   }
 }

@@ -6,6 +6,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -21,12 +22,15 @@
 #include <utility>
 
 #include "core/resources.h"
+#include "ui/matching/match_tool.h"
 #include "ui/panels/lighting_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/viewpoint_panel.h"
 #include "ui/presets/preset_panel.h"
 #include "ui/task_progress.h"
+#include "ui/training/evaluation_form.h"
 #include "ui/training/training_controller.h"
+#include "ui/training/training_panel.h"
 #include "ui/transferfunction/transfer_function_editor.h"
 #include "ui/widgets/dock_scroll_area.h"
 #include "ui/window/message_bar.h"
@@ -240,7 +244,26 @@ void MainWindow::updateStatus() {
   }
 }
 
+bool MainWindow::mayGiveUp() {
+  QStringList running;
+  if (export_->running()) running << tr("what is being saved");
+  if (findChild<MatchTool*>()->running()) running << tr("the search for a match");
+  if (trainingPanel_->evaluation()->running()) running << tr("the evaluation");
+  if (running.isEmpty()) return true;
+  QMessageBox question(QMessageBox::Question, tr("Close"),
+                       tr("Close the window and give up %1?").arg(running.join(QStringLiteral(", "))),
+                       QMessageBox::NoButton, this);
+  question.setObjectName(QStringLiteral("closeQuestion"));
+  const auto* yes = question.addButton(tr("&Close"), QMessageBox::DestructiveRole);
+  auto* no = question.addButton(tr("&Go On"), QMessageBox::RejectRole);
+  question.setDefaultButton(no);
+  question.setEscapeButton(no);
+  question.exec();
+  return question.clickedButton() == yes;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayGiveUp()) return event->ignore();
   keepForNextTime();
   // What could not be written can still be saved elsewhere.
   if (!finishWriting()) return event->ignore();

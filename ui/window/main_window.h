@@ -200,6 +200,8 @@ class MainWindow : public QMainWindow {
   void showReading(double fraction);
   void endReading(QString& file);
   void report(const QString& sentence);
+  /// Whether nothing runs whose result closing would lose, or somebody has agreed to that.
+  bool mayGiveUp();
   /// Waits for what is being written; false if some of it could not be.
   bool finishWriting();
   void note(const QString& sentence);

@@ -11,23 +11,31 @@ namespace {
 constexpr int kSmallestForSsim = 11;  ///< pixels a side: the window of SSIM
 
 /// Empty if stopped.
-std::optional<Figures> figures(const core::Image& picture, const core::Image& reference, const ComparisonJob& job,
-                               const std::stop_token& stop) {
-  const core::MetricsOptions cheap{.structural = false, .emd = false};
-  Figures result;
-  result.rmse = core::rmse(picture, reference);
-  result.psnr = core::psnrFromRmse(result.rmse);
-  if (const auto foreground = core::compareParts(picture, reference, job.background, cheap).foreground)
-    result.foregroundRmse = foreground->rmse;
+std::optional<PartFigures> figures(const core::Image& picture, const core::Image& reference, const ComparisonJob& job,
+                                   const std::stop_token& stop) {
+  PartFigures result;
+  // Takes over what `put` says, of the whole picture and of its foreground.
+  const auto compute = [&](const core::MetricsOptions& options, auto put) {
+    const core::PartMetrics parts = core::compareParts(picture, reference, job.background, options);
+    put(parts.whole, result.whole);
+    if (!parts.foreground) return;
+    if (!result.foreground) result.foreground.emplace();
+    put(*parts.foreground, *result.foreground);
+  };
+  compute({.structural = false, .emd = false}, [](const core::Metrics& metrics, Figures& of) {
+    of.rmse = metrics.rmse;
+    of.psnr = metrics.psnr;
+  });
   if (!job.thorough) return result;
+  if (stop.stop_requested()) return std::nullopt;
   if (std::min(picture.width, picture.height) >= kSmallestForSsim) {
-    if (stop.stop_requested()) return std::nullopt;
-    result.ssim = core::ssim(picture, reference);
-    if (stop.stop_requested()) return std::nullopt;
-    result.msSsim = core::msSsim(picture, reference);
+    compute({.structural = true, .emd = false}, [](const core::Metrics& metrics, Figures& of) {
+      of.ssim = metrics.ssim;
+      of.msSsim = metrics.msSsim;
+    });
   }
   if (stop.stop_requested()) return std::nullopt;
-  result.emd = core::emd(picture, reference);
+  compute({.structural = false, .emd = true}, [](const core::Metrics& metrics, Figures& of) { of.emd = metrics.emd; });
   return result;
 }
 

@@ -13,11 +13,16 @@ namespace twinray::ui {
 /// Figures of one picture against the reference of the same scene.
 struct Figures {
   double rmse = 0;
-  double psnr = 0;                       ///< dB
-  std::optional<double> foregroundRmse;  ///< empty where the picture shows background only
-  std::optional<double> ssim;            ///< empty until computed, or where the picture is too small
+  double psnr = 0;             ///< dB
+  std::optional<double> ssim;  ///< empty until computed, or where the picture is too small
   std::optional<double> msSsim;
   std::optional<double> emd;
+};
+
+/// As core::PartMetrics.
+struct PartFigures {
+  Figures whole;
+  std::optional<Figures> foreground;  ///< empty where the reference shows background only
 };
 
 /// Frames of one scene revision and size; prediction and rival may be missing.
@@ -33,8 +38,8 @@ struct ComparisonJob {
 
 struct Comparison {
   ComparisonJob job;
-  std::optional<Figures> prediction;
-  std::optional<Figures> rival;
+  std::optional<PartFigures> prediction;
+  std::optional<PartFigures> rival;
   core::Image difference;  ///< |reference - prediction| times kDifferenceGain; empty if not asked for
 };
 

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/dataset/volume_identity.h"
 #include "core/scene.h"
 
 namespace twinray::nn {
@@ -47,8 +48,8 @@ struct ModelInfo {
   Trained trained;
   nlohmann::json description;  ///< all of it, as `twinray-cli model --json` prints it
 
-  /// Whether the volume (by SHA-256 identity, or by subject name) was trained on.
-  bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;
+  /// Whether the volume, a part of it, or another one of the same subject was trained on.
+  bool sawInTraining(const core::VolumeIdentity& volume) const;
 
   /// Why the model cannot paint this scene, as a sentence that says what to do; empty where it can. No network has
   /// learnt maximum intensity. One that paints one square picture was never told of a pan, and knows the volume from
@@ -71,7 +72,7 @@ class Model {
   const Weights& weights() const { return *weights_; }
   /// Painter::millisecondsPerPixel(), measured at the first call.
   std::optional<double> millisecondsPerPixel() const;
-  bool sawInTraining(const std::string& volumeHash, const std::string& subject) const;  ///< this one, or still()
+  bool sawInTraining(const core::VolumeIdentity& volume) const;  ///< this one, or still()
   /// The one to paint from a keyframe of the same view (core::SplitRenderer); null where this one does that, too.
   const std::shared_ptr<const Model>& still() const { return still_; }
 
@@ -88,5 +89,9 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
 /// Writes into a model file which one beside it paints while the view stands still; an empty name: itself. Throws
 /// core::Error for a name that is no model in the same folder which can start from a keyframe.
 void setStillModel(const std::filesystem::path& file, const std::string& name);
+
+/// Writes into a model file by which parts the volumes are recognised that it was trained on: for models from before
+/// datasets said so. Throws core::Error for a volume that it was not trained on.
+void setTrainingParts(const std::filesystem::path& file, const std::vector<core::VolumeIdentity>& volumes);
 
 }  // namespace twinray::nn

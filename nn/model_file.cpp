@@ -114,17 +114,24 @@ bool lists(const nlohmann::json& dataset, const char* key, const std::string& va
   return !value.empty() && found.is_string() && found == value;
 }
 
+core::VolumeParts partsIn(const nlohmann::json& dataset) {
+  const auto found = dataset.is_object() ? dataset.value("parts", nlohmann::json()) : nlohmann::json();
+  return found.is_string() ? core::partsFromText(found.get<std::string>()) : core::VolumeParts();
+}
+
 }  // namespace
 
-bool ModelInfo::sawInTraining(const std::string& volumeHash, const std::string& subject) const {
+bool ModelInfo::sawInTraining(const core::VolumeIdentity& volume) const {
   const auto training = description.value("training", nlohmann::json::object());
   for (const auto& dataset : training.value("datasets", nlohmann::json::array()))
-    if (lists(dataset, "volume", volumeHash) || lists(dataset, "subject", subject)) return true;
+    if (lists(dataset, "volume", volume.hash) || lists(dataset, "subject", volume.subject) ||
+        core::sharesParts(partsIn(dataset), volume.parts))
+      return true;
   return false;
 }
 
-bool Model::sawInTraining(const std::string& volumeHash, const std::string& subject) const {
-  return info_.sawInTraining(volumeHash, subject) || (still_ && still_->sawInTraining(volumeHash, subject));
+bool Model::sawInTraining(const core::VolumeIdentity& volume) const {
+  return info_.sawInTraining(volume) || (still_ && still_->sawInTraining(volume));
 }
 
 Model::Model(ModelInfo info, std::shared_ptr<const Weights> weights, std::shared_ptr<const Model> still)
@@ -207,6 +214,24 @@ void setStillModel(const std::filesystem::path& file, const std::string& name) {
     for (const auto& each : {file, beside})
       if (!readModel(each, false)->info().keyframe) throw core::Error(noKeyframes(each));
     archive.description["still"] = name;
+  }
+  writeArchive(file, archive);
+}
+
+void setTrainingParts(const std::filesystem::path& file, const std::vector<core::VolumeIdentity>& volumes) {
+  readModel(file, false);  // of any other file, a sentence that says what is wrong
+  auto archive = readArchive(file, "model", kLargestModel);
+  for (const auto& volume : volumes) {
+    bool found = false;
+    auto& training = archive.description["training"];
+    for (auto& dataset : training.is_object() ? training["datasets"] : training) {
+      if (!lists(dataset, "volume", volume.hash)) continue;
+      dataset["parts"] = core::partsText(volume.parts);
+      found = true;
+    }
+    if (!found)
+      throw core::Error("The model " + file.string() + " was not trained on the volume of " + volume.subject +
+                        "; give only volumes that it lists (twinray-cli model --json).");
   }
   writeArchive(file, archive);
 }

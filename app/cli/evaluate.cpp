@@ -7,6 +7,7 @@
 #include "app/cli/progress.h"
 #include "app/cli/shared.h"
 #include "core/dataset/dataset.h"
+#include "core/dataset/volume_identity.h"
 #include "core/enlarged_renderer.h"
 #include "core/evaluation/figures.h"
 #include "core/evaluation/report.h"
@@ -130,7 +131,7 @@ std::optional<core::Evaluation> evaluateVolume(Options& options, const std::shar
   if (asOriginal) options.evaluation.lighting = core::Lighting{.shaded = false, .opacityUnit = 1};
   run.subject = core::subjectName(path);
   run.quality = options.quality;
-  run.seen = model->sawInTraining(volume->hash(), run.subject);
+  run.seen = model->sawInTraining(core::identityOf(*volume));
   run.facts = {{"volume", path.filename().string() + ", " + sizeText(volume->geometry().dimensions) + " voxels"},
                {"volume identity", volume->hash()},
                {"scenes", std::to_string(options.evaluation.count) + " of the " + options.sampler + " sampler, seed " +
@@ -147,7 +148,8 @@ std::optional<core::Evaluation> evaluateFolder(const Options& options, const std
   const nlohmann::json volume = description.value("volume", nlohmann::json::object());
   run.subject = volume.value("subject", "");
   run.quality = description.value("picture", nlohmann::json::object()).value("quality", "");
-  run.seen = model->sawInTraining(volume.value("hash", ""), run.subject);
+  run.seen =
+      model->sawInTraining({volume.value("hash", ""), run.subject, core::partsFromText(volume.value("parts", ""))});
   run.facts = {{"dataset", std::filesystem::path(options.dataset).lexically_normal().string()},
                {"volume", volume.value("name", "not named by the folder")},
                {"volume identity", volume.value("hash", "not named by the folder")},

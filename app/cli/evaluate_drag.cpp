@@ -8,7 +8,7 @@
 #include "app/cli/shared.h"
 #include "core/cached_renderer.h"
 #include "core/carried_detail_renderer.h"
-#include "core/dataset/dataset.h"
+#include "core/dataset/volume_identity.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "core/io/atomic_file.h"
@@ -206,7 +206,7 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   if (!evaluation) throw Interrupted();
   json result = core::toJson(*evaluation);
   result["model"] = model->info().name;
-  result["seen_in_training"] = model->sawInTraining(volume->hash(), core::subjectName(volume->source().path));
+  result["seen_in_training"] = model->sawInTraining(core::identityOf(*volume));
   result["size"] = arguments.drags.size;
   result["quality"] = arguments.quality;
   result["keyframes"] = arguments.keyframes;

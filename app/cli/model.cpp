@@ -3,12 +3,13 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/shared.h"
+#include "core/dataset/volume_identity.h"
 #include "core/resources.h"
 #include "nn/import_weights.h"
 
 namespace twinray::cli {
 
-void addModel(CLI::App& app, std::stop_token) {
+void addModel(CLI::App& app, std::stop_token stop) {
   struct Options {
     std::string file;
     bool json = false;
@@ -16,6 +17,7 @@ void addModel(CLI::App& app, std::stop_token) {
     std::string discriminator;
     std::string opacity;
     std::string still;
+    std::vector<std::string> parts;
   };
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("model", "Describe a model file");
@@ -28,10 +30,19 @@ void addModel(CLI::App& app, std::stop_token) {
   auto* still = command->add_option(
       "--still", options->still,
       "Write into the file which model beside it paints while the view stands still, as guided-fine.pt; \"\": itself");
-  command->callback([options, still] {
-    if (*still)
-      nn::setStillModel(options->file.empty() ? core::defaultModelPath() : std::filesystem::path(options->file),
-                        options->still);
+  command->add_option("--parts", options->parts,
+                      "Write into the file by which parts these volumes are recognised, which it was trained on: for "
+                      "models from before datasets said so");
+  command->callback([options, still, stop] {
+    const std::filesystem::path file =
+        options->file.empty() ? core::defaultModelPath() : std::filesystem::path(options->file);
+    if (*still) nn::setStillModel(file, options->still);
+    if (!options->parts.empty()) {
+      std::vector<core::VolumeIdentity> volumes;
+      for (const std::string& volume : options->parts)
+        volumes.push_back(core::identityOf(*readVolumeOrSample(volume, stop)));
+      nn::setTrainingParts(file, volumes);
+    }
     const auto model = loadModelOrDefault(options->file);
     nn::exportWeights(*model, {options->generator, options->discriminator, options->opacity});
     const nn::ModelInfo& info = model->info();

@@ -8,6 +8,7 @@
 
 #include "core/dataset/npy.h"
 #include "core/dataset/sample_table.h"
+#include "core/dataset/volume_identity.h"
 #include "core/error.h"
 #include "core/io/atomic_file.h"
 #include "core/metrics/metrics.h"
@@ -50,13 +51,15 @@ json describe(const Volume& volume, const SamplerOptions& options, std::size_t c
   description["version"] = kVersion;
   description["program"] = std::string("TwinRay ") + TWINRAY_VERSION;
   json& identity = description["volume"];
-  identity["hash"] = volume.hash();
+  const VolumeIdentity known = identityOf(volume);
+  identity["hash"] = known.hash;
   identity["name"] = path.filename().string();
   identity["path"] = path.string();
   identity["dimensions"] = geometry.dimensions;
   identity["spacing"] = geometry.spacing;
   identity["modality"] = volume.source().modality;
-  identity["subject"] = subjectName(path);
+  identity["subject"] = known.subject;
+  identity["parts"] = partsText(known.parts);
   json& sampler = description["sampler"];
   sampler["kind"] = nameOf(options.kind);
   sampler["seed"] = options.seed;

@@ -98,6 +98,7 @@ void TrainingData::addFolder(const fs::path& path) {
   nlohmann::json identity;
   identity["volume"] = volume.value("hash", "");
   identity["subject"] = volume.value("subject", "");
+  identity["parts"] = volume.value("parts", "");
   identity["name"] = volume.value("name", description.is_null() ? path.filename().string() : "");
   identity["modality"] = volume.value("modality", "");
   identity["samples"] = dataset.size();

@@ -97,10 +97,18 @@ TEST_F(ModelFile, keepsWeightsAndDescription) {
 
 TEST_F(ModelFile, saysWhatItWasTrainedOn) {
   const auto info = loadModel(file_)->info();
-  EXPECT_TRUE(info.sawInTraining("abc", ""));
-  EXPECT_TRUE(info.sawInTraining("other", "TCGA-02-0034"));
-  EXPECT_FALSE(info.sawInTraining("other", "TCGA-02-0064"));
-  EXPECT_FALSE(info.sawInTraining("", ""));
+  EXPECT_TRUE(info.sawInTraining({"abc", "", {}}));
+  EXPECT_TRUE(info.sawInTraining({"other", "TCGA-02-0034", {}}));
+  EXPECT_FALSE(info.sawInTraining({"other", "TCGA-02-0064", {}}));
+  EXPECT_FALSE(info.sawInTraining({}));
+
+  const core::VolumeParts parts{1, 2, 3, 4};
+  EXPECT_FALSE(info.sawInTraining({"other", "", parts}));
+  setTrainingParts(file_, {{"abc", "", parts}});
+  const auto knowing = loadModel(file_)->info();
+  EXPECT_TRUE(knowing.sawInTraining({"other", "", {2, 3, 4, 5}})) << "a crop of it";
+  EXPECT_FALSE(knowing.sawInTraining({"other", "", {5, 6, 7, 8}}));
+  EXPECT_THROW(setTrainingParts(file_, {{"other", "", parts}}), core::Error);
 }
 
 TEST_F(ModelFile, isAnArchiveThatLibTorchReads) {
@@ -230,8 +238,8 @@ TEST_F(ModelFile, namesAnotherForViewsThatStandStill) {
     ASSERT_TRUE(model->still());
     EXPECT_EQ(model->still()->info().name, "fine");
     EXPECT_FALSE(model->still()->still());
-    EXPECT_TRUE(model->sawInTraining("def", "")) << "what either of them saw";
-    EXPECT_FALSE(model->sawInTraining("ghi", ""));
+    EXPECT_TRUE(model->sawInTraining({"def", "", {}})) << "what either of them saw";
+    EXPECT_FALSE(model->sawInTraining({"ghi", "", {}}));
   }
   fs::rename(folder_ / "fine.pt", folder_ / "elsewhere.pt");
   EXPECT_FALSE(loadModel(folder_ / "moving.pt")->still()) << "a copy without the other one paints everything itself";

@@ -16,8 +16,8 @@ TEST_F(Trainer, lossFallsAndThePredictionBeatsBicubicOnHeldOutSamples) {
   EXPECT_GT(log.back().at("psnr"), log.back().at("bicubic_psnr") + 1.0);
 
   const auto info = loadModel(run_ / "model.pt")->info();
-  EXPECT_TRUE(info.sawInTraining("0123abcd", ""));
-  EXPECT_TRUE(info.sawInTraining("", "made"));
+  EXPECT_TRUE(info.sawInTraining({"0123abcd", "", {}}));
+  EXPECT_TRUE(info.sawInTraining({"", "made", {}}));
   EXPECT_EQ(info.description["held_out"]["samples"], 4);
   EXPECT_GT(info.description["held_out"]["prediction"]["psnr"], info.description["held_out"]["bicubic"]["psnr"]);
   EXPECT_EQ(info.description["training"]["recipe"]["learning_rate"], 4e-3);

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 #include <thread>
 
+#include "core/dataset/volume_identity.h"
 #include "core/enlarged_renderer.h"
 #include "core/evaluation/figures.h"
 #include "core/evaluation/report.h"
@@ -243,7 +244,7 @@ std::optional<EvaluationForm::Result> EvaluationForm::evaluate(const Job& job, c
   const nn::ModelInfo& info = job.model->info();
   core::ReportRun run;
   run.model = info.name;
-  run.seenInTraining = info.sawInTraining(volume->hash(), core::subjectName(path));
+  run.seenInTraining = info.sawInTraining(core::identityOf(*volume));
   run.besidePublished = core::subjectName(path) == core::kPublishedSubject;
   run.facts = {{"model", info.name + ", " + info.architecture + ", " + std::to_string(info.parameters) + " parameters"},
                {"volume", path.filename().string() + ", " + sideText(volume->geometry()).toStdString() + " voxels"},

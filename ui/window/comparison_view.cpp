@@ -6,7 +6,6 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
-#include "core/dataset/dataset.h"
 #include "core/prediction_mark.h"
 #include "ui/crop/crop_box.h"
 #include "ui/kept_look.h"
@@ -202,18 +201,17 @@ void ComparisonView::showUnsupported() {
   grid_->pane(PaneId::kDifference)->showMessage(tr("There is no prediction to compare."));
 }
 
-void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume) {
+void ComparisonView::setIdentified(std::shared_ptr<const core::Volume> volume, core::VolumeIdentity identity) {
   identified_ = std::move(volume);
+  identity_ = std::move(identity);
   updateTrainingNote();
 }
 
 void ComparisonView::updateTrainingNote() {
   const auto scene = scenes_->scene();
   seenInTraining_.reset();
-  if (pipeline_->model() && scene && identified_ == scene->volume) {
-    seenInTraining_ =
-        pipeline_->model()->sawInTraining(identified_->hash(), core::subjectName(identified_->source().path));
-  }
+  if (pipeline_->model() && scene && identified_ == scene->volume)
+    seenInTraining_ = pipeline_->model()->sawInTraining(identity_);
   updateNote();
 }
 

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "core/dataset/volume_identity.h"
 #include "ui/crop/crop_layer.h"
 #include "ui/panes/error_layer.h"
 #include "ui/panes/metrics_strip.h"
@@ -25,7 +26,7 @@ class ComparisonView : public QWidget {
   PaneGrid* grid() const { return grid_; }
   MetricsStrip* metrics() const { return metrics_; }
   /// The volume's hash is known: says whether the model has seen it in training.
-  void setIdentified(std::shared_ptr<const core::Volume> volume);
+  void setIdentified(std::shared_ptr<const core::Volume> volume, core::VolumeIdentity identity);
   /// Hides or shows the figures.
   void setMetricsShown(bool shown);
   /// The cube that names the patient's sides, in each pane.
@@ -85,6 +86,7 @@ class ComparisonView : public QWidget {
   std::vector<std::unique_ptr<PaneLayer>> addedLayers_;
   PaneId current_ = PaneId::kPrediction;
   std::shared_ptr<const core::Volume> identified_;
+  core::VolumeIdentity identity_;       ///< of it
   std::optional<bool> seenInTraining_;  ///< empty until the volume's identity is known
   QString note_;                        ///< on predictions
   bool noteWarns_ = false;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/dataset/volume_identity.h"
 #include "core/session.h"
 #include "ui/file_writer.h"
 #include "ui/pipeline.h"
@@ -146,7 +147,7 @@ class MainWindow : public QMainWindow {
   void locateVolume(const std::filesystem::path& file, core::Session session, const QString& title,
                     const QString& sentence);
   core::Scene sceneToShow(core::Scene opened);
-  void volumeIdentified(const std::shared_ptr<const core::Volume>& volume);
+  void volumeIdentified(const std::shared_ptr<const core::Volume>& volume, const core::VolumeIdentity& identity);
   void chooseSession();
   void chooseSaveSession();
   void startAutosave();

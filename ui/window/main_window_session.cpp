@@ -217,9 +217,10 @@ core::Scene MainWindow::sceneToShow(core::Scene opened) {
   return core::sceneOf(session, opened);
 }
 
-void MainWindow::volumeIdentified(const std::shared_ptr<const core::Volume>& volume) {
+void MainWindow::volumeIdentified(const std::shared_ptr<const core::Volume>& volume,
+                                  const core::VolumeIdentity& identity) {
   identified_ = volume;
-  view_->setIdentified(volume);
+  view_->setIdentified(volume, identity);
   rememberIdentity(*volume);
   // While the session's volume is being read, this is still the one before.
   if (!pendingSession_ || readingSession_ || !scenes_.scene() || scenes_.scene()->volume != volume) return;

@@ -131,8 +131,8 @@ void MainWindow::createLoader() {
   sinks.loaded = [this, queue](core::Scene scene) {
     queue([this, scene = std::move(scene)]() mutable { volumeOpened(std::move(scene)); });
   };
-  sinks.identified = [this, queue](std::shared_ptr<const core::Volume> volume) {
-    queue([this, volume = std::move(volume)] { volumeIdentified(volume); });
+  sinks.identified = [this, queue](std::shared_ptr<const core::Volume> volume, core::VolumeIdentity identity) {
+    queue([this, volume = std::move(volume), identity = std::move(identity)] { volumeIdentified(volume, identity); });
   };
   sinks.progress = progress;
   sinks.asks = [this, queue](const VolumeRequest& request, const core::VolumeContents& contents,

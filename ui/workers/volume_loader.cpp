@@ -66,8 +66,7 @@ VolumeLoader::VolumeLoader(Sinks sinks)
               core::Scene scene = core::firstScene(volume);
               scene.labels = std::move(labels);
               sinks.loaded(std::move(scene));
-              volume->hash();
-              sinks.identified(volume);
+              sinks.identified(volume, core::identityOf(*volume));
             };
           },
           sinks.failed) {}

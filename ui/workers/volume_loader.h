@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/dataset/volume_identity.h"
 #include "core/io/volume_contents.h"
 #include "core/scene.h"
 #include "ui/workers/worker.h"
@@ -31,7 +32,7 @@ class VolumeLoader {
   struct Sinks {
     std::function<void(core::Scene)> loaded;
     /// After `loaded`: its hash is known from now on without waiting.
-    std::function<void(std::shared_ptr<const core::Volume>)> identified;
+    std::function<void(std::shared_ptr<const core::Volume>, core::VolumeIdentity)> identified;
     std::function<void(double fraction)> progress;
     /// Somebody has to choose first; `available` bytes of memory are there.
     std::function<void(const VolumeRequest&, const core::VolumeContents&, std::uint64_t available)> asks;

@@ -22,6 +22,7 @@
 #include "ui/application.h"
 #include "ui/benchmark/drag_benchmark.h"
 #include "ui/screenshot.h"
+#include "ui/sentences.h"
 #include "ui/settings.h"
 #include "ui/translator.h"
 #include "ui/window/main_window.h"
@@ -92,7 +93,7 @@ void openVolume(ui::MainWindow& window, const QStringList& arguments, core::Volu
     if (!series.isEmpty()) choice.series = core::seriesId(file, series.toStdString());
     window.openVolume(file, choice, labels.toStdString());
   } catch (const core::Error& error) {
-    window.showProblem(QString::fromUtf8(error.what()));
+    window.showProblem(ui::sentenceOf(error));
   }
 }
 

@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "ui/sentences.h"
+
 namespace twinray::ui {
 
 FileWriter::FileWriter(QObject* parent) : QObject(parent) {
@@ -28,7 +30,7 @@ void FileWriter::add(std::function<void()> write, std::function<void()> written,
     } catch (const std::bad_alloc&) {
       tell([failed] { failed(tr("There is not enough memory to write this; close other programs")); });
     } catch (const std::exception& error) {
-      tell([failed, sentence = QString::fromUtf8(error.what())] { failed(sentence); });
+      tell([failed, sentence = sentenceOf(error)] { failed(sentence); });
     }
   });
 }

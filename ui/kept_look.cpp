@@ -10,6 +10,7 @@
 #include "render/volume_renderer.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -152,7 +153,7 @@ void KeptLook::prepareWorker() {
     queue([this, picture, job] { receive(picture, job); });
   };
   const FailureSink problems = [this, queue](const std::string& sentence) {
-    queue([this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); });
+    queue([this, text = translatedSentence(sentence)] { Q_EMIT failed(text); });
   };
   worker_ = std::make_unique<ReferenceWorker>(casting(render::Quality::kStandard, rendering_),
                                               casting(render::Quality::kHigh, rendering_), frames, problems,

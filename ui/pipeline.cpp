@@ -11,6 +11,7 @@
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
 #include "ui/panes/error_layer.h"
+#include "ui/sentences.h"
 #include "ui/workers/memo_renderer.h"
 
 namespace twinray::ui {
@@ -105,8 +106,7 @@ Pipeline::~Pipeline() = default;
 FailureSink Pipeline::failureSink(void (Pipeline::*receiver)(const QString&)) {
   return [this, receiver](const std::string& sentence) {
     QMetaObject::invokeMethod(
-        this, [this, receiver, sentence] { (this->*receiver)(QString::fromStdString(sentence)); },
-        Qt::QueuedConnection);
+        this, [this, receiver, sentence] { (this->*receiver)(translatedSentence(sentence)); }, Qt::QueuedConnection);
   };
 }
 
@@ -117,7 +117,7 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
   try {
     model = nn::loadModel(modelFile);
   } catch (const std::exception& error) {
-    problem = QString::fromUtf8(error.what());
+    problem = sentenceOf(error);
   }
 
   // What paints from the guide of one model (null: none) shares it.
@@ -450,7 +450,7 @@ void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
 
 QString Pipeline::unsupported() const {
   const auto current = scenes_->scene();
-  return current && model_ && !modelPending_ ? QString::fromStdString(model_->info().unsupported(*current)) : QString();
+  return current && model_ && !modelPending_ ? translatedSentence(model_->info().unsupported(*current)) : QString();
 }
 
 bool Pipeline::isFinal(const Picture& picture) const {

@@ -37,6 +37,7 @@ void Translator::read(const std::filesystem::path& file) {
   }
   QXmlStreamReader xml(&device);
   QHash<QByteArray, QStringList> forms;
+  Sentences sentences;
   QByteArray context, source;
   bool isLinguist = false;
   while (!xml.atEnd()) {
@@ -45,7 +46,13 @@ void Translator::read(const std::filesystem::path& file) {
     if (xml.name() == QLatin1String("name")) context = xml.readElementText().toUtf8();
     if (xml.name() == QLatin1String("source")) source = xml.readElementText().toUtf8();
     if (xml.name() == QLatin1String("translation")) {
-      if (const QStringList read = readForms(xml); !read.isEmpty()) forms.insert(keyOf(context, source), read);
+      const QStringList read = readForms(xml);
+      if (read.isEmpty()) continue;
+      if (context == Sentences::kContext) {
+        sentences.add(QString::fromUtf8(source), read.first());
+      } else {
+        forms.insert(keyOf(context, source), read);
+      }
     }
   }
   if (xml.hasError() || !isLinguist) {
@@ -54,9 +61,11 @@ void Translator::read(const std::filesystem::path& file) {
                       "; choose another language or reinstall the program.");
   }
   forms_ = std::move(forms);
+  sentences_ = std::move(sentences);
 }
 
 QString Translator::translate(const char* context, const char* source, const char*, int n) const {
+  if (qstrcmp(context, Sentences::kContext) == 0) return sentences_.translated(QString::fromUtf8(source));
   const auto found = forms_.constFind(keyOf(context, source));
   if (found == forms_.constEnd()) return {};
   return found->size() > 1 && n != 1 ? found->at(1) : found->first();

@@ -5747,4 +5747,1983 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>HE</translation>
     </message>
 </context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>Cannot read &quot;%1&quot;: %2; %3.</source>
+        <translation>„%1“ kann nicht gelesen werden: %2; %3.</translation>
+    </message>
+    <message>
+        <source>Cannot open &quot;%1&quot;: it needs about %2 MiB of memory, but only %3 MiB are free; %4.</source>
+        <translation>„%1“ kann nicht geöffnet werden: Dafür sind etwa %2 MiB Speicher nötig, aber nur %3 MiB sind frei; %4.</translation>
+    </message>
+    <message>
+        <source>open it at a resolution reduced %1 times</source>
+        <translation>öffnen Sie es mit %1-fach verringerter Auflösung</translation>
+    </message>
+    <message>
+        <source>close other programs or use a machine with more memory</source>
+        <translation>schließen Sie andere Programme oder nehmen Sie einen Rechner mit mehr Speicher</translation>
+    </message>
+    <message>
+        <source>reading was cancelled</source>
+        <translation>das Lesen wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>eine solche Datei oder einen solchen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>FreeSurfer&apos;s MGH format is not supported</source>
+        <translation>das MGH-Format von FreeSurfer wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>it is not a NIfTI, NRRD, MetaImage or DICOM file</source>
+        <translation>das ist keine NIfTI-, NRRD-, MetaImage- oder DICOM-Datei</translation>
+    </message>
+    <message>
+        <source>it is not a DICOM file and has no series</source>
+        <translation>das ist keine DICOM-Datei und hat keine Serien</translation>
+    </message>
+    <message>
+        <source>it holds no series &quot;%1&quot;</source>
+        <translation>eine Serie „%1“ gibt es darin nicht</translation>
+    </message>
+    <message>
+        <source>it has no series %1</source>
+        <translation>eine Serie %1 gibt es darin nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>the disk reported an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>its compressed data are damaged</source>
+        <translation>die komprimierten Daten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>it ends before its last voxel</source>
+        <translation>die Datei endet vor dem letzten Voxel</translation>
+    </message>
+    <message>
+        <source>it ends before its first voxel</source>
+        <translation>die Datei endet vor dem ersten Voxel</translation>
+    </message>
+    <message>
+        <source>it ends within its header</source>
+        <translation>die Datei endet mitten im Kopf</translation>
+    </message>
+    <message>
+        <source>its header has no end</source>
+        <translation>der Kopf der Datei hat kein Ende</translation>
+    </message>
+    <message>
+        <source>its voxels are %1</source>
+        <translation>die Voxel sind %1</translation>
+    </message>
+    <message>
+        <source>vectors of %1 components</source>
+        <translation>Vektoren aus %1 Komponenten</translation>
+    </message>
+    <message>
+        <source>RGB colours, not scalars</source>
+        <translation>RGB-Farben, keine einzelnen Zahlen</translation>
+    </message>
+    <message>
+        <source>complex numbers</source>
+        <translation>komplexe Zahlen</translation>
+    </message>
+    <message>
+        <source>its voxels are scalars without a component &quot;%1&quot;</source>
+        <translation>die Voxel sind einzelne Zahlen ohne eine Komponente „%1“</translation>
+    </message>
+    <message>
+        <source>its voxels have no component &quot;%1&quot;</source>
+        <translation>die Voxel haben keine Komponente „%1“</translation>
+    </message>
+    <message>
+        <source>it has %1 volume, no number %2</source>
+        <translation>darin ist %1 Volumen, keine Nummer %2</translation>
+    </message>
+    <message>
+        <source>it has %1 volumes in time, no number %2</source>
+        <translation>darin sind %1 Volumen in der Zeit, keine Nummer %2</translation>
+    </message>
+    <message>
+        <source>it cannot be reduced %1 times</source>
+        <translation>%1-fach lässt sich die Auflösung nicht verringern</translation>
+    </message>
+    <message>
+        <source>it holds %1 DICOM series: %2</source>
+        <translation>darin sind %1 DICOM-Serien: %2</translation>
+    </message>
+    <message>
+        <source>it holds %1 DICOM series: %2, ...</source>
+        <translation>darin sind %1 DICOM-Serien: %2, …</translation>
+    </message>
+    <message>
+        <source>several images of its series are at the same place, like %1 and %2</source>
+        <translation>mehrere Bilder der Serie liegen am selben Ort, etwa %1 und %2</translation>
+    </message>
+    <message>
+        <source>slices of its series are missing or unevenly spaced: %1 and %2 are %3 mm apart, others %4 mm</source>
+        <translation>Schnitte der Serie fehlen oder haben ungleiche Abstände: %1 und %2 liegen %3 mm auseinander, andere %4 mm</translation>
+    </message>
+    <message>
+        <source>its frames are not evenly spaced slices of one volume</source>
+        <translation>die Einzelbilder sind keine Schnitte eines Volumens in gleichen Abständen</translation>
+    </message>
+    <message>
+        <source>its pixels are colours, not scalars</source>
+        <translation>die Pixel sind Farben, keine einzelnen Zahlen</translation>
+    </message>
+    <message>
+        <source>the folder holds no DICOM images</source>
+        <translation>der Ordner enthält keine DICOM-Bilder</translation>
+    </message>
+    <message>
+        <source>it is a DICOM file without an image</source>
+        <translation>das ist eine DICOM-Datei ohne Bild</translation>
+    </message>
+    <message>
+        <source>its pixels have no component &quot;%1&quot;</source>
+        <translation>die Pixel haben keine Komponente „%1“</translation>
+    </message>
+    <message>
+        <source>its compressed DICOM image cannot be decoded</source>
+        <translation>das komprimierte DICOM-Bild lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>it is a damaged DICOM file</source>
+        <translation>die DICOM-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its data set is deflated, which is not supported</source>
+        <translation>der Datensatz ist mit Deflate komprimiert, was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>its transfer syntax is not supported</source>
+        <translation>die Transfersyntax wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>its pixels of %1 bits are not supported</source>
+        <translation>Pixel von %1 Bit werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>its header declares %1 bytes of pixels but only %2 follow</source>
+        <translation>der Kopf nennt %1 Byte an Pixeln, aber nur %2 folgen</translation>
+    </message>
+    <message>
+        <source>its 8-bit pixels are big endian, which is not supported</source>
+        <translation>die 8-Bit-Pixel sind big-endian, was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>its field %1 does not hold %2 numbers</source>
+        <translation>das Feld %1 enthält nicht %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>its header has a line that is no field</source>
+        <translation>im Kopf ist eine Zeile, die kein Feld ist</translation>
+    </message>
+    <message>
+        <source>its header does not say where its voxels are</source>
+        <translation>der Kopf sagt nicht, wo die Voxel sind</translation>
+    </message>
+    <message>
+        <source>its voxel type &quot;%1&quot; is not supported</source>
+        <translation>Voxel vom Typ „%1“ werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>its header does not declare one size for each axis</source>
+        <translation>der Kopf nennt nicht für jede Achse eine Größe</translation>
+    </message>
+    <message>
+        <source>its field ElementNumberOfChannels is not valid</source>
+        <translation>das Feld ElementNumberOfChannels ist ungültig</translation>
+    </message>
+    <message>
+        <source>its voxels are spread over several files, which is not supported</source>
+        <translation>die Voxel sind auf mehrere Dateien verteilt, was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>its voxels should be in &quot;%1&quot;, which is missing</source>
+        <translation>die Voxel sollten in „%1“ sein, diese Datei fehlt aber</translation>
+    </message>
+    <message>
+        <source>its field HeaderSize is not valid</source>
+        <translation>das Feld HeaderSize ist ungültig</translation>
+    </message>
+    <message>
+        <source>it is shorter than the voxels that its header declares</source>
+        <translation>die Datei ist kürzer als die Voxel, die ihr Kopf nennt</translation>
+    </message>
+    <message>
+        <source>it is a MetaIO %1, not an image</source>
+        <translation>das ist in MetaIO ein %1, kein Bild</translation>
+    </message>
+    <message>
+        <source>its voxels are 256-bit complex numbers</source>
+        <translation>die Voxel sind komplexe Zahlen von 256 Bit</translation>
+    </message>
+    <message>
+        <source>its voxels are 128-bit floating point numbers</source>
+        <translation>die Voxel sind Gleitkommazahlen von 128 Bit</translation>
+    </message>
+    <message>
+        <source>its header names an unknown data type (%1)</source>
+        <translation>der Kopf nennt einen unbekannten Datentyp (%1)</translation>
+    </message>
+    <message>
+        <source>its voxels are vectors of %1 colours or complex numbers</source>
+        <translation>die Voxel sind Vektoren aus %1 Farben oder komplexen Zahlen</translation>
+    </message>
+    <message>
+        <source>its header declares %1 dimensions</source>
+        <translation>der Kopf nennt %1 Dimensionen</translation>
+    </message>
+    <message>
+        <source>its header says that its voxels begin beyond its end</source>
+        <translation>laut Kopf beginnen die Voxel hinter dem Ende der Datei</translation>
+    </message>
+    <message>
+        <source>it is not a NIfTI file (its header lacks the NIfTI mark)</source>
+        <translation>das ist keine NIfTI-Datei (im Kopf fehlt die Kennung)</translation>
+    </message>
+    <message>
+        <source>its field &quot;%1&quot; does not have one value for each axis</source>
+        <translation>das Feld „%1“ hat nicht für jede Achse einen Wert</translation>
+    </message>
+    <message>
+        <source>its field &quot;%1&quot; is not a whole number</source>
+        <translation>das Feld „%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>its header has a vector without brackets</source>
+        <translation>im Kopf ist ein Vektor ohne Klammern</translation>
+    </message>
+    <message>
+        <source>its header has a vector that is not of numbers</source>
+        <translation>im Kopf ist ein Vektor, der nicht aus Zahlen besteht</translation>
+    </message>
+    <message>
+        <source>its axis %1 of %2 samples lies between its spatial axes</source>
+        <translation>die Achse %1 mit %2 Werten liegt zwischen den räumlichen Achsen</translation>
+    </message>
+    <message>
+        <source>its encoding &quot;%1&quot; is not supported</source>
+        <translation>die Kodierung „%1“ wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>its header does not say whether its voxels are little or big endian</source>
+        <translation>der Kopf sagt nicht, ob die Voxel little- oder big-endian sind</translation>
+    </message>
+    <message>
+        <source>its line skip or byte skip is not valid</source>
+        <translation>line skip oder byte skip ist ungültig</translation>
+    </message>
+    <message>
+        <source>it has no spatial axis</source>
+        <translation>keine der Achsen ist räumlich</translation>
+    </message>
+    <message>
+        <source>a voxel is not a number</source>
+        <translation>ein Voxel ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>none of its voxels is a finite number</source>
+        <translation>keines der Voxel ist eine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>its voxels need %1 MiB, more memory than there is</source>
+        <translation>die Voxel brauchen %1 MiB, mehr Speicher, als es gibt</translation>
+    </message>
+    <message>
+        <source>its header declares a size of %1 voxels along an axis</source>
+        <translation>der Kopf nennt eine Größe von %1 Voxeln entlang einer Achse</translation>
+    </message>
+    <message>
+        <source>its header declares more voxels than any machine holds</source>
+        <translation>der Kopf nennt mehr Voxel, als ein Rechner fasst</translation>
+    </message>
+    <message>
+        <source>its header declares %1 bytes of voxels but only %2 bytes of data follow</source>
+        <translation>der Kopf nennt %1 Byte an Voxeln, aber nur %2 Byte an Daten folgen</translation>
+    </message>
+    <message>
+        <source>copy or export it again</source>
+        <translation>kopieren oder exportieren Sie die Datei neu</translation>
+    </message>
+    <message>
+        <source>choose another file</source>
+        <translation>wählen Sie eine andere Datei</translation>
+    </message>
+    <message>
+        <source>check the path</source>
+        <translation>prüfen Sie den Pfad</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>prüfen Sie den Pfad und die Zugriffsrechte</translation>
+    </message>
+    <message>
+        <source>check the disk</source>
+        <translation>prüfen Sie den Datenträger</translation>
+    </message>
+    <message>
+        <source>convert it to NIfTI</source>
+        <translation>wandeln Sie sie in NIfTI um</translation>
+    </message>
+    <message>
+        <source>convert it to one of these formats</source>
+        <translation>wandeln Sie sie in eines dieser Formate um</translation>
+    </message>
+    <message>
+        <source>convert it to a numeric type</source>
+        <translation>wandeln Sie sie in einen Zahlentyp um</translation>
+    </message>
+    <message>
+        <source>convert it to float32</source>
+        <translation>wandeln Sie sie in float32 um</translation>
+    </message>
+    <message>
+        <source>convert it to grey values</source>
+        <translation>wandeln Sie sie in Grauwerte um</translation>
+    </message>
+    <message>
+        <source>choose no series</source>
+        <translation>wählen Sie keine Serie</translation>
+    </message>
+    <message>
+        <source>choose another series, or none to see them</source>
+        <translation>wählen Sie eine andere Serie, oder keine, um alle zu sehen</translation>
+    </message>
+    <message>
+        <source>choose one of those that &quot;twinray-cli info&quot; lists</source>
+        <translation>wählen Sie eine von denen, die „twinray-cli info“ aufzählt</translation>
+    </message>
+    <message>
+        <source>export one component as a scalar volume</source>
+        <translation>exportieren Sie eine Komponente als Volumen aus einzelnen Zahlen</translation>
+    </message>
+    <message>
+        <source>choose no component</source>
+        <translation>wählen Sie keine Komponente</translation>
+    </message>
+    <message>
+        <source>choose a component (%1)</source>
+        <translation>wählen Sie eine Komponente (%1)</translation>
+    </message>
+    <message>
+        <source>choose one of %1</source>
+        <translation>wählen Sie eine von %1</translation>
+    </message>
+    <message>
+        <source>choose one from 1 to %1</source>
+        <translation>wählen Sie eine von 1 bis %1</translation>
+    </message>
+    <message>
+        <source>reduce it 2 or 4 times</source>
+        <translation>verringern Sie die Auflösung 2- oder 4-fach</translation>
+    </message>
+    <message>
+        <source>choose one of them, or open one of its files</source>
+        <translation>wählen Sie eine davon oder öffnen Sie eine ihrer Dateien</translation>
+    </message>
+    <message>
+        <source>export one time or echo of the series into a folder of its own</source>
+        <translation>exportieren Sie einen Zeitpunkt oder ein Echo der Serie in einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>copy the whole series into the folder</source>
+        <translation>kopieren Sie die ganze Serie in den Ordner</translation>
+    </message>
+    <message>
+        <source>export them as a series of slices</source>
+        <translation>exportieren Sie sie als Serie von Schnitten</translation>
+    </message>
+    <message>
+        <source>choose a folder with the files of a DICOM series</source>
+        <translation>wählen Sie einen Ordner mit den Dateien einer DICOM-Serie</translation>
+    </message>
+    <message>
+        <source>choose a file of an image series</source>
+        <translation>wählen Sie eine Datei aus einer Bildserie</translation>
+    </message>
+    <message>
+        <source>export it without compression</source>
+        <translation>exportieren Sie die Datei ohne Kompression</translation>
+    </message>
+    <message>
+        <source>export it with 16 bits</source>
+        <translation>exportieren Sie die Datei mit 16 Bit</translation>
+    </message>
+    <message>
+        <source>export it in little endian</source>
+        <translation>exportieren Sie die Datei als little-endian</translation>
+    </message>
+    <message>
+        <source>save it as one .mha file</source>
+        <translation>speichern Sie sie als eine .mha-Datei</translation>
+    </message>
+    <message>
+        <source>save it as one .nrrd file</source>
+        <translation>speichern Sie sie als eine .nrrd-Datei</translation>
+    </message>
+    <message>
+        <source>copy that file beside it</source>
+        <translation>kopieren Sie diese Datei daneben</translation>
+    </message>
+    <message>
+        <source>export their magnitude as a scalar volume</source>
+        <translation>exportieren Sie ihren Betrag als Volumen aus einzelnen Zahlen</translation>
+    </message>
+    <message>
+        <source>export one of them</source>
+        <translation>exportieren Sie eine davon</translation>
+    </message>
+    <message>
+        <source>export one of these as a volume of three axes</source>
+        <translation>exportieren Sie einen davon als Volumen mit drei Achsen</translation>
+    </message>
+    <message>
+        <source>save it with encoding raw or gzip</source>
+        <translation>speichern Sie die Datei mit der Kodierung raw oder gzip</translation>
+    </message>
+    <message>
+        <source>reduce it or use a machine with more memory</source>
+        <translation>verringern Sie die Auflösung oder nehmen Sie einen Rechner mit mehr Speicher</translation>
+    </message>
+    <message>
+        <source>The file holds %1 volumes in time: %2 is shown.</source>
+        <translation>Die Datei enthält %1 Volumen in der Zeit: %2 wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>das erste</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>Nummer %1</translation>
+    </message>
+    <message>
+        <source>Its voxels have %1 components: %2 is shown.</source>
+        <translation>Die Voxel haben %1 Komponenten: %2 wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>At reduced resolution: each voxel is the mean of %1 x %1 x %1 of the file.</source>
+        <translation>In verringerter Auflösung: Jedes Voxel ist das Mittel von %1 x %1 x %1 der Datei.</translation>
+    </message>
+    <message>
+        <source>The file gives no valid voxel spacing along every axis: 1 mm is used there.</source>
+        <translation>Die Datei nennt nicht für jede Achse einen gültigen Voxelabstand: Dort gilt 1 mm.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s axes are not at right angles: the nearest right-angled axes are used.</source>
+        <translation>Die Achsen der Datei stehen nicht senkrecht aufeinander: Die nächsten rechtwinkligen Achsen werden benutzt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s axes are not valid: its anatomical directions are unknown.</source>
+        <translation>Die Achsen der Datei sind ungültig: Die anatomischen Richtungen sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s space directions are not valid: its anatomical directions are unknown and its spacing is 1 mm.</source>
+        <translation>Die Raumrichtungen der Datei sind ungültig: Die anatomischen Richtungen sind unbekannt, und der Abstand ist 1 mm.</translation>
+    </message>
+    <message>
+        <source>The axes of the file&apos;s sform are not at right angles: its qform places the volume.</source>
+        <translation>Die Achsen der sform stehen nicht senkrecht aufeinander: Die qform der Datei bestimmt die Lage des Volumens.</translation>
+    </message>
+    <message>
+        <source>The axes of the file&apos;s sform are not at right angles and it has no qform: the nearest right-angled axes are used.</source>
+        <translation>Die Achsen der sform stehen nicht senkrecht aufeinander, und eine qform fehlt: Die nächsten rechtwinkligen Achsen werden benutzt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s sform and qform are not valid: its anatomical directions are unknown.</source>
+        <translation>Sform und qform der Datei sind ungültig: Die anatomischen Richtungen sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s slope or intercept is not a finite number: its values are not scaled.</source>
+        <translation>Steigung oder Achsenabschnitt der Datei ist keine endliche Zahl: Die Werte werden nicht umgerechnet.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s image orientation is not valid: its anatomical directions are unknown.</source>
+        <translation>Die Bildorientierung der Datei ist ungültig: Die anatomischen Richtungen sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>Images of the series that the folder holds twice are read once.</source>
+        <translation>Bilder der Serie, die doppelt im Ordner sind, werden einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>The images of the series have no positions: they are stacked by their numbers.</source>
+        <translation>Die Bilder der Serie haben keine Positionen: Sie werden nach ihren Nummern gestapelt.</translation>
+    </message>
+    <message>
+        <source>The slices of the series are shifted against each other (gantry tilt), which the picture does not undo.</source>
+        <translation>Die Schnitte der Serie sind gegeneinander verschoben (Gantry-Neigung); das Bild gleicht das nicht aus.</translation>
+    </message>
+    <message>
+        <source>All %1 images of the file&apos;s series are read.</source>
+        <translation>Alle %1 Bilder der Serie werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Damaged DICOM files in the folder are left out (%1).</source>
+        <translation>Beschädigte DICOM-Dateien im Ordner werden ausgelassen (%1).</translation>
+    </message>
+    <message>
+        <source>Its 64-bit integers are kept as %1.</source>
+        <translation>Die ganzen Zahlen von 64 Bit werden als %1 gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 voxel that is not a finite number got the smallest finite value.</source>
+        <translation>%1 Voxel, das keine endliche Zahl ist, bekam den kleinsten endlichen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 voxels that are not a finite number got the smallest finite value.</source>
+        <translation>%1 Voxel, die keine endlichen Zahlen sind, bekamen den kleinsten endlichen Wert.</translation>
+    </message>
+    <message>
+        <source>Cannot use &quot;%1&quot; as a label map: %2; %3.</source>
+        <translation>„%1“ kann nicht als Labelkarte dienen: %2; %3.</translation>
+    </message>
+    <message>
+        <source>it holds values that are not whole numbers from 0 on</source>
+        <translation>die Werte sind nicht alle ganze Zahlen ab 0</translation>
+    </message>
+    <message>
+        <source>choose a segmentation</source>
+        <translation>wählen Sie eine Segmentierung</translation>
+    </message>
+    <message>
+        <source>all its voxels are 0</source>
+        <translation>alle Voxel sind 0</translation>
+    </message>
+    <message>
+        <source>choose another segmentation</source>
+        <translation>wählen Sie eine andere Segmentierung</translation>
+    </message>
+    <message>
+        <source>it has more than %1 labels</source>
+        <translation>sie hat mehr als %1 Labels</translation>
+    </message>
+    <message>
+        <source>choose a segmentation with fewer</source>
+        <translation>wählen Sie eine Segmentierung mit weniger</translation>
+    </message>
+    <message>
+        <source>it lies beside the volume</source>
+        <translation>sie liegt neben dem Volumen</translation>
+    </message>
+    <message>
+        <source>choose the segmentation of this volume</source>
+        <translation>wählen Sie die Segmentierung dieses Volumens</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the label map: close other programs, or open a smaller volume</source>
+        <translation>der Speicher reicht nicht für die Labelkarte: Schließen Sie andere Programme oder öffnen Sie ein kleineres Volumen</translation>
+    </message>
+    <message>
+        <source>labels need values above 0, each once: correct the label %1</source>
+        <translation>Labels brauchen Werte über 0, jeden nur einmal: Berichtigen Sie das Label %1</translation>
+    </message>
+    <message>
+        <source>the label %1 needs a colour and an opacity of 0 to 1: choose others for it</source>
+        <translation>das Label %1 braucht eine Farbe und eine Deckkraft von 0 bis 1: Wählen Sie andere dafür</translation>
+    </message>
+    <message>
+        <source>a label map cannot have more than %1 labels: choose another file</source>
+        <translation>eine Labelkarte kann nicht mehr als %1 Labels haben: Wählen Sie eine andere Datei</translation>
+    </message>
+    <message>
+        <source>a voxel of the label map has an unknown label: choose another file</source>
+        <translation>ein Voxel der Labelkarte hat ein unbekanntes Label: Wählen Sie eine andere Datei</translation>
+    </message>
+    <message>
+        <source>the label map is not on the volume&apos;s grid: open it again for this volume</source>
+        <translation>die Labelkarte liegt nicht auf dem Gitter des Volumens: Öffnen Sie sie für dieses Volumen neu</translation>
+    </message>
+    <message>
+        <source>Cannot write %1 (%2): %3.</source>
+        <translation>%1 kann nicht geschrieben werden (%2): %3.</translation>
+    </message>
+    <message>
+        <source>unknown cause</source>
+        <translation>Ursache unbekannt</translation>
+    </message>
+    <message>
+        <source>choose a file in a folder that you may write to</source>
+        <translation>wählen Sie eine Datei in einem Ordner, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>free some space or choose another disk</source>
+        <translation>schaffen Sie Platz oder wählen Sie einen anderen Datenträger</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: it names no file; give a file name.</source>
+        <translation>%1 kann nicht geschrieben werden: Das ist kein Dateiname; geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1; check that it is there and that you may read it.</source>
+        <translation>%1 kann nicht gelesen werden; prüfen Sie, ob es die Datei gibt und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist; check the path.</source>
+        <translation>%1 gibt es nicht; prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file; choose a file.</source>
+        <translation>%1 ist keine Datei; wählen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is too large (%2 bytes, at most %3); choose another file.</source>
+        <translation>%1 ist zu groß (%2 Byte, höchstens %3); wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1; check that you may read it.</source>
+        <translation>%1 kann nicht gelesen werden; prüfen Sie, ob Sie die Datei lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1; it changed while reading.</source>
+        <translation>%1 kann nicht gelesen werden; die Datei hat sich währenddessen geändert.</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>der zugeteilte Platz ist verbraucht</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>zu viele symbolische Verweise</translation>
+    </message>
+    <message>
+        <source>%1 is not a usable PNG picture (%2); choose another file.</source>
+        <translation>%1 ist kein brauchbares PNG-Bild (%2); wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: the picture is empty; render one first.</source>
+        <translation>%1 kann nicht geschrieben werden: Das Bild ist leer; rendern Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: not enough memory; close other programs.</source>
+        <translation>%1 kann nicht geschrieben werden: Der Speicher reicht nicht; schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1 (%2); choose another size or file.</source>
+        <translation>%1 kann nicht geschrieben werden (%2); wählen Sie eine andere Größe oder Datei.</translation>
+    </message>
+    <message>
+        <source>%1 would have no frames, or frames of no length; ask for at least one.</source>
+        <translation>%1 hätte keine Einzelbilder oder solche ohne Dauer; verlangen Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>The frames of %1 are not of one size; make them so.</source>
+        <translation>Die Einzelbilder von %1 sind nicht gleich groß; gleichen Sie ihre Größe an.</translation>
+    </message>
+    <message>
+        <source>An empty picture cannot be resized.</source>
+        <translation>Ein leeres Bild lässt sich nicht in eine andere Größe bringen.</translation>
+    </message>
+    <message>
+        <source>A picture cannot have %1x%2 pixels; give at least 1x1.</source>
+        <translation>Ein Bild kann nicht %1x%2 Pixel haben; geben Sie mindestens 1x1 an.</translation>
+    </message>
+    <message>
+        <source>Area averaging cannot enlarge a picture; give a size of at most %1x%2.</source>
+        <translation>Flächenmittelung kann kein Bild vergrößern; geben Sie höchstens %1x%2 an.</translation>
+    </message>
+    <message>
+        <source>Pictures of %1x%2 and %3x%4 pixels cannot be compared; give two of one size.</source>
+        <translation>Bilder von %1x%2 und %3x%4 Pixeln lassen sich nicht vergleichen; nehmen Sie zwei gleich große.</translation>
+    </message>
+    <message>
+        <source>A picture of %1x%2 pixels cannot be reduced to %3x%4; give one that is larger.</source>
+        <translation>Ein Bild von %1x%2 Pixeln lässt sich nicht auf %3x%4 verkleinern; nehmen Sie ein größeres.</translation>
+    </message>
+    <message>
+        <source>Pictures of %1 and %2 pixels cannot be compared; give two of one size.</source>
+        <translation>Bilder von %1 und %2 Pixeln lassen sich nicht vergleichen; nehmen Sie zwei gleich große.</translation>
+    </message>
+    <message>
+        <source>Empty pictures cannot be compared; render them first.</source>
+        <translation>Leere Bilder lassen sich nicht vergleichen; rendern Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>SSIM needs pictures of at least 11x11 pixels, not %1; give larger ones.</source>
+        <translation>SSIM braucht Bilder von mindestens 11x11 Pixeln, nicht %1; nehmen Sie größere.</translation>
+    </message>
+    <message>
+        <source>%1 holds no scene; choose a picture that TwinRay saved.</source>
+        <translation>%1 enthält keine Szene; wählen Sie ein Bild, das TwinRay gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>The scene in %1 is damaged; choose another picture.</source>
+        <translation>Die Szene in %1 ist beschädigt; wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>The scene in %1 cannot be used: %2; choose another picture.</source>
+        <translation>Die Szene in %1 ist nicht brauchbar: %2; wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>A turntable of %1 frames cannot be made; ask for 1 to %2.</source>
+        <translation>Eine Drehung aus %1 Bildern ist nicht möglich; verlangen Sie 1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1; choose another, or a name that ends in .png.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen; wählen Sie einen anderen oder einen Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1 (%2); choose another, or a name that ends in .png.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen (%2); wählen Sie einen anderen oder einen Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>Expected errors and pictures differ in size; give those of one picture.</source>
+        <translation>Erwartete Fehler und Bilder sind verschieden groß; nehmen Sie die eines Bilds.</translation>
+    </message>
+    <message>
+        <source>a crop needs 0 &lt;= low &lt; high &lt;= 1 on each axis: change its bounds, or reset it</source>
+        <translation>ein Zuschnitt braucht auf jeder Achse 0 &lt;= low &lt; high &lt;= 1: Ändern Sie die Grenzen oder setzen Sie ihn zurück</translation>
+    </message>
+    <message>
+        <source>there are no presets in %1; install the program again</source>
+        <translation>in %1 sind keine Voreinstellungen; installieren Sie das Programm neu</translation>
+    </message>
+    <message>
+        <source>its viewpoint is not one</source>
+        <translation>der Blickpunkt darin ist keiner</translation>
+    </message>
+    <message>
+        <source>its %1 is out of range</source>
+        <translation>„%1“ darin liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>its labels are no list of labels</source>
+        <translation>die Labels darin sind keine Liste von Labels</translation>
+    </message>
+    <message>
+        <source>its projection &quot;%1&quot; is unknown</source>
+        <translation>die Projektion „%1“ darin ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its blending &quot;%1&quot; is unknown</source>
+        <translation>die Überblendung „%1“ darin ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its background is not a colour</source>
+        <translation>der Hintergrund darin ist keine Farbe</translation>
+    </message>
+    <message>
+        <source>it is not a session of TwinRay</source>
+        <translation>das ist keine Sitzung von TwinRay</translation>
+    </message>
+    <message>
+        <source>its version is %1, but this program knows only version 1</source>
+        <translation>die Version ist %1, dieses Programm kennt aber nur Version 1</translation>
+    </message>
+    <message>
+        <source>its version is %1, but this program knows only version %2</source>
+        <translation>die Version ist %1, dieses Programm kennt aber nur Version %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a session, or a part of it is missing; choose a file that TwinRay saved.</source>
+        <translation>%1 ist keine Sitzung, oder ein Teil davon fehlt; wählen Sie eine Datei, die TwinRay gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a session: %2; choose a file that TwinRay saved.</source>
+        <translation>%1 kann nicht als Sitzung dienen: %2; wählen Sie eine Datei, die TwinRay gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>ambient, diffuse and specular must be between 0 and 1, the specular power between 0 and 128</source>
+        <translation>ambient, diffuse und specular müssen zwischen 0 und 1 liegen, die Schärfe der Glanzlichter zwischen 0 und 128</translation>
+    </message>
+    <message>
+        <source>the opacity unit must be between 0 (one voxel) and 1000 mm</source>
+        <translation>die Opazitätseinheit muss zwischen 0 (ein Voxel) und 1000 mm liegen</translation>
+    </message>
+    <message>
+        <source>&quot;units&quot; must be &quot;absolute&quot; or &quot;percentile&quot;</source>
+        <translation>„units“ muss „absolute“ oder „percentile“ sein</translation>
+    </message>
+    <message>
+        <source>Cannot read the presets in %1: %2; check the path.</source>
+        <translation>Die Voreinstellungen in %1 können nicht gelesen werden: %2; prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 is not a preset (%2); mend or remove it.</source>
+        <translation>%1 ist keine Voreinstellung (%2); berichtigen oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a preset: %2; mend or remove it.</source>
+        <translation>%1 kann nicht als Voreinstellung dienen: %2; berichtigen oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The range of a transfer function must be two finite numbers.</source>
+        <translation>Der Bereich einer Transferfunktion muss aus zwei endlichen Zahlen bestehen.</translation>
+    </message>
+    <message>
+        <source>An opacity mode needs a finite mean, a sigma above 0 and an amplitude between 0 and 1.</source>
+        <translation>Eine Mode der Opazität braucht einen endlichen Mittelwert, ein Sigma über 0 und eine Amplitude zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>An opacity point needs a finite value and an opacity between 0 and 1.</source>
+        <translation>Ein Punkt der Opazität braucht einen endlichen Wert und eine Opazität zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>A transfer function needs at least one colour node.</source>
+        <translation>Eine Transferfunktion braucht mindestens eine Farbe.</translation>
+    </message>
+    <message>
+        <source>A colour node needs a finite value and red, green and blue between 0 and 1.</source>
+        <translation>Eine Farbe braucht einen endlichen Wert und Rot, Grün und Blau zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a finite number</source>
+        <translation>%1 ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it has %1 %2, and 4096 are the most</source>
+        <translation>sie hat %1 %2, und höchstens 4096 sind möglich</translation>
+    </message>
+    <message>
+        <source>opacity points</source>
+        <translation>Punkte der Opazität</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>%1 is not between 0 and 1</source>
+        <translation>%1 liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>the ambient light</source>
+        <translation>das Umgebungslicht</translation>
+    </message>
+    <message>
+        <source>the diffuse light</source>
+        <translation>das diffuse Licht</translation>
+    </message>
+    <message>
+        <source>the specular light</source>
+        <translation>der Glanz</translation>
+    </message>
+    <message>
+        <source>an opacity&apos;s value</source>
+        <translation>der Wert einer Opazität</translation>
+    </message>
+    <message>
+        <source>an opacity</source>
+        <translation>eine Opazität</translation>
+    </message>
+    <message>
+        <source>a colour&apos;s value</source>
+        <translation>der Wert einer Farbe</translation>
+    </message>
+    <message>
+        <source>a colour</source>
+        <translation>eine Farbe</translation>
+    </message>
+    <message>
+        <source>a midpoint</source>
+        <translation>ein Mittelpunkt</translation>
+    </message>
+    <message>
+        <source>a sharpness</source>
+        <translation>eine Schärfe</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>all its points lie at one value</source>
+        <translation>alle Punkte liegen bei einem Wert</translation>
+    </message>
+    <message>
+        <source>the line of its %1 is not one</source>
+        <translation>die Zeile „%1“ ist keine solche</translation>
+    </message>
+    <message>
+        <source>the line of its %1 ends too early</source>
+        <translation>die Zeile „%1“ endet zu früh</translation>
+    </message>
+    <message>
+        <source>it is neither JSON nor a volume property of 3D Slicer, which has nine lines</source>
+        <translation>die Datei ist weder JSON noch eine Volumeneigenschaft von 3D Slicer, die neun Zeilen hat</translation>
+    </message>
+    <message>
+        <source>line %1 is not a number</source>
+        <translation>Zeile %1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it holds no volume property</source>
+        <translation>sie enthält keine Volumeneigenschaft</translation>
+    </message>
+    <message>
+        <source>its volume property has no component</source>
+        <translation>ihre Volumeneigenschaft hat keine Komponente</translation>
+    </message>
+    <message>
+        <source>a colour is not three numbers</source>
+        <translation>eine Farbe besteht nicht aus drei Zahlen</translation>
+    </message>
+    <message>
+        <source>&quot;RGBPoints&quot; is not a list of groups of four numbers</source>
+        <translation>„RGBPoints“ ist keine Liste von Gruppen aus vier Zahlen</translation>
+    </message>
+    <message>
+        <source>&quot;Points&quot; is not a list of groups of four numbers</source>
+        <translation>„Points“ ist keine Liste von Gruppen aus vier Zahlen</translation>
+    </message>
+    <message>
+        <source>it holds no colour map</source>
+        <translation>sie enthält keine Farbskala</translation>
+    </message>
+    <message>
+        <source>its colour space %1 is not known here</source>
+        <translation>ihr Farbraum %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a transfer function: %2; choose a file that TwinRay, 3D Slicer (.vp, .vp.json) or ParaView (.json) saved.</source>
+        <translation>%1 kann nicht als Transferfunktion dienen: %2; wählen Sie eine Datei, die TwinRay, 3D Slicer (.vp, .vp.json) oder ParaView (.json) gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>sie ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>a part of it is missing or of another type than it should be</source>
+        <translation>ein Teil davon fehlt oder hat einen anderen Typ als vorgesehen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>%1 must be a number</source>
+        <translation>%1 muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>the range</source>
+        <translation>der Bereich</translation>
+    </message>
+    <message>
+        <source>an opacity point</source>
+        <translation>jeder Wert eines Punkts der Opazität</translation>
+    </message>
+    <message>
+        <source>a colour node</source>
+        <translation>jeder Wert einer Farbe</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of %2 to %3 entries</source>
+        <translation>„%1“ muss eine Liste von %2 bis %3 Einträgen sein</translation>
+    </message>
+    <message>
+        <source>every entry of &quot;%1&quot; must be a list of %2 numbers</source>
+        <translation>jeder Eintrag von „%1“ muss eine Liste von %2 Zahlen sein</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; of the opacity must be &quot;modes&quot; or &quot;points&quot;</source>
+        <translation>„kind“ der Opazität muss „modes“ oder „points“ sein</translation>
+    </message>
+    <message>
+        <source>the range must be two ascending numbers</source>
+        <translation>der Bereich muss aus zwei aufsteigenden Zahlen bestehen</translation>
+    </message>
+    <message>
+        <source>%1 is not a transfer function: it is not valid JSON; choose a file that TwinRay saved.</source>
+        <translation>%1 ist keine Transferfunktion: Die Datei ist kein gültiges JSON; wählen Sie eine, die TwinRay gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a transfer function: %2; choose a file that TwinRay saved.</source>
+        <translation>%1 kann nicht als Transferfunktion dienen: %2; wählen Sie eine Datei, die TwinRay gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s axes must be two finite directions that are not parallel.</source>
+        <translation>Die Achsen der Kamera müssen zwei endliche Richtungen sein, die nicht parallel sind.</translation>
+    </message>
+    <message>
+        <source>The orientation must be a finite quaternion other than 0.</source>
+        <translation>Die Ausrichtung muss ein endliches Quaternion außer 0 sein.</translation>
+    </message>
+    <message>
+        <source>The zoom must be a number.</source>
+        <translation>Der Zoom muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>A volume cannot have %1 voxels along an axis: choose another file.</source>
+        <translation>Ein Volumen kann nicht %1 Voxel entlang einer Achse haben: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>A volume cannot have a voxel spacing of %1 mm: correct the spacing in its file.</source>
+        <translation>Ein Volumen kann keinen Voxelabstand von %1 mm haben: Berichtigen Sie den Abstand in der Datei.</translation>
+    </message>
+    <message>
+        <source>A volume of that many voxels does not fit in memory: choose another file.</source>
+        <translation>Ein Volumen aus so vielen Voxeln passt nicht in den Speicher: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>A volume cannot be brought to %1 voxels a side; ask for 1 at least.</source>
+        <translation>Ein Volumen lässt sich nicht auf %1 Voxel je Seite bringen; verlangen Sie mindestens 1.</translation>
+    </message>
+    <message>
+        <source>TWINRAY_RESOURCES names no folder: %1; unset it or correct it</source>
+        <translation>TWINRAY_RESOURCES nennt keinen Ordner: %1; entfernen oder berichtigen Sie die Variable</translation>
+    </message>
+    <message>
+        <source>no resource folder beside %1; run the program from where it was built or installed, or set TWINRAY_RESOURCES</source>
+        <translation>kein Ordner mit Ressourcen neben %1; starten Sie das Programm dort, wo es gebaut oder installiert wurde, oder setzen Sie TWINRAY_RESOURCES</translation>
+    </message>
+    <message>
+        <source>This picture cannot be moved to that viewpoint: more has changed, or its depth is not known; wait for the next picture.</source>
+        <translation>Dieses Bild lässt sich nicht zu diesem Blickpunkt verschieben: Es hat sich mehr geändert, oder seine Tiefe ist nicht bekannt; warten Sie auf das nächste Bild.</translation>
+    </message>
+    <message>
+        <source>The weights of the autoencoder of looks are not as many as it has, or not finite; learn it anew.</source>
+        <translation>Die Gewichte des Autoencoders sind nicht so viele, wie er hat, oder nicht endlich; lernen Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>A part of the map needs a centre and an extent above 0; both go from 0 to 1.</source>
+        <translation>Ein Teil der Karte braucht eine Mitte und eine Ausdehnung über 0; beide gehen von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>A map of looks without points shows nothing; learn it anew.</source>
+        <translation>Eine Karte ohne Punkte zeigt nichts; lernen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 is no map of looks that this program reads (%2); choose another file.</source>
+        <translation>%1 ist keine Karte von Transferfunktionen, die dieses Programm liest (%2); wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it begins otherwise</source>
+        <translation>die Datei beginnt anders</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>it has too many points</source>
+        <translation>sie hat zu viele Punkte</translation>
+    </message>
+    <message>
+        <source>a number is not finite</source>
+        <translation>eine Zahl ist nicht endlich</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>die Datei ist zu lang</translation>
+    </message>
+    <message>
+        <source>Looks are learned on volumes; name at least one.</source>
+        <translation>Die Karte wird an Volumen gelernt; nennen Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>A map takes 4 to 10000 points; choose another number.</source>
+        <translation>Eine Karte fasst 4 bis 10000 Punkte; wählen Sie eine andere Zahl.</translation>
+    </message>
+    <message>
+        <source>Trustworthiness needs as many points as places and fewer neighbours than half of them.</source>
+        <translation>Das Maß der Treue braucht so viele Punkte wie Orte und weniger Nachbarn als die Hälfte davon.</translation>
+    </message>
+    <message>
+        <source>The transfer function has no such mode to drag; give one it has.</source>
+        <translation>Die Transferfunktion hat keine solche Mode zum Ziehen; nennen Sie eine, die sie hat.</translation>
+    </message>
+    <message>
+        <source>The transfer function has no such colour to drag; give one it has.</source>
+        <translation>Die Transferfunktion hat keine solche Farbe zum Ziehen; nennen Sie eine, die sie hat.</translation>
+    </message>
+    <message>
+        <source>No transfer function with modes was found for this volume; give another seed.</source>
+        <translation>Für dieses Volumen wurde keine Transferfunktion mit Moden gefunden; geben Sie einen anderen Startwert an.</translation>
+    </message>
+    <message>
+        <source>There is no drag &quot;%1&quot;; choose tf, color, orbit or zoom.</source>
+        <translation>Ein Ziehen „%1“ gibt es nicht; wählen Sie tf, color, orbit oder zoom.</translation>
+    </message>
+    <message>
+        <source>There is no sampler &quot;%1&quot;; choose informed or seed.</source>
+        <translation>Ein Verfahren „%1“ für zufällige Szenen gibt es nicht; wählen Sie informed oder seed.</translation>
+    </message>
+    <message>
+        <source>Every voxel of the volume has the same value, so there is nothing to sample; choose another volume.</source>
+        <translation>Alle Voxel des Volumens haben denselben Wert, also gibt es nichts auszuwählen; wählen Sie ein anderes Volumen.</translation>
+    </message>
+    <message>
+        <source>The part of the range where modes may lie must have 0 &lt;= begin alpha &lt; end alpha &lt;= 1.</source>
+        <translation>Für den Teil des Bereichs, in dem Moden liegen dürfen, muss 0 &lt;= begin alpha &lt; end alpha &lt;= 1 gelten.</translation>
+    </message>
+    <message>
+        <source>The largest zoom must be between 1 and 100.</source>
+        <translation>Der größte Zoom muss zwischen 1 und 100 liegen.</translation>
+    </message>
+    <message>
+        <source>The part of the samples that have a keyframe must be between 0 and 0.9.</source>
+        <translation>Der Anteil der Szenen mit Schlüsselbild muss zwischen 0 und 0.9 liegen.</translation>
+    </message>
+    <message>
+        <source>The seed sampler spans 0 to the largest value, which is not above 0; use the informed sampler.</source>
+        <translation>Das Verfahren seed reicht von 0 bis zum größten Wert, und der ist nicht größer als 0; nehmen Sie informed.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as part of a dataset: %2; sample the folder again.</source>
+        <translation>%1 ist als Teil eines Datensatzes nicht brauchbar: %2; legen Sie den Datensatz neu an.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>die Datei ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>its version is not %1, the one this program knows</source>
+        <translation>die Version ist nicht %1, die dieses Programm kennt</translation>
+    </message>
+    <message>
+        <source>its shape is %1 instead of channels x height x width</source>
+        <translation>die Form ist %1 statt Kanäle x Höhe x Breite</translation>
+    </message>
+    <message>
+        <source>its shape is %1 instead of %2</source>
+        <translation>die Form ist %1 statt %2</translation>
+    </message>
+    <message>
+        <source>it holds values that are not finite</source>
+        <translation>sie enthält Werte, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>%1 (sample %2)</source>
+        <translation>%1 (Szene %2)</translation>
+    </message>
+    <message>
+        <source>its scalar values are not in ascending order</source>
+        <translation>die Skalarwerte steigen nicht an</translation>
+    </message>
+    <message>
+        <source>its scalar range differs from that of the opacities</source>
+        <translation>der Skalarbereich ist ein anderer als der der Opazitäten</translation>
+    </message>
+    <message>
+        <source>it holds opacities or colours outside 0..1</source>
+        <translation>sie enthält Opazitäten oder Farben außerhalb von 0..1</translation>
+    </message>
+    <message>
+        <source>its value %1 is no number</source>
+        <translation>der Wert %1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it names %1 pictures for %2 samples</source>
+        <translation>sie nennt %1 Bilder für %2 Szenen</translation>
+    </message>
+    <message>
+        <source>it has no samples, or too many</source>
+        <translation>sie hat keine Szenen oder zu viele</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>it names a keyframe that is no other sample of the folder</source>
+        <translation>sie nennt ein Schlüsselbild, das keine andere Szene des Ordners ist</translation>
+    </message>
+    <message>
+        <source>it holds %1 values instead of %2</source>
+        <translation>sie enthält %1 Werte statt %2</translation>
+    </message>
+    <message>
+        <source>it holds a zoom that is not above 0</source>
+        <translation>sie enthält einen Zoom, der nicht über 0 liegt</translation>
+    </message>
+    <message>
+        <source>its scalar range is empty</source>
+        <translation>der Skalarbereich ist leer</translation>
+    </message>
+    <message>
+        <source>it holds negative values</source>
+        <translation>sie enthält negative Werte</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1 (%2); choose another place.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen (%2); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>A dataset has 1 to %1 samples, not %2; give another count.</source>
+        <translation>Ein Datensatz hat 1 bis %1 Szenen, nicht %2; geben Sie eine andere Zahl an.</translation>
+    </message>
+    <message>
+        <source>%1 already holds a dataset; choose another folder or remove it.</source>
+        <translation>%1 enthält schon einen Datensatz; wählen Sie einen anderen Ordner oder entfernen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>%1 holds no dataset (neither view.npy nor inputs.csv is there); make one with `twinray-cli sample`.</source>
+        <translation>%1 enthält keinen Datensatz (weder view.npy noch inputs.csv ist da); legen Sie einen mit `twinray-cli sample` an.</translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1: %2; choose a folder that you may write to</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen: %2; wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>the samples in %1 were drawn for another volume; give that volume</source>
+        <translation>die Szenen in %1 wurden für ein anderes Volumen gezogen; geben Sie dieses an</translation>
+    </message>
+    <message>
+        <source>the folder %1 holds pictures of another size or quality; sample a new one</source>
+        <translation>der Ordner %1 enthält Bilder in anderer Größe oder Qualität; legen Sie einen neuen an</translation>
+    </message>
+    <message>
+        <source>the folder %1 holds guides of another size or quality; remove its folder guides to render them anew</source>
+        <translation>der Ordner %1 enthält Vorbilder in anderer Größe oder Qualität; entfernen Sie darin den Ordner guides, um sie neu zu rendern</translation>
+    </message>
+    <message>
+        <source>the folder %1 holds rendered pictures; continue with --resume</source>
+        <translation>der Ordner %1 enthält gerenderte Bilder; setzen Sie mit --resume fort</translation>
+    </message>
+    <message>
+        <source>%1 is not a usable NumPy array (%2); write it again with TwinRay or numpy.save.</source>
+        <translation>%1 ist kein brauchbares NumPy-Array (%2); schreiben Sie es neu mit TwinRay oder numpy.save.</translation>
+    </message>
+    <message>
+        <source>its header is broken</source>
+        <translation>der Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its type %1 is none of little-endian float16, float32, float64, int32, int64 and uint8</source>
+        <translation>der Typ %1 ist keiner von float16, float32, float64, int32, int64 und uint8 in little-endian</translation>
+    </message>
+    <message>
+        <source>it cannot be read to its end</source>
+        <translation>die Datei lässt sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>it does not start like one</source>
+        <translation>die Datei beginnt nicht wie eines</translation>
+    </message>
+    <message>
+        <source>its version %1 is unknown</source>
+        <translation>die Version %1 ist unbekannt</translation>
+    </message>
+    <message>
+        <source>it is longer than its header says</source>
+        <translation>die Datei ist länger, als ihr Kopf sagt</translation>
+    </message>
+    <message>
+        <source>Cannot read %1; check that it exists and that you may read it.</source>
+        <translation>%1 kann nicht gelesen werden; prüfen Sie, ob es die Datei gibt und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The array for %1 has another shape.</source>
+        <translation>Das Array für %1 hat eine andere Form.</translation>
+    </message>
+    <message>
+        <source>it is no PNG file</source>
+        <translation>die Datei ist kein PNG</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>the file is cut off</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the colour type is unknown</source>
+        <translation>die Art der Farben ist unbekannt</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot paint %2; %3.</source>
+        <translation>Das Modell %1 kann %2 nicht malen; %3.</translation>
+    </message>
+    <message>
+        <source>maximum intensity, which no network has learnt</source>
+        <translation>Maximumintensität, die kein Netz gelernt hat,</translation>
+    </message>
+    <message>
+        <source>look at the reference, or return to compositing</source>
+        <translation>sehen Sie die Referenz an oder kehren Sie zur Durchsicht zurück</translation>
+    </message>
+    <message>
+        <source>panned views</source>
+        <translation>verschobene Ansichten</translation>
+    </message>
+    <message>
+        <source>reset the pan, or open another model</source>
+        <translation>setzen Sie die Verschiebung zurück oder öffnen Sie ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>cropped volumes</source>
+        <translation>zugeschnittene Volumen</translation>
+    </message>
+    <message>
+        <source>reset the crop, or open another model</source>
+        <translation>setzen Sie den Zuschnitt zurück oder öffnen Sie ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>close the label map, or open another model</source>
+        <translation>schließen Sie die Labelkarte oder öffnen Sie ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>orthographic views</source>
+        <translation>orthografische Ansichten</translation>
+    </message>
+    <message>
+        <source>return to perspective, or open another model</source>
+        <translation>kehren Sie zur Perspektive zurück oder öffnen Sie ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>The model %1 is not one of TFGAN&apos;s networks, which paint from the transfer function itself; open a tfgan model.</source>
+        <translation>Das Modell %1 ist keines von TFGANs Netzen, die aus der Transferfunktion selbst malen; öffnen Sie ein tfgan-Modell.</translation>
+    </message>
+    <message>
+        <source>The architecture %1 in %2 is unknown; use guided, tfgan or opacity.</source>
+        <translation>Die Architektur %1 in %2 ist unbekannt; verwenden Sie guided, tfgan oder opacity.</translation>
+    </message>
+    <message>
+        <source>The network description in %1 %2; use a file that this program wrote.</source>
+        <translation>Die Beschreibung des Netzes in %1 %2; verwenden Sie eine Datei, die dieses Programm geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation>einer Kopie</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>has no whole number %1</source>
+        <translation>hat keine ganze Zahl %1</translation>
+    </message>
+    <message>
+        <source>has %1 outside %2..%3</source>
+        <translation>hat %1 außerhalb von %2..%3</translation>
+    </message>
+    <message>
+        <source>lists no guide channels</source>
+        <translation>nennt keine Kanäle des Vorbilds</translation>
+    </message>
+    <message>
+        <source>has a guide whose first channels are not r, g, b</source>
+        <translation>hat ein Vorbild, dessen erste Kanäle nicht r, g, b sind</translation>
+    </message>
+    <message>
+        <source>has %1 that is neither true nor false</source>
+        <translation>hat %1, das weder wahr noch falsch ist</translation>
+    </message>
+    <message>
+        <source>takes keyframes, but no guide with a channel a</source>
+        <translation>nimmt Schlüsselbilder, aber kein Vorbild mit einem Kanal a</translation>
+    </message>
+    <message>
+        <source>has %1 %2, outside %3..%4</source>
+        <translation>hat %1 %2, außerhalb von %3..%4</translation>
+    </message>
+    <message>
+        <source>has %1 %2, which is no power of two</source>
+        <translation>hat %1 %2, was keine Zweierpotenz ist</translation>
+    </message>
+    <message>
+        <source>does not say whether residual_upsampling is true</source>
+        <translation>sagt nicht, ob residual_upsampling wahr ist</translation>
+    </message>
+    <message>
+        <source>has a picture_size below its guide_size</source>
+        <translation>hat eine picture_size unter der guide_size</translation>
+    </message>
+    <message>
+        <source>has a minimum_size that is not below its guide_size</source>
+        <translation>hat eine minimum_size, die nicht unter der guide_size liegt</translation>
+    </message>
+    <message>
+        <source>has an opacity network of another size than its guide</source>
+        <translation>hat ein Opazitätsnetz anderer Größe als das Vorbild</translation>
+    </message>
+    <message>
+        <source>has an opacity network of another latent size than its own</source>
+        <translation>hat ein Opazitätsnetz mit einer anderen latenten Größe als der eigenen</translation>
+    </message>
+    <message>
+        <source>has a minimum_size above its guide_size</source>
+        <translation>hat eine minimum_size über der guide_size</translation>
+    </message>
+    <message>
+        <source>The network over the opacity network of %1 %2; use another opacity model.</source>
+        <translation>Das Netz über dem Opazitätsnetz von %1 %2; verwenden Sie ein anderes Opazitätsmodell.</translation>
+    </message>
+    <message>
+        <source>The model %1 %2; use another copy of it.</source>
+        <translation>Das Modell %1 %2; verwenden Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>The model %1 %2; use another model.</source>
+        <translation>Das Modell %1 %2; verwenden Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>is no model</source>
+        <translation>ist kein Modell</translation>
+    </message>
+    <message>
+        <source>has version %1, and this program knows version 1</source>
+        <translation>hat die Version %1, und dieses Programm kennt Version 1</translation>
+    </message>
+    <message>
+        <source>does not say its architecture</source>
+        <translation>nennt seine Architektur nicht</translation>
+    </message>
+    <message>
+        <source>needs a guide of the unknown quality %1</source>
+        <translation>braucht ein Vorbild in der unbekannten Qualität %1</translation>
+    </message>
+    <message>
+        <source>has a broken list of training data</source>
+        <translation>hat eine beschädigte Liste von Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>names no file beside it for views that stand still</source>
+        <translation>nennt keine Datei daneben für ruhende Ansichten</translation>
+    </message>
+    <message>
+        <source>holds other weights than its description says</source>
+        <translation>enthält andere Gewichte, als seine Beschreibung sagt</translation>
+    </message>
+    <message>
+        <source>lacks the weights %1</source>
+        <translation>hat die Gewichte %1 nicht</translation>
+    </message>
+    <message>
+        <source>has weights %1 of a wrong shape</source>
+        <translation>hat Gewichte %1 von falscher Form</translation>
+    </message>
+    <message>
+        <source>has weights %1 that are not finite</source>
+        <translation>hat Gewichte %1, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>has a broken description</source>
+        <translation>hat eine beschädigte Beschreibung</translation>
+    </message>
+    <message>
+        <source>The model %1 has weights %2 that are not finite; use another copy of it.</source>
+        <translation>Das Modell %1 hat Gewichte %2, die nicht endlich sind; verwenden Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot start from a keyframe, so it has no part in views that stand still; use one that can.</source>
+        <translation>Das Modell %1 kann nicht von einem Schlüsselbild ausgehen, hat also keinen Teil an ruhenden Ansichten; verwenden Sie eines, das es kann.</translation>
+    </message>
+    <message>
+        <source>The model %1 needs a guide with other channels than this program renders; use another model.</source>
+        <translation>Das Modell %1 braucht ein Vorbild mit anderen Kanälen, als dieses Programm rendert; verwenden Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>There is no model %1 beside %2; give the name of a file in the same folder.</source>
+        <translation>Neben %2 gibt es kein Modell %1; geben Sie den Namen einer Datei im selben Ordner an.</translation>
+    </message>
+    <message>
+        <source>The model %1 is a folder; give the file.</source>
+        <translation>Das Modell %1 ist ein Ordner; geben Sie die Datei an.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is a folder; give the file.</source>
+        <translation>Der Zwischenstand %1 ist ein Ordner; geben Sie die Datei an.</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot be read; check that it exists.</source>
+        <translation>Das Modell %1 kann nicht gelesen werden; prüfen Sie, ob es die Datei gibt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 cannot be read; check that it exists.</source>
+        <translation>Der Zwischenstand %1 kann nicht gelesen werden; prüfen Sie, ob es die Datei gibt.</translation>
+    </message>
+    <message>
+        <source>The model %1 has %2 MiB, more than any model of this program; choose another file.</source>
+        <translation>Das Modell %1 hat %2 MiB, mehr als jedes Modell dieses Programms; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 has %2 MiB, more than any checkpoint of this program; choose another file.</source>
+        <translation>Der Zwischenstand %1 hat %2 MiB, mehr als jeder Zwischenstand dieses Programms; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot be read; check its permissions.</source>
+        <translation>Das Modell %1 kann nicht gelesen werden; prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 cannot be read; check its permissions.</source>
+        <translation>Der Zwischenstand %1 kann nicht gelesen werden; prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The model %1 has a broken description; use another copy of it.</source>
+        <translation>Das Modell %1 hat eine beschädigte Beschreibung; verwenden Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 has a broken description; use another copy of it.</source>
+        <translation>Der Zwischenstand %1 hat eine beschädigte Beschreibung; verwenden Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>The model %1 %2; use a file that twinray&apos;s training wrote.</source>
+        <translation>Das Modell %1 %2; verwenden Sie eine Datei, die das Training von TwinRay geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 %2; use a file that twinray&apos;s training wrote.</source>
+        <translation>Der Zwischenstand %1 %2; verwenden Sie eine Datei, die das Training von TwinRay geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>has a tensor of too many dimensions</source>
+        <translation>hat einen Tensor mit zu vielen Dimensionen</translation>
+    </message>
+    <message>
+        <source>has a tensor of another size than it says</source>
+        <translation>hat einen Tensor anderer Größe als angegeben</translation>
+    </message>
+    <message>
+        <source>was not written by this program</source>
+        <translation>wurde nicht von diesem Programm geschrieben</translation>
+    </message>
+    <message>
+        <source>lacks the record of %1</source>
+        <translation>hat den Eintrag von %1 nicht</translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation>ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>is no archive</source>
+        <translation>ist kein Archiv</translation>
+    </message>
+    <message>
+        <source>is no archive, or is cut off</source>
+        <translation>ist kein Archiv oder ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>has a broken directory</source>
+        <translation>hat ein beschädigtes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>holds compressed records</source>
+        <translation>enthält komprimierte Einträge</translation>
+    </message>
+    <message>
+        <source>has a broken record %1</source>
+        <translation>hat einen beschädigten Eintrag %1</translation>
+    </message>
+    <message>
+        <source>has a damaged record %1</source>
+        <translation>hat einen beschädigten Eintrag %1</translation>
+    </message>
+    <message>
+        <source>holds the record %1 twice</source>
+        <translation>enthält den Eintrag %1 doppelt</translation>
+    </message>
+    <message>
+        <source>This machine has no CUDA device that LibTorch can use; train with device cpu.</source>
+        <translation>Dieser Rechner hat kein CUDA-Gerät, das LibTorch benutzen kann; trainieren Sie mit dem Gerät cpu.</translation>
+    </message>
+    <message>
+        <source>The device %1 is unknown; use auto, cpu or cuda.</source>
+        <translation>Das Gerät %1 ist unbekannt; verwenden Sie auto, cpu oder cuda.</translation>
+    </message>
+    <message>
+        <source>The architecture %1 cannot be trained by this program; use guided, tfgan or opacity.</source>
+        <translation>Die Architektur %1 kann dieses Programm nicht trainieren; verwenden Sie guided, tfgan oder opacity.</translation>
+    </message>
+    <message>
+        <source>The model %1 has another network than the recipe; use a recipe with its network.</source>
+        <translation>Das Modell %1 hat ein anderes Netz als das Rezept; verwenden Sie ein Rezept mit seinem Netz.</translation>
+    </message>
+    <message>
+        <source>The datasets given are not those that the run in %1 began with; give the same, in the same order.</source>
+        <translation>Die angegebenen Datensätze sind nicht die, mit denen das Training in %1 begann; geben Sie dieselben in derselben Reihenfolge an.</translation>
+    </message>
+    <message>
+        <source>The run in %1 has batches of %2; resume it without another batch size.</source>
+        <translation>Das Training in %1 hat Stapel von %2; setzen Sie es ohne andere Stapelgröße fort.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of %1 lacks its state; start a new run.</source>
+        <translation>Dem Zwischenstand von %1 fehlt sein Zustand; beginnen Sie ein neues Training.</translation>
+    </message>
+    <message>
+        <source>The training failed in LibTorch (%1); try a smaller batch, or another device.</source>
+        <translation>Das Training scheiterte in LibTorch (%1); versuchen Sie kleinere Stapel oder ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>The training ran out of memory; use a smaller batch or a smaller cache in the recipe.</source>
+        <translation>Dem Training ging der Speicher aus; verwenden Sie im Rezept kleinere Stapel oder einen kleineren Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>The dataset pictures are of different sizes, which cannot share a batch of whole pictures or of crops as large as they are; render them at one size, or choose a smaller crop.</source>
+        <translation>Die Bilder des Datensatzes sind verschieden groß und passen nicht in einen Stapel aus ganzen Bildern oder ebenso großen Ausschnitten; rendern Sie sie in einer Größe oder wählen Sie einen kleineren Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>The training diverged at step %1 (the loss is not finite); resume with a lower learning rate in the recipe.</source>
+        <translation>Das Training lief bei Schritt %1 auseinander (der Verlust ist nicht endlich); setzen Sie es mit einer kleineren Lernrate im Rezept fort.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of %1 does not fit the run&apos;s networks; start a new run.</source>
+        <translation>Der Zwischenstand von %1 passt nicht zu den Netzen des Trainings; beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>The recipe %1 %2; correct it or leave it out to use the built-in one.</source>
+        <translation>Das Rezept %1 %2; berichtigen Sie es oder lassen Sie es weg, um das eingebaute zu benutzen.</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>is not of version 1</source>
+        <translation>ist nicht von Version 1</translation>
+    </message>
+    <message>
+        <source>has the unknown key %1</source>
+        <translation>hat den unbekannten Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>is for an unknown architecture</source>
+        <translation>ist für eine unbekannte Architektur</translation>
+    </message>
+    <message>
+        <source>has %1 out of range</source>
+        <translation>hat %1 außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>has adversarial that is neither hinge nor bce</source>
+        <translation>hat adversarial, das weder hinge noch bce ist</translation>
+    </message>
+    <message>
+        <source>has train_only that is no text</source>
+        <translation>hat train_only, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>has ms_ssim_weight for opacity pictures</source>
+        <translation>hat ms_ssim_weight für Opazitätsbilder</translation>
+    </message>
+    <message>
+        <source>has reconstruction_weight for another architecture than opacity</source>
+        <translation>hat reconstruction_weight für eine andere Architektur als opacity</translation>
+    </message>
+    <message>
+        <source>has no loss</source>
+        <translation>hat keinen Verlust</translation>
+    </message>
+    <message>
+        <source>The recipe %1 is no JSON; correct it.</source>
+        <translation>Das Rezept %1 ist kein JSON; berichtigen Sie es.</translation>
+    </message>
+    <message>
+        <source>The recipe %1 is damaged; install the program again.</source>
+        <translation>Das Rezept %1 ist beschädigt; installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 cannot be made (%2); choose a place that you may write to.</source>
+        <translation>Der Ordner %1 für das Training lässt sich nicht anlegen (%2); wählen Sie einen Ort, an den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 cannot be written; choose a place that you may write to.</source>
+        <translation>In den Ordner %1 des Trainings kann nicht geschrieben werden; wählen Sie einen Ort, an den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Another training is running in %1; wait for it or choose another folder.</source>
+        <translation>In %1 läuft ein anderes Training; warten Sie darauf oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no run folder; say where the training should keep its files.</source>
+        <translation>Es gibt keinen Ordner für das Training; geben Sie an, wo es seine Dateien ablegen soll.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 already holds something; resume the run in it or choose another folder.</source>
+        <translation>Im Ordner %1 ist schon etwas; setzen Sie das Training darin fort oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no run to resume in %1; give the folder of an earlier training.</source>
+        <translation>In %1 gibt es kein Training zum Fortsetzen; geben Sie den Ordner eines früheren an.</translation>
+    </message>
+    <message>
+        <source>The run configuration %1 cannot be understood; start a new run.</source>
+        <translation>Die Einstellungen des Trainings %1 sind nicht zu verstehen; beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 holds no readable checkpoint; start a new run.</source>
+        <translation>Der Ordner %1 des Trainings enthält keinen lesbaren Zwischenstand; beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 does not say how large its volume is; sample it again with this program.</source>
+        <translation>Der Datensatz %1 sagt nicht, wie groß sein Volumen ist; legen Sie ihn mit diesem Programm neu an.</translation>
+    </message>
+    <message>
+        <source>There is no dataset to train on; give at least one dataset folder.</source>
+        <translation>Es gibt keinen Datensatz zum Trainieren; geben Sie mindestens einen Ordner mit einem an.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 %2.</source>
+        <translation>Der Datensatz %1 %2.</translation>
+    </message>
+    <message>
+        <source>has fewer than two samples; sample more</source>
+        <translation>hat weniger als zwei Szenen; ziehen Sie mehr</translation>
+    </message>
+    <message>
+        <source>has no pictures yet; run twinray-cli render on it first</source>
+        <translation>hat noch keine Bilder; rufen Sie zuerst twinray-cli render dafür auf</translation>
+    </message>
+    <message>
+        <source>has guides of quality %1 where the first dataset has %2; mix only equal ones</source>
+        <translation>hat Vorbilder der Qualität %1, der erste Datensatz aber %2; mischen Sie nur gleiche</translation>
+    </message>
+    <message>
+        <source>The dataset %1 has no pictures with guides yet; run twinray-cli render on it first.</source>
+        <translation>Der Datensatz %1 hat noch keine Bilder mit Vorbildern; rufen Sie zuerst twinray-cli render dafür auf.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 has guides with other channels than the network takes; render it for this network.</source>
+        <translation>Der Datensatz %1 hat Vorbilder mit anderen Kanälen, als das Netz nimmt; rendern Sie ihn für dieses Netz.</translation>
+    </message>
+    <message>
+        <source>The picture %1 is %2 where the network needs %3 or a larger square; render the dataset at that size.</source>
+        <translation>Das Bild %1 hat %2 Pixel, das Netz braucht aber %3 oder ein größeres Quadrat; rendern Sie den Datensatz in dieser Größe.</translation>
+    </message>
+    <message>
+        <source>The guide %1 is not 1/%2 of its picture&apos;s size with %3 channels; render the dataset for this network.</source>
+        <translation>Das Vorbild %1 hat nicht 1/%2 der Größe seines Bilds mit %3 Kanälen; rendern Sie den Datensatz für dieses Netz.</translation>
+    </message>
+    <message>
+        <source>The pictures of a figure are not of one size; render all of them at the same.</source>
+        <translation>Die Bilder einer Abbildung sind nicht gleich groß; rendern Sie alle in derselben Größe.</translation>
+    </message>
+    <message>
+        <source>Figures do not come in the language &quot;%1&quot;; choose en or de.</source>
+        <translation>Abbildungen gibt es nicht in der Sprache „%1“; wählen Sie en oder de.</translation>
+    </message>
+    <message>
+        <source>the GPU (%1) could not render this volume: render it on the CPU, or open a smaller one (%2)</source>
+        <translation>der Grafikprozessor (%1) konnte dieses Volumen nicht rendern: Rendern Sie es auf der CPU oder öffnen Sie ein kleineres (%2)</translation>
+    </message>
+    <message>
+        <source>A guide of %1x%2 pixels cannot be made; choose sides from 1 to %3.</source>
+        <translation>Ein Vorbild von %1x%2 Pixeln ist nicht möglich; wählen Sie Seiten von 1 bis %3.</translation>
+    </message>
+    <message>
+        <source>A target of %1x%2 pixels says too little; choose a picture of at least %3 pixels a side.</source>
+        <translation>Ein Ziel von %1x%2 Pixeln sagt zu wenig; wählen Sie ein Bild von mindestens %3 Pixeln je Seite.</translation>
+    </message>
+    <message>
+        <source>Every voxel of the volume has the same value, so no transfer function can be found for it; choose another volume.</source>
+        <translation>Alle Voxel des Volumens haben denselben Wert, also lässt sich keine Transferfunktion dafür finden; wählen Sie ein anderes Volumen.</translation>
+    </message>
+    <message>
+        <source>A search needs some time and a range of values that may change.</source>
+        <translation>Eine Suche braucht etwas Zeit und einen Bereich von Werten, die sich ändern dürfen.</translation>
+    </message>
+    <message>
+        <source>Opacity and colours are both locked, so there is nothing to search for; unlock one of them.</source>
+        <translation>Deckkraft und Farben sollen beide behalten werden, also gibt es nichts zu suchen; geben Sie eines davon frei.</translation>
+    </message>
+    <message>
+        <source>The region %1,%2,%3,%4 is not inside the picture of %5x%6 pixels; choose one that is.</source>
+        <translation>Der Bereich %1,%2,%3,%4 liegt nicht im Bild von %5x%6 Pixeln; wählen Sie einen, der darin liegt.</translation>
+    </message>
+    <message>
+        <source>The region of the target has no pixels; choose one inside the picture.</source>
+        <translation>Der Bereich des Ziels hat keine Pixel; wählen Sie einen im Bild.</translation>
+    </message>
+    <message>
+        <source>not enough memory to render the label map: close other programs, or hide the labels</source>
+        <translation>der Speicher reicht nicht, um die Labelkarte zu rendern: Schließen Sie andere Programme oder verbergen Sie die Labels</translation>
+    </message>
+    <message>
+        <source>not enough memory to render a volume of %1x%2x%3 voxels: close other programs, or open a smaller volume</source>
+        <translation>der Speicher reicht nicht, um ein Volumen von %1x%2x%3 Voxeln zu rendern: Schließen Sie andere Programme oder öffnen Sie ein kleineres Volumen</translation>
+    </message>
+    <message>
+        <source>unknown quality &quot;%1&quot;: choose draft, standard, high or seed</source>
+        <translation>unbekannte Qualität „%1“: Wählen Sie draft, standard, high oder seed</translation>
+    </message>
+    <message>
+        <source>The rays of a picture of %1x%2 pixels meet more voxels than can be kept; choose a smaller picture or zoom out.</source>
+        <translation>Die Strahlen eines Bilds von %1x%2 Pixeln treffen mehr Voxel, als sich merken lassen; wählen Sie ein kleineres Bild oder verkleinern Sie den Zoom.</translation>
+    </message>
+    <message>
+        <source>no OpenGL 3.2 device was found for rendering: install the graphics driver, or render on the CPU</source>
+        <translation>kein Gerät mit OpenGL 3.2 zum Rendern gefunden: Installieren Sie den Grafiktreiber oder rendern Sie auf der CPU</translation>
+    </message>
+    <message>
+        <source>a picture of %1x%2 pixels cannot be rendered: choose sides from 1 to %3</source>
+        <translation>ein Bild von %1x%2 Pixeln lässt sich nicht rendern: Wählen Sie Seiten von 1 bis %3</translation>
+    </message>
+    <message>
+        <source>labels cannot be drawn on the GPU: hide the label map, or render on the CPU</source>
+        <translation>Labels lassen sich nicht auf dem Grafikprozessor zeichnen: Verbergen Sie die Labelkarte oder rendern Sie auf der CPU</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this; close other programs or open a smaller volume.</source>
+        <translation>Dafür reicht der Speicher nicht; schließen Sie andere Programme oder öffnen Sie ein kleineres Volumen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this training; choose smaller pictures, or close other programs.</source>
+        <translation>Für dieses Training reicht der Speicher nicht; wählen Sie kleinere Bilder oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The run %1 cannot be deleted (%2); delete the folder yourself.</source>
+        <translation>Das Training %1 lässt sich nicht löschen (%2); löschen Sie den Ordner selbst.</translation>
+    </message>
+    <message>
+        <source>The plan of a training %1 cannot be used: %2; delete the run or start a new one.</source>
+        <translation>Der Plan eines Trainings %1 ist nicht brauchbar: %2; löschen Sie das Training oder beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>a number in it is out of range</source>
+        <translation>eine Zahl darin liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>it is no plan of TwinRay</source>
+        <translation>das ist kein Plan von TwinRay</translation>
+    </message>
+    <message>
+        <source>this program knows only version 1</source>
+        <translation>dieses Programm kennt nur Version 1</translation>
+    </message>
+    <message>
+        <source>it names no volume</source>
+        <translation>er nennt kein Volumen</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made (%2); choose another place for trainings.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen (%2); wählen Sie einen anderen Ort für Trainings.</translation>
+    </message>
+    <message>
+        <source>The current model cannot go on learning; choose a new network, or open another model.</source>
+        <translation>Das aktuelle Modell kann nicht weiterlernen; wählen Sie ein neues Netz oder öffnen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The run configuration %1 names no datasets; continue it with twinray-cli.</source>
+        <translation>Die Einstellungen des Trainings %1 nennen keine Datensätze; setzen Sie es mit twinray-cli fort.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 cannot be written; choose another place for trainings.</source>
+        <translation>In den Ordner %1 des Trainings kann nicht geschrieben werden; wählen Sie einen anderen Ort für Trainings.</translation>
+    </message>
+    <message>
+        <source>Another training is at work in %1; wait for it or choose another run.</source>
+        <translation>In %1 ist ein anderes Training am Werk; warten Sie darauf oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1 for presets: %2; check its permissions.</source>
+        <translation>Der Ordner %1 für Voreinstellungen lässt sich nicht anlegen: %2; prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Cannot delete %1: %2; check its permissions.</source>
+        <translation>%1 kann nicht gelöscht werden: %2; prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Cannot read the translation %1: %2; choose another language or reinstall the program.</source>
+        <translation>Die Übersetzung %1 kann nicht gelesen werden: %2; wählen Sie eine andere Sprache oder installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Qt Linguist file; choose another language or reinstall the program.</source>
+        <translation>%1 ist keine Datei von Qt Linguist; wählen Sie eine andere Sprache oder installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Qt Linguist file (%2); choose another language or reinstall the program.</source>
+        <translation>%1 ist keine Datei von Qt Linguist (%2); wählen Sie eine andere Sprache oder installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>A picture of %1 x %2 pixels needs %3 MB and %4 MB are free; choose a smaller size or close other programs.</source>
+        <translation>Ein Bild von %1 x %2 Pixeln braucht %3 MB, und %4 MB sind frei; wählen Sie eine kleinere Größe oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>OpenSSL cannot compute SHA-256</source>
+        <translation>OpenSSL kann kein SHA-256 berechnen</translation>
+    </message>
+    <message>
+        <source>shard %1/%2 does not exist; shards count from 0</source>
+        <translation>Teil %1/%2 gibt es nicht; Teile zählen ab 0</translation>
+    </message>
+    <message>
+        <source>%1 Going on from an earlier one.</source>
+        <translation>%1 Es geht mit einem früheren weiter.</translation>
+    </message>
+    <message>
+        <source>has a crop, but %1 takes whole pictures (crop 0)</source>
+        <translation>hat einen Ausschnitt (crop), aber %1 nimmt ganze Bilder (crop 0)</translation>
+    </message>
+    <message>
+        <source>has a crop that is no multiple of %1</source>
+        <translation>hat einen Ausschnitt (crop), der kein Vielfaches von %1 ist</translation>
+    </message>
+    <message>
+        <source>The model %1 was not trained on the volume of %2; give only volumes that it lists (twinray-cli model --json).</source>
+        <translation>Das Modell %1 wurde nicht an dem Volumen von %2 trainiert; geben Sie nur Volumen an, die es aufzählt (twinray-cli model --json).</translation>
+    </message>
+</context>
 </TS>

@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "ui/benchmark/benchmark_volume.h"
 #include "ui/presets/preset_panel.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -92,7 +93,7 @@ void DragBenchmark::begin() {
   try {
     if (!volume_.empty()) writeBenchmarkVolume(volume_, kSide);
   } catch (const core::Error& error) {
-    return Q_EMIT failed(QString::fromUtf8(error.what()));
+    return Q_EMIT failed(sentenceOf(error));
   }
   running_ = true;
   if (docks_) docks_->beginCounting();

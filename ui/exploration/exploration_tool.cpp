@@ -9,6 +9,7 @@
 #include "ui/panes/picture.h"
 #include "ui/presets/preset_names.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -55,7 +56,7 @@ ExplorationTool::ExplorationTool(SceneModel* scenes, std::filesystem::path ownPr
   worker_ = std::make_unique<LookWorker>(
       std::move(sinks),
       [this, queue](const std::string& sentence) {
-        queue([this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); });
+        queue([this, text = translatedSentence(sentence)] { Q_EMIT failed(text); });
       },
       kNiceness);
   connect(scenes_, &SceneModel::volumeChanged, this, &ExplorationTool::volumeChanged);
@@ -78,7 +79,7 @@ void ExplorationTool::setActive(bool active) {
   try {
     if (!map_) map_ = std::make_shared<const core::LookMap>(core::readLookMap(core::defaultLookMapPath()));
   } catch (const std::exception& error) {
-    return Q_EMIT failed(QString::fromStdString(error.what()));
+    return Q_EMIT failed(sentenceOf(error));
   }
   updatePresent();
   requestCells();

@@ -8,6 +8,7 @@
 #include "core/picture_metadata.h"
 #include "ui/panes/picture.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -30,7 +31,7 @@ MatchTool::MatchTool(SceneModel* scenes, QObject* parent) : QObject(parent), sce
         };
       },
       [this, queue](const std::string& sentence) {
-        queue([this, text = QString::fromStdString(sentence)] {
+        queue([this, text = translatedSentence(sentence)] {
           running_ = false;
           Q_EMIT changed();
           Q_EMIT failed(text);
@@ -60,7 +61,7 @@ void MatchTool::setTargetFile(const QString& file) {
     bestViewpoint_.reset();
     Q_EMIT changed();
   } catch (const std::exception& error) {
-    Q_EMIT failed(QString::fromStdString(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 
@@ -91,7 +92,7 @@ void MatchTool::start(const render::MatchOptions& options) {
   try {
     job.target = render::matchTarget(target_, composed_, job.scene->background);
   } catch (const std::exception& error) {
-    return Q_EMIT failed(QString::fromStdString(error.what()));
+    return Q_EMIT failed(sentenceOf(error));
   }
   running_ = true;
   part_ = psnr_ = 0;

@@ -13,6 +13,7 @@
 #include "core/presets.h"
 #include "ui/panels/anatomical_view.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 #include "ui/transferfunction/value_axis.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/wheel_guard.h"
@@ -188,7 +189,7 @@ void VolumePanel::refresh() {
                 "fits that.")
                  .arg(number(volume.minimum(), 7), number(zero, 7));
   }
-  for (const std::string& note : source.notes) notes << QString::fromStdString(note);
+  for (const std::string& note : source.notes) notes << translatedSentence(note);
   notes_->setText(notes.isEmpty() ? QStringLiteral("–") : notes.join('\n'));
 }
 

@@ -18,6 +18,7 @@
 #include "ui/presets/preset_names.h"
 #include "ui/presets/thumbnail_worker.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 #include "ui/widgets/wrapping_row.h"
 
 namespace twinray::ui {
@@ -120,7 +121,7 @@ void PresetPanel::apply(const core::Preset& preset) {
                    changed.lighting = preset.lighting;
                  });
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 
@@ -131,7 +132,7 @@ void PresetPanel::reload() {
   if (scene) {
     OwnPresets own = readOwnPresets(ownFolder());
     presets_ = std::move(own.presets);
-    for (const std::string& error : own.errors) Q_EMIT failed(QString::fromStdString(error));
+    for (const std::string& error : own.errors) Q_EMIT failed(translatedSentence(error));
     try {
       const auto bundled = core::sortedFor(core::readPresets(core::resourceFolder() / "presets"), *scene->volume);
       const std::string modality = core::guessModality(*scene->volume);
@@ -139,7 +140,7 @@ void PresetPanel::reload() {
         return all_->isChecked() || preset.modality.empty() || preset.modality == modality;
       });
     } catch (const core::Error& error) {
-      Q_EMIT failed(QString::fromUtf8(error.what()));
+      Q_EMIT failed(sentenceOf(error));
     }
   }
   fillList();
@@ -238,7 +239,7 @@ void PresetPanel::saveOwn(const QString& name) {
     selectNamed(name.trimmed());
     Q_EMIT ownChanged();
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 
@@ -253,7 +254,7 @@ void PresetPanel::renameOwn(const QString& name, const QString& newName) {
     selectNamed(newName.trimmed());
     Q_EMIT ownChanged();
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 
@@ -265,7 +266,7 @@ void PresetPanel::removeOwn(const QString& name) {
     reload();
     Q_EMIT ownChanged();
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 

@@ -13,6 +13,7 @@
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/sensitivity/sensitivity_plot.h"
 #include "ui/sensitivity/sensitivity_tool.h"
+#include "ui/sentences.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/slider_row.h"
 #include "ui/widgets/wrapped_label.h"
@@ -206,7 +207,7 @@ void SensitivityPanel::exportTo(const QString& file) {
     }
     Q_EMIT told(tr("Saved %1").arg(file));
   } catch (const std::exception& error) {
-    Q_EMIT failed(QString::fromStdString(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "nn/network_sensitivity.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -24,7 +25,7 @@ SensitivityTool::SensitivityTool(SceneModel* scenes, QObject* parent) : QObject(
       },
       [this](const std::string& sentence) {
         QMetaObject::invokeMethod(
-            this, [this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
+            this, [this, text = translatedSentence(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
       },
       kNiceness);
   waiting_.setSingleShot(true);
@@ -129,7 +130,7 @@ QString SensitivityTool::networkProblem() const {
   }
   if (what_ != render::Sensitive::kOpacity)
     return tr("Through the network only opacities are followed; choose Opacity");
-  return QString::fromStdString(nn::noSensitivity(info, *scene));
+  return translatedSentence(nn::noSensitivity(info, *scene));
 }
 
 const render::PaintedSensitivity* SensitivityTool::painted() const {

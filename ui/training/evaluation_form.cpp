@@ -26,6 +26,7 @@
 #include "ui/file_writer.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 #include "ui/task_progress.h"
 #include "ui/training/training_controller.h"
 #include "ui/widgets/wheel_guard.h"
@@ -175,7 +176,7 @@ EvaluationForm::EvaluationForm(TrainingController* training, SceneModel* scenes,
       },
       [this](const std::string& sentence) {
         QMetaObject::invokeMethod(
-            this, [this, text = QString::fromStdString(sentence)] { end(text); }, Qt::QueuedConnection);
+            this, [this, text = translatedSentence(sentence)] { end(text); }, Qt::QueuedConnection);
       },
       kNiceness);
   updateState();

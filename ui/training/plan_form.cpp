@@ -21,6 +21,7 @@
 
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 #include "ui/training/training_controller.h"
 #include "ui/training/training_text.h"
 #include "ui/widgets/number_field.h"
@@ -341,7 +342,7 @@ std::optional<TrainingPlan> PlanForm::plan(QString* why) const {
   try {
     choose(plan, learning(), model.get());
   } catch (const std::exception& error) {
-    return missing(QString::fromUtf8(error.what()));
+    return missing(sentenceOf(error));
   }
   return plan;
 }

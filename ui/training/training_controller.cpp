@@ -12,6 +12,7 @@
 #include "ui/file_writer.h"
 #include "ui/pipeline.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -84,11 +85,11 @@ TrainingController::TrainingController(SceneModel* scenes, Pipeline* pipeline, F
   });
   const FailureSink quiet = [this](const std::string& sentence) {
     QMetaObject::invokeMethod(
-        this, [this, text = QString::fromStdString(sentence)] { Q_EMIT estimateFailed(text); }, Qt::QueuedConnection);
+        this, [this, text = translatedSentence(sentence)] { Q_EMIT estimateFailed(text); }, Qt::QueuedConnection);
   };
   const FailureSink loud = [this](const std::string& sentence) {
     QMetaObject::invokeMethod(
-        this, [this, text = QString::fromStdString(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
+        this, [this, text = translatedSentence(sentence)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
   };
   estimates_ = std::make_unique<Worker<EstimateJob>>(estimator(), quiet, kBackgroundNiceness);
   catalogue_ = std::make_unique<Worker<CatalogueJob>>(cataloguer(), loud, kBackgroundNiceness);
@@ -142,7 +143,7 @@ bool TrainingController::begin(const QString& name, TrainingPlan plan, const fs:
   } catch (const std::exception& error) {
     std::error_code ignored;
     if (!folder.empty()) fs::remove_all(folder, ignored);
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
     return false;
   }
   continueRun(folder);
@@ -268,7 +269,7 @@ void TrainingController::refresh() {
                                    seen_->state == TrainingState::kIdle);
   const bool evaluated = !seen_ || seen_->progress.training.evaluatedStep != now.progress.training.evaluatedStep;
   seen_ = now;
-  if (now.state == TrainingState::kFailed && !wasEnded) Q_EMIT failed(QString::fromStdString(now.sentence));
+  if (now.state == TrainingState::kFailed && !wasEnded) Q_EMIT failed(translatedSentence(now.sentence));
   if (now.state == TrainingState::kDone && !wasEnded)
     Q_EMIT told(tr("The training %1 has ended.").arg(fromPath(now.folder.filename())));
   if (ended != wasEnded || evaluated) scan();
@@ -299,7 +300,7 @@ void TrainingController::makeCurrent(const fs::path& folder) {
     setFollowing(false);
     useModel(model, tr("Model %1").arg(fromPath(model.stem())));
   } catch (const std::exception& error) {
-    Q_EMIT failed(tr("The model of %1 cannot be used: %2").arg(fromPath(folder.filename()), error.what()));
+    Q_EMIT failed(tr("The model of %1 cannot be used: %2").arg(fromPath(folder.filename()), sentenceOf(error)));
   }
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/sentences.h"
+
 namespace twinray::ui {
 namespace {
 
@@ -81,7 +83,7 @@ double fractionOf(const TrainingStatus& status) {
 }
 
 QString progressText(const TrainingStatus& status) {
-  if (status.state == TrainingState::kFailed) return QString::fromStdString(status.sentence);
+  if (status.state == TrainingState::kFailed) return translatedSentence(status.sentence);
   const RunProgress& now = status.progress;
   const QLocale locale;
   QStringList parts;

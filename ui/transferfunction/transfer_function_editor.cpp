@@ -23,6 +23,7 @@
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/file_writer.h"
 #include "ui/scene_model.h"
+#include "ui/sentences.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/color_maps.h"
 #include "ui/transferfunction/curve_edits.h"
@@ -449,7 +450,7 @@ void TransferFunctionEditor::randomise() {
     const core::Sampler sampler(scene->volume, {core::SamplerKind::kInformed, randomSeed_});
     change(tr("Random transfer function"), sampler.sample(randomIndex_++).transferFunction);
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 
@@ -464,7 +465,7 @@ void TransferFunctionEditor::importFile(const std::filesystem::path& file) {
       if (read.lighting) changed.lighting = *read.lighting;
     });
   } catch (const core::Error& error) {
-    Q_EMIT failed(QString::fromUtf8(error.what()));
+    Q_EMIT failed(sentenceOf(error));
   }
 }
 

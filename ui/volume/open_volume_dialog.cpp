@@ -12,6 +12,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/sentences.h"
+
 namespace twinray::ui {
 namespace {
 
@@ -170,7 +172,7 @@ void OpenVolumeDialog::addResolutions() {
 
 void OpenVolumeDialog::updateMemory() {
   const int row = chosenSeries();
-  const QString problem = row >= 0 ? QString::fromStdString(contents_.series[std::size_t(row)].problem) : QString();
+  const QString problem = row >= 0 ? translatedSentence(contents_.series[std::size_t(row)].problem) : QString();
   const bool chosen = !series_ || row >= 0;
   buttons_->button(QDialogButtonBox::Open)->setEnabled(chosen && problem.isEmpty());
   if (!problem.isEmpty()) {

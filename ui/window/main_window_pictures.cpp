@@ -10,6 +10,7 @@
 #include "core/resources.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/save_file_dialog.h"
+#include "ui/sentences.h"
 #include "ui/task_progress.h"
 #include "ui/window/main_window.h"
 
@@ -61,7 +62,7 @@ void MainWindow::createExport(TaskProgress* progress) {
     });
   };
   sinks.failed = [this, queue](const std::string& sentence) {
-    queue([this, text = QString::fromStdString(sentence)] {
+    queue([this, text = translatedSentence(sentence)] {
       endExport();
       report(text);
     });
@@ -185,8 +186,8 @@ void MainWindow::openPicture(const std::filesystem::path& file) {
     locateVolume({}, std::move(session), tr("Which volume is in the picture?"),
                  tr("The picture shows another volume; choose its file"));
   } catch (const core::Error& error) {
-    report(QString::fromUtf8(error.what()));
-    Q_EMIT openFailed(QString::fromUtf8(error.what()));
+    report(sentenceOf(error));
+    Q_EMIT openFailed(sentenceOf(error));
   }
 }
 

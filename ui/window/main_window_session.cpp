@@ -14,6 +14,7 @@
 #include "ui/dialogs/save_file_dialog.h"
 #include "ui/kept_look.h"
 #include "ui/panels/log_panel.h"
+#include "ui/sentences.h"
 #include "ui/slices/slice_panel.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
@@ -165,8 +166,8 @@ void MainWindow::openSession(const fs::path& file) {
     if (!fs::exists(volume, ignored)) return askForMovedVolume(file, std::move(session));
     beginSession(file, std::move(session), volume);
   } catch (const core::Error& error) {
-    report(QString::fromUtf8(error.what()));
-    Q_EMIT openFailed(QString::fromUtf8(error.what()));
+    report(sentenceOf(error));
+    Q_EMIT openFailed(sentenceOf(error));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "ui/crop/crop_panel.h"
 #include "ui/labels/label_panel.h"
 #include "ui/panels/volume_panel.h"
+#include "ui/sentences.h"
 #include "ui/slices/slice_model.h"
 #include "ui/slices/slice_panel.h"
 #include "ui/volume/open_volume_dialog.h"
@@ -140,12 +141,12 @@ void MainWindow::createLoader() {
     queue([this, request, contents, available] { askForChoice(request, contents, available); });
   };
   const auto reportLater = [this, queue](const std::string& sentence) {
-    queue([this, text = QString::fromStdString(sentence)] { report(text); });
+    queue([this, text = translatedSentence(sentence)] { report(text); });
   };
   sinks.labelsFailed = reportLater;
   sinks.cancelled = [this, queue] { queue([this] { volumeFailed({}); }); };
   sinks.failed = [this, queue](const std::string& sentence) {
-    queue([this, text = QString::fromStdString(sentence)] { volumeFailed(text); });
+    queue([this, text = translatedSentence(sentence)] { volumeFailed(text); });
   };
   loader_ = std::make_unique<VolumeLoader>(std::move(sinks));
 
@@ -241,7 +242,7 @@ void MainWindow::openDefaultVolume() {
   try {
     openVolume(core::defaultVolumePath());
   } catch (const std::exception& error) {
-    volumeFailed(QString::fromUtf8(error.what()));
+    volumeFailed(sentenceOf(error));
   }
 }
 
@@ -277,7 +278,7 @@ void MainWindow::volumeOpened(core::Scene scene) {
   setWindowTitle(tr("%1 – TwinRay").arg(QFileInfo(file).fileName()));
   // Without the file's name, which may hold a patient's.
   note(tr("Opened a volume of %1 × %2 × %3 voxels.").arg(size[0]).arg(size[1]).arg(size[2]));
-  for (const std::string& sentence : scene.volume->source().notes) note(QString::fromStdString(sentence));
+  for (const std::string& sentence : scene.volume->source().notes) note(translatedSentence(sentence));
   rememberFile(file);
   const bool ofSession = readingSession_;
   scenes_.open(kept_ ? keptScene(scene) : sceneToShow(std::move(scene)));

@@ -19,6 +19,8 @@
 
 namespace twinray::tests {
 
+inline constexpr int kDialogLimit = 600'000;  ///< ms; reached only by a fault
+
 /// Answers the dialog that runs in a loop of its own, once it is there.
 template <typename Dialog>
 void answerNext(std::function<void(Dialog*)> answer) {
@@ -37,6 +39,10 @@ inline void typeFile(QFileDialog* dialog, const QString& path, QDialogButtonBox:
   auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
   // A whole path would have Qt look through its folders between two keys.
   dialog->setDirectory(QFileInfo(path).path());
+  // Where the keys go elsewhere, files that the name begins like stay chosen.
+  dialog->activateWindow();
+  name->setFocus();
+  ASSERT_TRUE(QTest::qWaitFor([name] { return name->hasFocus(); }, kDialogLimit));
   name->selectAll();
   QTest::keyClicks(name, QFileInfo(path).fileName());
   // The list of names that complete what was typed would take a Return.

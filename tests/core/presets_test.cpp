@@ -1,7 +1,10 @@
 #include "core/presets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <set>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -54,6 +57,31 @@ TEST(Presets, BundledOnesAllShowSomething) {
     // Air at -1000, tissue up to 100, and bone or contrast at 300 and more; or values as MR has them.
     const auto volume = ct ? ballVolume(9, -1000) : ballVolume();
     EXPECT_GT(expectedOpacity(adapt(preset, *volume), volume->histogram()), 0.001) << preset.name;
+  }
+}
+
+TEST(Presets, AllThatTheManualNamesAreThereAndDiffer) {
+  const auto presets = bundled();
+  std::set<std::pair<std::string, std::string>> found;
+  for (const auto& preset : presets) found.emplace(preset.modality, preset.name);
+  EXPECT_EQ(found.size(), presets.size());
+  for (const char* name :
+       {"Bone and soft tissue", "Soft tissue", "Lung", "Skin", "Contrast-filled vessels", "Transparent bone"})
+    EXPECT_TRUE(found.contains({"CT", name})) << name;
+  for (const char* name : {"Brain", "Enhancing rim", "FLAIR lesion"}) EXPECT_TRUE(found.contains({"MR", name})) << name;
+  for (const char* name : {"Ramp", "Surface", "X-ray"}) EXPECT_TRUE(found.contains({"", name})) << name;
+  // On an MR and a CT.
+  for (const auto& volume : {ballVolume(), ballVolume(9, -1000)}) {
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+      const auto opacity = adapt(presets[i], *volume).sampleOpacity(256);
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto other = adapt(presets[j], *volume).sampleOpacity(256);
+        double largest = 0;
+        for (std::size_t k = 0; k < opacity.size(); ++k)
+          largest = std::max(largest, std::abs(double(opacity[k]) - double(other[k])));
+        EXPECT_GT(largest, 0.02) << presets[i].name << ", " << presets[j].name;
+      }
+    }
   }
 }
 

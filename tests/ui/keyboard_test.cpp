@@ -16,6 +16,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/transferfunction/color_bar.h"
 #include "ui/transferfunction/opacity_canvas.h"
@@ -229,8 +230,7 @@ TEST(Layout, DocksFloatAndComeBackWithReset) {
   EXPECT_TRUE(dock->features() & QDockWidget::DockWidgetMovable);
   dock->close();
   EXPECT_FALSE(dock->isVisible());
-  for (QAction* action : window->findChildren<QAction*>())
-    if (action->text().remove('&') == "Reset Layout") action->trigger();
+  tests::chooseInMenu(*window, "View", "Reset Layout");
   EXPECT_TRUE(dock->isVisible());
   EXPECT_TRUE(presets->isVisible());
   EXPECT_FALSE(dock->isFloating());

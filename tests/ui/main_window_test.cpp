@@ -1,16 +1,26 @@
 #include "ui/window/main_window.h"
 
 #include <QCheckBox>
+#include <QColorDialog>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
+#include <QSlider>
+#include <QStyleOptionSlider>
+#include <QToolButton>
 #include <QUrl>
 #include <QWheelEvent>
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <map>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -149,6 +159,44 @@ TEST(MainWindow, FiguresAreOfTheObjectAloneWhereThatIsChosen) {
       << strip.verdict().toStdString() << ": RMSE counts once";
   QTest::keyClick(object, Qt::Key_Space);
   expect(false);
+}
+
+TEST(MainWindow, BelowEachNameOfAFigureStandsThatFigure) {
+  Window window;
+  window->resize(1700, 950);
+  ASSERT_TRUE(window.openSample());
+  const core::Image reference = window.picture(Role::kReference);
+  const core::Rgb background = window->scenes()->scene()->background;
+  // The two labels below the one with this name, from top to bottom, without the mark of the better one.
+  const auto below = [&](const QString& name) {
+    const auto labels = window->view()->metrics()->findChildren<QLabel*>();
+    const QLabel* head = nullptr;
+    for (const QLabel* label : labels)
+      if (label->isVisible() && label->text() == name) head = label;
+    std::map<int, QString> texts;
+    for (const QLabel* label : labels) {
+      if (!head || !label->isVisible() || label->geometry().right() != head->geometry().right()) continue;
+      if (label->y() > head->y()) texts[label->y()] = label->text().remove(QStringLiteral("▸ "));
+    }
+    std::vector<QString> lines;
+    for (const auto& [y, text] : texts) lines.push_back(text);
+    return lines;
+  };
+  const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
+  for (std::size_t row = 0; row < 2; ++row) {
+    const core::Image picture = window.picture(roles[row]);
+    const core::Metrics whole = core::compare(picture, reference);
+    const auto object = core::compareParts(picture, reference, background).foreground;
+    ASSERT_TRUE(object && whole.msSsim);
+    for (const auto& [name, value, decimals, unit] :
+         {std::tuple("RMSE", whole.rmse, 4, ""), std::tuple("RMSE, object", object->rmse, 4, ""),
+          std::tuple("PSNR", whole.psnr, 1, " dB"), std::tuple("SSIM", whole.ssim, 3, ""),
+          std::tuple("MS-SSIM", *whole.msSsim, 3, ""), std::tuple("EMD", whole.emd, 4, "")}) {
+      const auto lines = below(QLatin1String(name));
+      ASSERT_EQ(lines.size(), 2u) << name;
+      EXPECT_EQ(lines[row], QLocale().toString(value, 'f', decimals) + QLatin1String(unit)) << name << ' ' << row;
+    }
+  }
 }
 
 TEST(MainWindow, F1ListsTheKeysOfEveryMenuEntryWithinASmallScreen) {
@@ -344,6 +392,136 @@ TEST(MainWindow, KeysOrbitZoomAndReset) {
     for (std::size_t i = 0; i < 3; ++i) together += byKey[i] * byMouse[i];
     EXPECT_GT(together, 1e-4) << key;
   }
+}
+
+TEST(MainWindow, ShiftAndAnArrowPanThatWayInAnyPane) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  for (const PaneId id : kAllPanes) {
+    for (const auto& [key, x, y] : {std::tuple(Qt::Key_Left, -0.02, 0.0), std::tuple(Qt::Key_Right, 0.02, 0.0),
+                                    std::tuple(Qt::Key_Up, 0.0, 0.02), std::tuple(Qt::Key_Down, 0.0, -0.02)}) {
+      const core::Viewpoint before = window.viewpoint();
+      QTest::keyClick(window.pane(id), key, Qt::ShiftModifier);
+      EXPECT_NEAR(window.viewpoint().pan()[0] - before.pan()[0], x, 1e-12) << int(id) << ' ' << key;
+      EXPECT_NEAR(window.viewpoint().pan()[1] - before.pan()[1], y, 1e-12) << int(id) << ' ' << key;
+      EXPECT_EQ(window.viewpoint().orientation(), before.orientation());
+      EXPECT_EQ(window.viewpoint().zoom(), before.zoom());
+      window->scenes()->undo();
+      EXPECT_EQ(window.viewpoint(), before);
+    }
+  }
+}
+
+QSlider* lightingSlider(Window& window, const QString& name) {
+  for (auto* slider : window->findChild<QWidget*>("lightingDock")->findChildren<QSlider*>())
+    if (slider->accessibleName() == name) return slider;
+  return nullptr;
+}
+
+TEST(MainWindow, ALightingSliderIsDraggedInOneStepThatCtrlZTakesBack) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.activate());
+  const core::Image picture = window.picture(Role::kReference);
+  const core::Lighting before = window->scenes()->scene()->lighting;
+  QSlider* slider = lightingSlider(window, "Ambient");
+  ASSERT_NE(slider, nullptr);
+  const int position = slider->value();
+  QStyleOptionSlider option;
+  option.initFrom(slider);
+  option.minimum = slider->minimum();
+  option.maximum = slider->maximum();
+  option.sliderPosition = option.sliderValue = position;
+  option.subControls = QStyle::SC_All;
+  const QRect handle = slider->style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider);
+  QTest::mousePress(slider, Qt::LeftButton, {}, handle.center());
+  for (int step = 1; step <= 4; ++step) {
+    const double last = window->scenes()->scene()->lighting.ambient;
+    Window::sendMove(slider, Qt::LeftButton, {}, handle.center() + QPoint(step * slider->width() / 8, 0));
+    EXPECT_GT(window->scenes()->scene()->lighting.ambient, last + 0.05) << step;
+  }
+  QTest::mouseRelease(slider, Qt::LeftButton, {}, handle.center() + QPoint(slider->width() / 2, 0));
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
+  EXPECT_GT(core::rmse(window.picture(Role::kReference), picture), kIndistinguishable);
+  core::Lighting others = window->scenes()->scene()->lighting;
+  others.ambient = before.ambient;
+  EXPECT_EQ(others, before);
+
+  QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(window->scenes()->scene()->lighting, before);
+  EXPECT_EQ(slider->value(), position);
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(window.picture(Role::kReference), picture);
+}
+
+TEST(MainWindow, ArrowsMoveALightingSliderThatHasTheFocus) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.activate());
+  const core::Viewpoint view = window.viewpoint();
+  QSlider* slider = lightingSlider(window, "Ambient");
+  ASSERT_NE(slider, nullptr);
+  slider->setFocus();
+  const auto ambient = [&] { return window->scenes()->scene()->lighting.ambient; };
+  const double before = ambient();
+  ASSERT_TRUE(before > 0.1 && before < 0.9) << before;
+  QTest::keyClick(slider, Qt::Key_Right);
+  EXPECT_NEAR(ambient(), before + 0.01, 1e-9);
+  QTest::keyClick(slider, Qt::Key_Up);
+  EXPECT_NEAR(ambient(), before + 0.02, 1e-9);
+  QTest::keyClick(slider, Qt::Key_Left);
+  EXPECT_NEAR(ambient(), before + 0.01, 1e-9);
+  QTest::keyClick(slider, Qt::Key_PageDown);
+  EXPECT_NEAR(ambient(), before - 0.09, 1e-9);
+  for (int i = 0; i < 4; ++i) QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(ambient(), before);
+  EXPECT_FALSE(window->scenes()->undoStack()->canUndo());
+  EXPECT_EQ(window.viewpoint(), view) << "they are not the pictures' while the slider has them";
+}
+
+TEST(MainWindow, TheBackgroundIsChosenInItsDialogAndUndone) {
+  Window window;
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(window.activate());
+  const core::Rgb before = window->scenes()->scene()->background;
+  const core::Image picture = window.picture(Role::kReference);
+  auto* dock = window->findChild<QWidget*>("lightingDock");
+  const auto dialog = [&]() -> QColorDialog* {
+    QTest::mouseClick(dock->findChild<QToolButton*>("background"), Qt::LeftButton);
+    for (auto* one : dock->findChildren<QColorDialog*>())
+      if (one->isVisible()) return one;
+    return nullptr;
+  };
+  const auto typeColor = [](QColorDialog* into, const QString& name) {
+    for (auto* line : into->findChildren<QLineEdit*>()) {
+      if (!line->text().startsWith('#')) continue;
+      line->selectAll();
+      QTest::keyClicks(line, name);
+    }
+  };
+  QColorDialog* first = dialog();
+  ASSERT_NE(first, nullptr);
+  typeColor(first, "#203c64");
+  QTest::keyClick(first, Qt::Key_Escape);
+  EXPECT_EQ(window->scenes()->scene()->background, before) << "cancelling changes nothing";
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 0);
+
+  QColorDialog* second = dialog();
+  ASSERT_NE(second, nullptr);
+  typeColor(second, "#203c64");
+  QTest::mouseClick(second->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
+  ASSERT_TRUE(window.settle());
+  const core::Image changed = window.picture(Role::kReference);
+  const std::array<int, 3> wanted{0x20, 0x3c, 0x64};
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(changed.pixel(0, 0)[i], wanted[i], 1) << i;
+
+  ASSERT_TRUE(window.activate());
+  QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(window->scenes()->scene()->background, before);
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(window.picture(Role::kReference), picture);
 }
 
 TEST(MainWindow, EditingAModeChangesBothPicturesAndUndoBringsThemBack) {

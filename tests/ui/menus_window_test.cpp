@@ -125,6 +125,31 @@ TEST_F(Menus, ATransferFunctionOfAnotherProgramIsImportedInItsMenu) {
   EXPECT_EQ(scene().transferFunction, before);
 }
 
+TEST_F(Menus, TransferFunctionsOfSlicerAndParaViewBringTheirCurves) {
+  // The sample has values from 0 to 255.
+  struct Case {
+    const char* file;
+    double value, opacity;
+    double colorValue;
+    core::Rgb color;
+  };
+  const auto before = scene().transferFunction;
+  for (const Case& c : {Case{"slicer.vp", 139.919, 0.589286, 139.919, {1, 0.894893, 0.894893}},
+                        Case{"slicer.vp.json", 150, 0.55, 200, {0.62, 0.36, 0.18}},
+                        Case{"paraview.json", 0.375 * 255, 0.2, 0.25 * 255, {0.553523, 0.688409, 0.994917}}}) {
+    answerWith(kData + QStringLiteral("transfer-functions/") + c.file);
+    chooseInMenu(*window_, "Transfer Function", "Import");
+    ASSERT_TRUE(Window::waitFor([&] { return scene().transferFunction != before; })) << c.file;
+    EXPECT_EQ(window_->message().toStdString(), "") << c.file;
+    EXPECT_NEAR(scene().transferFunction.opacity(c.value), c.opacity, 1e-6) << c.file;
+    const core::Rgb color = scene().transferFunction.color(c.colorValue);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(color[i], c.color[i], 1e-3) << c.file;
+    EXPECT_EQ(scene().transferFunction.maximum(), before.maximum()) << c.file;
+    press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_EQ(scene().transferFunction, before) << c.file;
+  }
+}
+
 TEST_F(Menus, ASecondWindowTurnsWithTheFirstUntilTheLinkIsTakenAway) {
   answerWith(QString::fromStdString(core::defaultVolumePath().string()));
   chooseInMenu(*window_, "File", "Open in Second Window");
@@ -225,6 +250,37 @@ TEST_F(Menus, DigitsLookFromThePatientsSidesAndZeroAsAtFirst) {
   }
   press(Qt::Key_0);
   EXPECT_EQ(window_.viewpoint(), first);
+}
+
+TEST_F(Menus, ButtonsOfTheViewpointDockAndTheToolBarLookFromThePatientsSidesAndReset) {
+  const core::Viewpoint first = window_.viewpoint();
+  const auto direction = scene().volume->geometry().direction;
+  QTest::keyClick(window_.pane(PaneId::kReference), Qt::Key_Plus);
+  const double zoom = window_.viewpoint().zoom();
+  ASSERT_NE(zoom, first.zoom());
+  for (const char* place : {"viewpointDock", "toolBar"}) {
+    auto* parent = window_->findChild<QWidget*>(QLatin1String(place));
+    ASSERT_NE(parent, nullptr) << place;
+    const auto clickOn = [&](const QString& text) {
+      QToolButton* button = nullptr;
+      for (auto* one : parent->findChildren<QToolButton*>())
+        if (one->text() == text && one->isVisible()) button = one;
+      ASSERT_NE(button, nullptr) << place << ' ' << text.toStdString();
+      QTest::mouseClick(button, Qt::LeftButton);
+    };
+    for (const auto& [letter, side] :
+         {std::pair("A", AnatomicalView::kAnterior), std::pair("P", AnatomicalView::kPosterior),
+          std::pair("L", AnatomicalView::kLeft), std::pair("R", AnatomicalView::kRight),
+          std::pair("S", AnatomicalView::kSuperior), std::pair("I", AnatomicalView::kInferior)}) {
+      clickOn(letter);
+      EXPECT_EQ(window_.viewpoint(), anatomicalViewpoint(direction, side, zoom)) << place << ' ' << letter;
+    }
+    clickOn("Reset");
+    EXPECT_EQ(window_.viewpoint(), first) << place;
+    for (int i = 0; i < 7; ++i) press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(window_.viewpoint().zoom(), zoom) << "each click is one step";
+    EXPECT_EQ(window_->scenes()->undoStack()->index(), 1) << place;
+  }
 }
 
 TEST_F(Menus, KeysOfTheViewReachItFromADockThatFloats) {

@@ -37,11 +37,19 @@ TEST(ModelChoice, TheMenuChangesTheModelSaysWhatItCostsAndUndoBringsTheOneBefore
   ASSERT_TRUE(window.settle());
   EXPECT_EQ(window->pipeline()->picture(Role::kPrediction).frame->guide->width, 96);
 
+  // The one that it began with, from the menu too.
+  choose(Qt::Key_B);
+  ASSERT_TRUE(Window::waitFor(uses("guided.pt")));
+  ASSERT_TRUE(window.settle());
+  EXPECT_EQ(rays(), "checkerboard");
+
   menu->popup(window->pos());
   for (const char* file : {"guided.pt", "guided-fine.pt", "guided-fast.pt"})
     EXPECT_TRUE(entry(file)->text().contains(QStringLiteral("ms for 192×192"))) << entry(file)->text().toStdString();
   menu->hide();
 
+  window->scenes()->undo();
+  ASSERT_TRUE(Window::waitFor(uses("guided-fast.pt")));
   window->scenes()->undo();
   ASSERT_TRUE(Window::waitFor(uses("guided-fine.pt")));
   window->scenes()->undo();

@@ -131,6 +131,45 @@ TEST(ViewpointPanel, NumbersAreTakenAsTyped) {
   EXPECT_EQ(model.scene()->viewpoint, scene.viewpoint);
 }
 
+TEST(ViewpointPanel, EachNumberTypedWithTheKeyboardIsOneStepOfItsOwn) {
+  SceneModel model;
+  core::Scene scene = sceneOf(tests::ballVolume());
+  scene.viewpoint = core::Viewpoint::fromAngles({40, 70, 5, 1.5});
+  scene.viewpoint.setPan({0.1, -0.2});
+  model.open(scene);
+  ViewpointPanel panel(&model);
+  panel.show();
+  struct Case {
+    const char* name;
+    const char* typed;
+    core::ViewAngles angles;
+    std::array<double, 2> pan;
+  };
+  for (const Case& c :
+       {Case{"Elevation", "60.5", {60.5, 70, 5, 1.5}, {0.1, -0.2}},
+        Case{"Azimuth", "250", {40, 250, 5, 1.5}, {0.1, -0.2}},
+        Case{"Roll", "-40,5", {40, 70, -40.5, 1.5}, {0.1, -0.2}}, Case{"Zoom", "2.25", {40, 70, 5, 2.25}, {0.1, -0.2}},
+        Case{"Pan right", "-30", {40, 70, 5, 1.5}, {-0.3, -0.2}},
+        Case{"Pan up", "15", {40, 70, 5, 1.5}, {0.1, 0.15}}}) {
+    QDoubleSpinBox* field = fieldNamed(panel, c.name);
+    ASSERT_NE(field, nullptr) << c.name;
+    QTest::mouseClick(field, Qt::LeftButton);
+    field->selectAll();
+    QTest::keyClicks(field, c.typed);
+    EXPECT_EQ(model.scene()->viewpoint, scene.viewpoint) << c.name << " is still being typed";
+    QTest::keyClick(field, Qt::Key_Return);
+    const core::Viewpoint& view = model.scene()->viewpoint;
+    EXPECT_NEAR(view.angles().elevation, c.angles.elevation, 1e-6) << c.name;
+    EXPECT_NEAR(view.angles().azimuth, c.angles.azimuth, 1e-6) << c.name;
+    EXPECT_NEAR(view.angles().roll, c.angles.roll, 1e-6) << c.name;
+    EXPECT_NEAR(view.zoom(), c.angles.zoom, 1e-12) << c.name;
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_NEAR(view.pan()[i], c.pan[i], 1e-12) << c.name;
+    EXPECT_EQ(model.undoStack()->count(), 1) << c.name;
+    model.undo();
+    EXPECT_EQ(model.scene()->viewpoint, scene.viewpoint) << c.name;
+  }
+}
+
 TEST(ViewpointPanel, ButtonsPlaceTheCameraByThePatientsAxes) {
   SceneModel model;
   // An RAS volume: the patient's left is at falling x.

@@ -15,6 +15,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QtEndian>
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -175,6 +176,40 @@ TEST_F(Export, AFigureHoldsAllPicturesAndAnimatedTurntablesTurn) {
   }
   for (std::size_t i = 0; i < 4; ++i) EXPECT_GT(core::rmse(frames[i], frames[(i + 1) % 4]), 0.01);
   EXPECT_EQ(QDir(path("turn")).entryList(QDir::Files).size(), 4);
+}
+
+TEST_F(Export, AnAnimatedPngHoldsAsManyFramesAsWereAskedFor) {
+  PictureDialog* dialog = dialogFor(Qt::Key_T);
+  tests::chooseByKeys(dialog, "pictureContent", "Reference");
+  type(dialog, "pictureWidth", "64");
+  type(dialog, "pictureHeight", "48");
+  type(dialog, "pictureFrames", "5");
+  tests::chooseByKeys(dialog, "pictureForm", "Animated PNG: plays in browsers");
+  type(dialog, "pictureFile", path("turn"));
+  ASSERT_TRUE(saved(dialog));
+  EXPECT_EQ(QDir(folder_.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList("turn.png"));
+  EXPECT_EQ(core::readPng(path("turn.png").toStdString()).width, 64);
+
+  QFile file(path("turn.png"));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  const QByteArray png = file.readAll();
+  const auto number = [&png](qsizetype at) { return qFromBigEndian<quint32>(png.constData() + at); };
+  quint32 promised = 0;
+  // The pixels of each frame, still deflated; all but the first's begin with the number of their chunk.
+  std::vector<QByteArray> frames;
+  for (qsizetype at = 8; at + 12 <= png.size(); at += number(at) + 12) {
+    const QByteArray name = png.mid(at + 4, 4);
+    if (name == "acTL") promised = number(at + 8);
+    if (name == "fcTL") frames.emplace_back();
+    if (name == "IDAT" && !frames.empty()) frames.back() += png.mid(at + 8, number(at));
+    if (name == "fdAT") frames.back() += png.mid(at + 12, number(at) - 4);
+  }
+  EXPECT_EQ(promised, 5u);
+  ASSERT_EQ(frames.size(), 5u);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_FALSE(frames[i].isEmpty()) << i;
+    for (std::size_t j = 0; j < i; ++j) EXPECT_NE(frames[i], frames[j]) << i << ' ' << j;
+  }
 }
 
 TEST_F(Export, CancelStopsItAndLeavesTheOldFile) {

@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #include "core/session.h"
+#include "core/transfer_function_files.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/save_file_dialog.h"
@@ -226,6 +228,26 @@ TEST_F(Saving, TheFormOfATransferFunctionIsTheOneTakenFromTheListOrTyped) {
   type(dialog(), path("new.vp.json"));
   ASSERT_TRUE(waitForFile());
   EXPECT_NE(content("new.vp.json").find("slicer"), std::string::npos) << content("new.vp.json").substr(0, 200);
+}
+
+TEST_F(Saving, ATransferFunctionForParaViewIsExportedInTheMenuWithItsCurve) {
+  tests::chooseInMenu(*window_, "Transfer Function", "Export");
+  ASSERT_NE(dialog(), nullptr);
+  tests::chooseByKeys(dialog(), "fileTypeCombo", "ParaView (*.json)");
+  type(dialog(), path("map"));
+  ASSERT_TRUE(waitForFile());
+  EXPECT_EQ(window_->message().toStdString(), "");
+  const core::ImportedTransferFunction written = core::readAnyTransferFunction(path("map.json").toStdString());
+  EXPECT_EQ(written.format, core::TransferFunctionFormat::kParaView);
+  ASSERT_TRUE(written.hasOpacity);
+  const core::TransferFunction& shown = window_->scenes()->scene()->transferFunction;
+  const core::TransferFunction back = core::imported(written, shown);
+  const double range = shown.maximum() - shown.minimum();
+  for (int i = 0; i <= 50; ++i) {
+    const double value = shown.minimum() + range * i / 50;
+    EXPECT_NEAR(back.opacity(value), shown.opacity(value), 0.005) << value;
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(back.color(value)[k], shown.color(value)[k], 1e-4) << value;
+  }
 }
 
 TEST_F(Saving, ASensitivityIsWrittenInTheFormOfTheList) {

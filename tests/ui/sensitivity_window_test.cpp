@@ -4,13 +4,19 @@
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QLocale>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSlider>
 #include <QToolButton>
 #include <QToolTip>
 
 #include <gtest/gtest.h>
 
+#include "render/inverse/overlay.h"
+#include "tests/temporary_folder.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/matching/match_tool.h"
 #include "ui/sensitivity/sensitivity_panel.h"
@@ -18,6 +24,8 @@
 #include "ui/sensitivity/sensitivity_tool.h"
 #include "ui/transferfunction/opacity_canvas.h"
 #include "ui/transferfunction/transfer_function_editor.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/slider_row.h"
 
 namespace twinray::ui {
 namespace {
@@ -59,6 +67,20 @@ class SensitivityWindow : public ::testing::Test {
     return {picture.left() + x * picture.width(), picture.top() + y * picture.height()};
   }
   const core::TransferFunction& function() { return window_->scenes()->scene()->transferFunction; }
+  /// A click on the plot, at a part of the range of values.
+  void hold(double part) {
+    const QRectF area = plot()->plotArea();
+    QTest::mouseClick(plot(), Qt::LeftButton, {},
+                      QPointF(area.left() + part * area.width(), area.center().y()).toPoint());
+    ASSERT_TRUE(plot()->isHeld());
+    ASSERT_TRUE(settle());
+    ASSERT_TRUE(tool()->result()->map);
+  }
+  QImage plotted() { return plot()->grab(plot()->plotArea().toAlignedRect()).toImage(); }
+  bool says(const QString& text) {
+    const auto labels = window_->findChild<SensitivityPanel*>()->findChildren<ElidedLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const auto* one) { return one->fullText().contains(text); });
+  }
 
   Window window_;
 };
@@ -244,6 +266,104 @@ TEST_F(SensitivityWindow, AMovingSceneThatAskedTooSoonGetsItsAnswerAllTheSame) {
   EXPECT_EQ(tool()->result()->job.scene, window_->scenes()->scene());
 }
 
+TEST_F(SensitivityWindow, CurveAndMapAreOfOpacitiesOrOfColours) {
+  const QImage opacity = plotted();
+  tests::chooseByKeys(&*window_, "sensitivityWhat", "Colour");
+  ASSERT_TRUE(settle());
+  const QImage color = plotted();
+  EXPECT_NE(color, opacity);
+  tests::chooseByKeys(&*window_, "sensitivityWhat", "Opacity");
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(plotted(), opacity);
+  hold(0.45);
+  const std::vector<float> map = tool()->result()->map->data;
+  tests::chooseByKeys(&*window_, "sensitivityWhat", "Colour");
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(tool()->result()->job.what, render::Sensitive::kColor);
+  EXPECT_NE(tool()->result()->map->data, map);
+}
+
+TEST_F(SensitivityWindow, TheWidthSaysHowManyValuesAroundOneAreMeant) {
+  hold(0.45);
+  const QImage narrow = plotted();
+  const std::vector<float> map = tool()->result()->map->data;
+  const double before = tool()->bandWidth();
+  QSlider* slider = window_->findChild<SliderRow*>(QStringLiteral("sensitivityWidth"))->slider();
+  slider->setFocus();
+  for (int i = 0; i < 4; ++i) QTest::keyClick(slider, Qt::Key_PageUp);
+  const double after = tool()->bandWidth();
+  EXPECT_GT(after, 2 * before);
+  EXPECT_NEAR(100 * after, window_->findChild<SliderRow*>(QStringLiteral("sensitivityWidth"))->value(), 0.1);
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(tool()->result()->job.band->sigma, after * (function().maximum() - function().minimum()));
+  EXPECT_NE(tool()->result()->map->data, map);
+  // The band is marked in the plot, as far as it reaches and no farther.
+  const QImage wide = plotted();
+  const auto differsAt = [&](double part) {
+    const int x = int(part * wide.width());
+    int different = 0;
+    for (int y = 0; y < wide.height(); ++y) different += wide.pixel(x, y) != narrow.pixel(x, y);
+    return different > wide.height() / 2;
+  };
+  for (const double side : {-1, 1}) {
+    EXPECT_FALSE(differsAt(0.45 + side * before / 2)) << "marked before";
+    EXPECT_TRUE(differsAt(0.45 + side * (before + after) / 2));
+    EXPECT_FALSE(differsAt(0.45 + side * (after + 0.02)));
+  }
+}
+
+TEST_F(SensitivityWindow, AScaleOverThePicturesSaysWhatTheColoursMean) {
+  window_->resize(1800, 1000);
+  ASSERT_TRUE(window_.settle() && settle());
+  const QImage without = grabbed();
+  hold(0.45);
+  // All colours from left to right in one row, opaque, which the map itself is nowhere.
+  const auto hasScale = [](const QImage& picture, int y) {
+    int x = 0;
+    for (const double strength : {0.2, 0.35, 0.5, 0.65, 0.8}) {
+      const auto color = render::overlayColor(strength);
+      const auto isThere = [&](QRgb pixel) {
+        return std::abs(qRed(pixel) - color[0]) + std::abs(qGreen(pixel) - color[1]) +
+                   std::abs(qBlue(pixel) - color[2]) <
+               24;
+      };
+      while (x < picture.width() && !isThere(picture.pixel(x, y))) ++x;
+    }
+    return x < picture.width();
+  };
+  const auto scales = [&](const QImage& picture) {
+    int rows = 0;
+    for (int y = 0; y < picture.height() / 2; ++y) rows += hasScale(picture, y);
+    return rows;
+  };
+  EXPECT_EQ(scales(without), 0);
+  EXPECT_GE(scales(grabbed()), 6);
+  EXPECT_LE(scales(grabbed()), 10);
+  QTest::keyClick(plot(), Qt::Key_Escape);
+  EXPECT_EQ(grabbed(), without);
+}
+
+TEST_F(SensitivityWindow, IsCoarseWhileTheMouseMovesAndFineAtRest) {
+  hold(0.45);
+  const int fine = tool()->result()->map->width;
+  EXPECT_FALSE(says(QStringLiteral("coarse")));
+  bool answered = false, coarse = false, told = false;
+  int width = 0;
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.5, 0.5), at(0.7, 0.5), [&] {
+    answered = Window::waitFor([&] { return tool()->result()->job.scene == window_->scenes()->scene(); });
+    coarse = tool()->result()->job.moving && !tool()->result()->fine;
+    told = says(QStringLiteral("coarse"));
+    width = tool()->result()->map->width;
+  });
+  EXPECT_TRUE(answered && coarse && told);
+  EXPECT_LT(width, fine);
+  ASSERT_TRUE(settle());
+  EXPECT_TRUE(tool()->result()->fine);
+  EXPECT_EQ(tool()->result()->job.scene, window_->scenes()->scene());
+  EXPECT_EQ(tool()->result()->map->width, fine);
+  EXPECT_FALSE(says(QStringLiteral("coarse")));
+}
+
 class MatchWindow : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -264,6 +384,24 @@ class MatchWindow : public ::testing::Test {
       scene.transferFunction.setModes({{scene.transferFunction.maximum() / 2, 20, 0.02}});
     });
     changed_ = window_->scenes()->scene()->transferFunction;
+  }
+
+  /// In the dialog of the button "From File...".
+  void chooseTarget(const std::filesystem::path& file) {
+    tests::answerNext<QFileDialog>(
+        [file](QFileDialog* dialog) { tests::typeFile(dialog, QString::fromStdString(file), QDialogButtonBox::Open); });
+    press("matchFile");
+    ASSERT_EQ(tool()->targetName().toStdString(), file.filename().string());
+  }
+  /// Ticks or clears a box.
+  void click(const char* name) {
+    auto* box = window_->findChild<QCheckBox*>(QLatin1String(name));
+    const bool before = box->isChecked();
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    ASSERT_NE(box->isChecked(), before) << name;
+  }
+  void setSeconds(double seconds) {
+    window_->findChild<QDoubleSpinBox*>(QStringLiteral("matchSeconds"))->setValue(seconds);
   }
 
   Window window_;
@@ -336,6 +474,88 @@ TEST_F(MatchWindow, SaysWhyAFileOrLocksAreOfNoUse) {
   press("matchStart");
   ASSERT_TRUE(Window::waitFor([&] { return failed.size() == 2; }));
   EXPECT_FALSE(tool()->running());
+}
+
+TEST_F(MatchWindow, APictureOfAFileComesInItsDialogAndTwinRaysOwnHasAViewpointToTake) {
+  const test::TemporaryFolder folder;
+  const core::Viewpoint before = window_.viewpoint();
+  QSignalSpy saved(&*window_, &MainWindow::pictureSaved);
+  window_->savePicture(PaneId::kReference, folder / "mine.png");
+  ASSERT_TRUE(Window::waitFor([&] { return saved.count() > 0; }));
+  core::writePng(folder / "foreign.png", window_.picture(Role::kReference));
+  const QRectF picture = window_.pane(PaneId::kReference)->pictureRect();
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, picture.center(),
+               picture.center() + QPointF(30, 12));
+  const core::Viewpoint turned = window_.viewpoint();
+  ASSERT_NE(turned, before);
+  EXPECT_FALSE(button("matchStart")->isEnabled());
+  chooseTarget(folder / "foreign.png");
+  EXPECT_TRUE(button("matchStart")->isEnabled());
+  EXPECT_FALSE(button("matchViewpoint")->isEnabled()) << "nobody knows where it was made from";
+  chooseTarget(folder / "mine.png");
+  EXPECT_FALSE(window_->findChild<QLabel*>(QStringLiteral("matchTarget"))->pixmap().isNull());
+  EXPECT_EQ(tool()->target().width, window_.picture(Role::kReference).width);
+  press("matchViewpoint");
+  for (int i = 0; i < 4; ++i) EXPECT_NEAR(window_.viewpoint().orientation()[i], before.orientation()[i], 1e-12);
+  EXPECT_NEAR(window_.viewpoint().zoom(), before.zoom(), 1e-12);
+  window_->scenes()->undo();
+  EXPECT_EQ(window_.viewpoint(), turned);
+}
+
+TEST_F(MatchWindow, OnlyTheRegionOfTheSensitivityPanelCountsWhereTheBoxIsTicked) {
+  const test::TemporaryFolder folder;
+  // The scene's own look inside the rectangle, nothing that it could be outside.
+  core::Image target = window_.picture(Role::kReference);
+  for (int y = 0; y < target.height; ++y) {
+    for (int x = 0; x < target.width; ++x) {
+      auto* pixel = target.pixel(x, y);
+      const double left = double(x) / target.width, top = double(y) / target.height;
+      if (left < 0.3 || left > 0.7 || top < 0.3 || top > 0.7) {
+        pixel[0] = pixel[2] = std::uint8_t((x / 3 + y / 3) % 2 * 255);
+        pixel[1] = std::uint8_t(255 - pixel[0]);
+      }
+      pixel[3] = 255;
+    }
+  }
+  core::writePng(folder / "part.png", target);
+  QTest::keyClick(&*window_, Qt::Key_V);
+  QTest::mouseClick(window_->findChild<QToolButton*>(QStringLiteral("regionRectangle")), Qt::LeftButton);
+  const QRectF picture = window_.pane(PaneId::kReference)->pictureRect();
+  const auto at = [&](double part) { return picture.topLeft() + part * (picture.bottomRight() - picture.topLeft()); };
+  window_.drag(PaneId::kReference, Qt::LeftButton, Qt::NoModifier, at(0.35), at(0.65));
+  QTest::keyClick(&*window_, Qt::Key_V);
+  ASSERT_TRUE(button("matchStart")->isVisible());
+  chooseTarget(folder / "part.png");
+  setSeconds(3);
+  const auto found = [this] {
+    press("matchStart");
+    EXPECT_TRUE(Window::waitFor([this] { return !tool()->running(); }));
+    window_->scenes()->undo();
+    return tool()->psnr();
+  };
+  const double whole = found();
+  EXPECT_LT(whole, 15);
+  click("matchOnlyRegion");
+  EXPECT_GT(found(), whole + 12);
+  click("matchOnlyRegion");
+  EXPECT_LT(found(), 15);
+}
+
+TEST_F(MatchWindow, TheBarFollowsTheSearchToItsEnd) {
+  keepThenChange();
+  auto* bar = window_->findChild<QProgressBar*>(QStringLiteral("matchProgress"));
+  EXPECT_EQ(bar->value(), 0);
+  EXPECT_FALSE(bar->isEnabled());
+  QSignalSpy moved(bar, &QProgressBar::valueChanged);
+  setSeconds(10);
+  press("matchStart");
+  EXPECT_TRUE(bar->isEnabled());
+  ASSERT_TRUE(Window::waitFor([this] { return !tool()->running(); }));
+  ASSERT_GT(moved.size(), 2);
+  for (qsizetype i = 1; i < moved.size(); ++i) EXPECT_GT(moved[i][0].toInt(), moved[i - 1][0].toInt());
+  EXPECT_LT(moved[0][0].toInt(), 100);
+  EXPECT_EQ(bar->value(), 100);
+  EXPECT_FALSE(bar->isEnabled());
 }
 
 }  // namespace

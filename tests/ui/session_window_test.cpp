@@ -17,7 +17,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "core/io/volume_contents.h"
 #include "core/session.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/panels/log_panel.h"
 #include "ui/slices/slice_pane.h"
@@ -270,6 +272,23 @@ TEST_F(RememberingWindow, WhatAKilledProgramShowedIsRecovered) {
   EXPECT_TRUE(kept().empty()) << "an orderly end leaves nothing";
 }
 
+TEST_F(RememberingWindow, RecoverSessionOfTheFileMenuBringsBackWhatAKilledProgramShowed) {
+  auto killed = window();
+  ASSERT_TRUE(opened(*killed, [&] { killed->openDefaultVolume(); }));
+  killed->scenes()->edit("zoom", [](core::Scene& scene) { scene.viewpoint.setZoom(3.25); });
+  ASSERT_TRUE(Window::waitFor([this] { return !kept().empty(); }));
+  killed.reset();
+  ASSERT_EQ(kept().size(), 1u);
+  fs::rename(kept()[0], kept()[0].parent_path() / "autosave-2147483647.json");
+
+  auto next = window();
+  ASSERT_TRUE(opened(*next, [&] { next->start(); }));
+  ASSERT_NE(next->scenes()->scene()->viewpoint.zoom(), 3.25);
+  ASSERT_TRUE(opened(*next, [&] { tests::chooseInMenu(*next, "File", "Recover Session"); }));
+  EXPECT_EQ(next->scenes()->scene()->viewpoint.zoom(), 3.25);
+  EXPECT_FALSE(actionNamed(*next, "Recover Session")->isVisible());
+}
+
 TEST_F(RememberingWindow, TomorrowOneClickGoesOnWhereTheWindowWasClosed) {
   const fs::path volume = copyOfSample(home_);
   core::Scene left;
@@ -362,6 +381,20 @@ TEST_F(RememberingWindow, OptionsOfTheCommandLineReachTheWindow) {
   EXPECT_EQ(inTime.choice.reduction, 2);
   EXPECT_EQ(session({data + "rgb24_tiny.nii", "--component", "green"}).choice.component, "green");
   EXPECT_EQ(run({data + "made-dicom-no-extension", "--series", "no such series"}), 1);
+  const fs::path both = home_.filePath("both").toStdString();
+  fs::create_directory(both);
+  fs::copy_file((data + "dicom/CT_small.dcm").toStdString(), both / "ct");
+  fs::copy_file((data + "dicom/MR_small.dcm").toStdString(), both / "mr");
+  const QString folder = QString::fromStdString(both.string());
+  EXPECT_EQ(run({folder}), 1) << "there is nobody to ask which of the two";
+  std::string ids;
+  for (const char* number : {"1", "2"}) {
+    const std::string id = core::seriesId(both, number);
+    EXPECT_EQ(session({folder, "--series", number}).choice.series, id);
+    EXPECT_EQ(session({folder, "--series", QString::fromStdString(id)}).choice.series, id);
+    EXPECT_NE(id, ids);
+    ids = id;
+  }
   const QString ball = data + "BallBinary30x30x30.nhdr";
   EXPECT_EQ(session({ball, "--labels", ball}).labelFile.filename(), "BallBinary30x30x30.nhdr");
   const fs::path mine = last.parent_path() / "mine.json";
@@ -384,7 +417,7 @@ TEST_F(RememberingWindow, SizeMaximisedPaneAndFiguresComeBackAndReset) {
     auto first = window();
     first->resize(1024, 711);
     first->view()->grid()->setMaximised(PaneId::kRival);
-    actionNamed(*first, "Figures")->trigger();
+    tests::chooseInMenu(*first, "View", "Figures");
     EXPECT_FALSE(first->view()->metrics()->isVisible());
     first->close();
   }
@@ -394,9 +427,9 @@ TEST_F(RememberingWindow, SizeMaximisedPaneAndFiguresComeBackAndReset) {
   EXPECT_TRUE(second->view()->metrics()->isHidden());
   EXPECT_FALSE(actionNamed(*second, "Figures")->isChecked());
   // What fills the grid blinks, clicked or not.
-  actionNamed(*second, "Blink")->trigger();
+  tests::chooseInMenu(*second, "View", "Blink");
   EXPECT_EQ(second->view()->grid()->blinking(), PaneId::kRival);
-  actionNamed(*second, "Reset Layout")->trigger();
+  tests::chooseInMenu(*second, "View", "Reset Layout");
   EXPECT_FALSE(second->view()->grid()->maximised());
   EXPECT_FALSE(second->view()->metrics()->isHidden());
 }
@@ -413,10 +446,46 @@ TEST_F(RememberingWindow, PanesComeBackAsTheyWereAndReset) {
   EXPECT_FALSE(second->view()->grid()->isShown(PaneId::kDifference));
   EXPECT_EQ(second->view()->grid()->swipe(), PaneId::kRival);
   EXPECT_FALSE(second->findChild<QDockWidget*>("logDock")->isHidden());
-  actionNamed(*second, "Reset Layout")->trigger();
+  tests::chooseInMenu(*second, "View", "Reset Layout");
   EXPECT_TRUE(second->view()->grid()->isShown(PaneId::kDifference));
   EXPECT_FALSE(second->view()->grid()->swipe());
   EXPECT_TRUE(second->findChild<QDockWidget*>("logDock")->isHidden());
+}
+
+TEST_F(RememberingWindow, ADockDraggedByItsTitleToTheOtherSideIsThereTheNextTime) {
+  {
+    auto first = window();
+    first->resize(1400, 900);
+    auto* dock = first->findChild<QDockWidget*>("presetDock");
+    auto* volume = first->findChild<QDockWidget*>("volumeDock");
+    ASSERT_EQ(first->dockWidgetArea(dock), Qt::RightDockWidgetArea);
+    // From its title to the middle of the left side.
+    const QPoint from(60, 10);
+    const QPoint start = dock->mapToGlobal(from), end = volume->mapToGlobal(volume->rect().center());
+    QTest::mousePress(dock, Qt::LeftButton, {}, from);
+    constexpr int kSteps = 12;
+    for (int step = 1; step <= kSteps; ++step) {
+      // The dock moves along.
+      const QPoint at = start + (end - start) * step / kSteps;
+      Window::sendMove(dock, Qt::LeftButton, {}, dock->mapFromGlobal(at));
+      if (step == kSteps / 2) {
+        EXPECT_TRUE(dock->isFloating()) << "on its way";
+      }
+      QTest::qWait(20);
+    }
+    QTest::mouseRelease(dock, Qt::LeftButton, {}, dock->mapFromGlobal(end));
+    ASSERT_TRUE(Window::waitFor([&] { return !dock->isFloating(); }));
+    EXPECT_EQ(first->dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+    EXPECT_EQ(dock->window(), &*first);
+    EXPECT_TRUE(first->close());
+  }
+  auto second = window();
+  auto* dock = second->findChild<QDockWidget*>("presetDock");
+  EXPECT_TRUE(dock->isVisible());
+  EXPECT_FALSE(dock->isFloating());
+  EXPECT_EQ(second->dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+  tests::chooseInMenu(*second, "View", "Reset Layout");
+  EXPECT_EQ(second->dockWidgetArea(dock), Qt::RightDockWidgetArea);
 }
 
 TEST(ViewpointClipboard, CopyAndPasteByTheirKeys) {

@@ -16,6 +16,7 @@
 
 #include "core/metrics/metrics.h"
 #include "core/presets.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/window_support.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/presets/preset_names.h"
@@ -207,15 +208,14 @@ TEST_F(SettingsTest, RecentSessionsAreListedAndOpen) {
     first->close();
   }
   auto next = window();
-  QAction* action = recent(*next);
-  ASSERT_NE(action, nullptr);
-  ASSERT_TRUE(opened(*next, [&] { action->trigger(); }));
+  const auto choose = [&](const QString& entry) { tests::chooseInSubmenu(*next, "File", "Recent Sessions", entry); };
+  ASSERT_TRUE(opened(*next, [&] { choose(QString::fromStdString(file.string())); }));
   EXPECT_EQ(next->scenes()->scene()->viewpoint.zoom(), 3.25);
   QMenu* menu = nullptr;
   for (QMenu* one : next->findChildren<QMenu*>())
     if (one->title().remove('&') == "Recent Sessions") menu = one;
   ASSERT_NE(menu, nullptr);
-  menu->actions().last()->trigger();
+  choose("Clear List");
   EXPECT_EQ(recent(*next), nullptr);
   EXPECT_FALSE(menu->isEnabled());
   // One that is opened is listed as one that is saved.

@@ -2,13 +2,18 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
@@ -18,16 +23,22 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <algorithm>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "core/io/atomic_file.h"
+#include "tests/ui/menu_support.h"
 #include "tests/ui/training_support.h"
 #include "tests/ui/window_support.h"
+#include "ui/dialogs/save_file_dialog.h"
 #include "ui/training/curve_plot.h"
 #include "ui/training/evaluation_form.h"
 #include "ui/training/plan_form.h"
 #include "ui/training/preview_strip.h"
 #include "ui/training/training_controller.h"
+#include "ui/widgets/elided_label.h"
 
 namespace twinray::ui {
 namespace {
@@ -122,6 +133,64 @@ class TrainingWindow : public ::testing::Test {
     return folder;
   }
 
+  /// Of the page "New", by its text.
+  static QPushButton* formButton(Window& window, const char* text) {
+    for (auto* button : window->findChild<PlanForm*>()->findChildren<QPushButton*>())
+      if (button->text().remove('&').remove(QStringLiteral("…")) == QLatin1String(text)) return button;
+    ADD_FAILURE() << text;
+    return nullptr;
+  }
+  static QStringList listed(Window& window) {
+    QStringList names;
+    const auto* list = find<QListWidget>(window, "trainingVolumes");
+    for (int row = 0; row < list->count(); ++row) names << list->item(row)->text();
+    return names;
+  }
+  static void selectVolume(Window& window, int row, Qt::KeyboardModifiers modifiers = {}) {
+    auto* list = find<QListWidget>(window, "trainingVolumes");
+    list->scrollToItem(list->item(row));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers, list->visualItemRect(list->item(row)).center());
+    ASSERT_TRUE(list->item(row)->isSelected());
+  }
+  /// The names of the files that a training begun now would learn from.
+  static std::set<std::string> planned(Window& window) {
+    std::set<std::string> names;
+    if (const auto plan = window->findChild<PlanForm*>()->plan())
+      for (const PlannedVolume& volume : plan->volumes) names.insert(volume.path.filename().string());
+    return names;
+  }
+  static void answerWith(const fs::path& file) {
+    tests::answerNext<QFileDialog>([file](QFileDialog* dialog) {
+      tests::typeFile(dialog, QString::fromStdString(file.string()), QDialogButtonBox::Open);
+    });
+  }
+  /// Pastes the names of several files of a folder, as Qt writes them.
+  static void answerWithNames(const fs::path& folder, const QString& names) {
+    tests::answerNext<QFileDialog>([=](QFileDialog* dialog) {
+      dialog->setDirectory(QString::fromStdString(folder.string()));
+      QGuiApplication::clipboard()->setText(names);
+      auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+      name->selectAll();
+      QTest::keyClick(name, Qt::Key_V, Qt::ControlModifier);
+      const auto* buttons = dialog->findChild<QDialogButtonBox*>(QStringLiteral("buttonBox"));
+      QTest::keyClick(buttons->button(QDialogButtonBox::Open), Qt::Key_Space);
+    });
+  }
+  /// Clicks a button that asks for a file's name, and gives it.
+  static void saveBy(Window& window, const char* button, const fs::path& file) {
+    click(window, button);
+    auto* dialog = find<SaveFileDialog>(window, "saveFileDialog");
+    ASSERT_TRUE(dialog && dialog->isVisible());
+    tests::typeFile(dialog, QString::fromStdString(file.string()), QDialogButtonBox::Save);
+  }
+  static int rowOf(Window& window, const QString& name) {
+    auto* tree = find<QTreeWidget>(window, "runs");
+    for (int row = 0; row < tree->topLevelItemCount(); ++row)
+      if (tree->topLevelItem(row)->text(0) == name) return row;
+    ADD_FAILURE() << name.toStdString();
+    return 0;
+  }
+
   test::TemporaryFolder base_;
   MainWindowOptions options_;
 };
@@ -175,6 +244,134 @@ TEST_F(TrainingWindow, aNetworkIsTrainedWatchedPausedStoppedUsedAndUndone) {
   EXPECT_TRUE(window.picture(Role::kPrediction) == before);
 }
 
+TEST_F(TrainingWindow, volumesToLearnFromAreAddedAndTakenOffByTheButtonsOfTheirList) {
+  const fs::path scans = base_.path() / "scans";
+  fs::create_directories(scans);
+  for (const fs::path& copy : {base_.path() / "a.nii", base_.path() / "b.nii", scans / "c.nii", scans / "d.nii"})
+    fs::copy_file(TWINRAY_TEST_DATA "/awkward/made_base_ct32_i16.nii", copy);
+  std::ofstream(scans / "notes.txt") << "no volume";
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  openDock(window);
+  const std::string sample = core::defaultVolumePath().filename().string();
+  const QString name = QString::fromStdString(sample), open = QStringLiteral("Open volume: ") + name;
+  EXPECT_EQ(listed(window), QStringList(open));
+  EXPECT_FALSE(formButton(window, "Remove")->isEnabled());
+  answerWithNames(base_.path(), QStringLiteral("\"a.nii\" \"b.nii\""));
+  QTest::mouseClick(formButton(window, "Files"), Qt::LeftButton);
+  EXPECT_EQ(listed(window), (QStringList{open, "a.nii", "b.nii"}));
+  answerWith(scans);
+  QTest::mouseClick(formButton(window, "Folder"), Qt::LeftButton);
+  EXPECT_EQ(listed(window), (QStringList{open, "a.nii", "b.nii", "c.nii", "d.nii"}));
+  QTest::mouseClick(formButton(window, "Open One"), Qt::LeftButton);
+  ASSERT_EQ(listed(window), (QStringList{open, "a.nii", "b.nii", "c.nii", "d.nii", name}));
+  EXPECT_EQ(planned(window), (std::set<std::string>{"a.nii", "b.nii", "c.nii", "d.nii", sample}));
+
+  selectVolume(window, 1);
+  selectVolume(window, 3, Qt::ControlModifier);
+  QTest::mouseClick(formButton(window, "Remove"), Qt::LeftButton);
+  EXPECT_EQ(listed(window), (QStringList{open, "b.nii", "d.nii", name}));
+  auto* list = find<QListWidget>(window, "trainingVolumes");
+  selectVolume(window, 1);
+  QTest::keyClick(list, Qt::Key_Delete);
+  EXPECT_EQ(listed(window), (QStringList{open, "d.nii", name}));
+  // What is open stays in the list, without its tick.
+  selectVolume(window, 0);
+  QTest::keyClick(list, Qt::Key_Delete);
+  EXPECT_EQ(listed(window), (QStringList{open, "d.nii", name}));
+  EXPECT_EQ(list->item(0)->checkState(), Qt::Unchecked);
+  EXPECT_EQ(planned(window), (std::set<std::string>{"d.nii", sample}));
+  // The added one stays whatever is opened later.
+  window->openVolume(base_.path() / "a.nii");
+  ASSERT_TRUE(Window::waitFor([&] { return listed(window).first() == QStringLiteral("Open volume: a.nii"); }));
+  EXPECT_EQ(planned(window), (std::set<std::string>{"d.nii", sample}));
+}
+
+TEST_F(TrainingWindow, aTrainingHasTheNameAndThePlaceOfItsFields) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  fillForm(window, 1, QStringLiteral("30"));
+  auto* name = find<QLineEdit>(window, "trainingName");
+  name->setFocus();
+  QTest::keyClicks(name, QStringLiteral("mine"));
+  const fs::path elsewhere = base_.path() / "elsewhere";
+  auto* folder = find<QLineEdit>(window, "trainingFolder");
+  EXPECT_EQ(folder->text().toStdString(), options_.trainings.string());
+  folder->setFocus();
+  folder->selectAll();
+  QTest::keyClicks(folder, QString::fromStdString(elsewhere.string()));
+  QTest::keyClick(folder, Qt::Key_Return);
+  EXPECT_EQ(window->training()->runsFolder(), elsewhere);
+  click(window, "trainingStart");
+  EXPECT_EQ(status(window).folder, elsewhere / "mine");
+  EXPECT_EQ(find<QLabel>(window, "shownRun")->text(), QStringLiteral("mine"));
+  const TrainingPlan plan = readPlan(elsewhere / "mine");
+  EXPECT_EQ(plan.samples, 12u);
+  EXPECT_EQ(plan.size, 128);
+  EXPECT_EQ(plan.minutes, 30);
+  ASSERT_EQ(plan.volumes.size(), 1u);
+  EXPECT_EQ(plan.volumes[0].path.filename(), core::defaultVolumePath().filename());
+  EXPECT_FALSE(fs::exists(options_.trainings));
+  window->training()->cancel();
+  ASSERT_TRUE(waitForState(window, TrainingState::kIdle));
+}
+
+TEST_F(TrainingWindow, theEstimateSaysDiskAndMemoryWhichGrowWithThePictures) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  fillForm(window, 1, QStringLiteral("30"));
+  auto* summary = find<QLabel>(window, "trainingSummary");
+  /// On disk and in memory, in bytes as the sentence says.
+  const auto needs = [&](const QString& samples) {
+    type(find<QSpinBox>(window, "trainingSamples"), samples);
+    EXPECT_TRUE(Window::waitFor([&] { return summary->text().startsWith(QStringLiteral("Renders ") + samples); }));
+    static const QRegularExpression kNeeds(
+        QStringLiteral("Needs ([\\d.]+) ([kMG]B) on disk \\(.+ free\\) and ([\\d.]+) ([kMG]B) of memory"));
+    const auto match = kNeeds.match(summary->text());
+    EXPECT_TRUE(match.hasMatch()) << summary->text().toStdString();
+    const auto bytes = [&](int number) {
+      const QString unit = match.captured(number + 1);
+      return match.captured(number).toDouble() * (unit == "kB" ? 1e3 : unit == "MB" ? 1e6 : 1e9);
+    };
+    return std::pair(bytes(1), bytes(3));
+  };
+  const auto few = needs(QStringLiteral("20")), many = needs(QStringLiteral("900"));
+  EXPECT_GT(few.first, 1e6);
+  EXPECT_GT(few.second, 1e6);
+  // A picture of 128 by 128 pixels has 48 kB where it is not packed.
+  EXPECT_GT(many.second, few.second + 880 * 3 * 128 * 128);
+  EXPECT_GT(many.first, few.first + 880 * 1000);
+}
+
+TEST_F(TrainingWindow, barRateAndTheTimeLeftAreAboveThePages) {
+  const fs::path run = makeRunFolder(options_.trainings, "watched");
+  writePlan(run, tests::smallPlan(300, 0.3));
+  Window window(options_);
+  openDock(window);
+  auto* bar = find<QProgressBar>(window, "trainingProgress");
+  EXPECT_FALSE(bar->isVisible());
+  // What stands there while it renders, and while it trains.
+  std::map<TrainingState, std::vector<int>> values;
+  std::map<TrainingState, QStringList> texts;
+  QObject::connect(window->training(), &TrainingController::statusChanged, &*window, [&] {
+    const TrainingState state = status(window).state;
+    if (!bar->isVisible()) return;
+    values[state].push_back(bar->value());
+    texts[state] << find<ElidedLabel>(window, "trainingDetails")->fullText();
+  });
+  window->training()->continueRun(run);
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone)) << status(window).sentence;
+  const auto expectIn = [&](TrainingState state, const char* pattern) {
+    EXPECT_FALSE(texts[state].filter(QRegularExpression(QString::fromUtf8(pattern))).isEmpty())
+        << texts[state].join('\n').toStdString();
+    EXPECT_TRUE(std::is_sorted(values[state].begin(), values[state].end()));
+    EXPECT_GT(std::set<int>(values[state].begin(), values[state].end()).size(), 3u);
+  };
+  expectIn(TrainingState::kRendering, "^\\d+ of 300 pictures · [\\d.]+ a second · .+ left$");
+  expectIn(TrainingState::kTraining, "^step \\d+ · .*[\\d.,]+ pictures a second · .+ left$");
+  EXPECT_TRUE(Window::waitFor([&] { return !bar->isVisible(); }));
+}
+
 TEST_F(TrainingWindow, whatATrainingTakesIsMeasuredOnlyWhereSomebodySeesIt) {
   Window window(options_);
   QSignalSpy estimated(window->training(), &TrainingController::estimated);
@@ -218,6 +415,91 @@ TEST_F(TrainingWindow, adaptingShowsBeforeAndAfterAndIsKeptOrDiscarded) {
   window->scenes()->undo();
   window->training()->remove(folder);
   EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST_F(TrainingWindow, anAdaptationIsDiscardedByItsButton) {
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  openDock(window);
+  const auto modelBefore = window->pipeline()->modelFile();
+  type(find<QDoubleSpinBox>(window, "adaptMinutes"), QStringLiteral("0.1"));
+  click(window, "adaptStart");
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone)) << status(window).sentence;
+  const auto folder = status(window).folder;
+  ASSERT_TRUE(fs::exists(folder));
+  auto* verdict = find<QWidget>(window, "adaptVerdict");
+  ASSERT_TRUE(Window::waitFor([&] { return verdict->isVisible(); }));
+  click(window, "adaptDiscard");
+  EXPECT_FALSE(verdict->isVisible());
+  EXPECT_TRUE(Window::waitFor([&] { return !fs::exists(folder); }));
+  EXPECT_TRUE(Window::waitFor([&] { return window->training()->runs().empty(); }));
+  EXPECT_FALSE(verdict->isVisible());
+  EXPECT_EQ(window->pipeline()->modelFile(), modelBefore);
+  EXPECT_TRUE(window->message().isEmpty()) << window->message().toStdString();
+}
+
+TEST_F(TrainingWindow, curvesAreOfEachQuantityOfTheLogAndOnALogarithmicAxisToo) {
+  const fs::path training = RunPaths{makeRun("drawn")}.training();
+  fs::create_directories(training);
+  std::ofstream(training / "log.csv") << "step,psnr,bicubic_psnr,ms_ssim,bicubic_ms_ssim,learning_rate\n"
+                                         "0,30,29,0.81,0.8,\n"
+                                         "20,31,29,0.85,0.8,0.004\n"
+                                         "40,32,29,0.9,0.8,0.001\n"
+                                         "60,33,29,0.92,0.8,0.0001\n";
+  Window window(options_);
+  openDock(window);
+  page(window, 2);
+  ASSERT_TRUE(waitForRow(window, 1));
+  selectRun(window, 0);
+  click(window, "runShow");
+  auto* plot = find<CurvePlot>(window, "curves");
+  const auto valuesOf = [&](const char* name) {
+    std::vector<double> values;
+    for (const CurvePlot::Series& one : plot->series())
+      for (const QPointF& point : one.points)
+        if (one.name == QLatin1String(name) && std::isfinite(point.y())) values.push_back(point.y());
+    return values;
+  };
+  tests::chooseByKeys(&*window, "curveQuantity", "MS-SSIM, held out");
+  EXPECT_EQ(plot->series().size(), 2);
+  EXPECT_EQ(valuesOf("prediction"), (std::vector<double>{0.81, 0.85, 0.9, 0.92}));
+  EXPECT_EQ(valuesOf("bicubic"), std::vector<double>(4, 0.8));
+  tests::chooseByKeys(&*window, "curveQuantity", "Learning rate");
+  EXPECT_EQ(plot->series().size(), 1);
+  EXPECT_EQ(valuesOf("learning rate"), (std::vector<double>{0.004, 0.001, 0.0001}));
+
+  // Equal ratios are equal heights where the box is ticked, and only there.
+  const auto heights = [&] {
+    const auto y = [&](double rate) { return plot->positionOf({0, rate}).y(); };
+    return (y(0.002) - y(0.001)) / (y(0.004) - y(0.002));
+  };
+  EXPECT_NEAR(heights(), 0.5, 1e-6);
+  const QImage linear = plot->grab().toImage();
+  auto* log = find<QCheckBox>(window, "curveLogarithmic");
+  const auto clickBox = [log] { QTest::mouseClick(log, Qt::LeftButton, Qt::NoModifier, {8, log->height() / 2}); };
+  clickBox();
+  EXPECT_NEAR(heights(), 1, 1e-6);
+  EXPECT_NE(plot->grab().toImage(), linear);
+  clickBox();
+  EXPECT_NEAR(heights(), 0.5, 1e-6);
+  EXPECT_EQ(plot->grab().toImage(), linear);
+}
+
+TEST_F(TrainingWindow, eachPageHasItsEntryInTheMenu) {
+  tests::train(makeRun("only"));
+  Window window(options_);
+  ASSERT_TRUE(window.activate());
+  ASSERT_TRUE(Window::waitFor([&] { return window->training()->runs().size() == 1; }));
+  auto* dock = find<QDockWidget>(window, "trainingDock");
+  const std::vector<std::pair<const char*, int>> entries{
+      {"Training Progress", 1}, {"Trainings", 2}, {"Evaluate", 3}, {"Train", 0}};
+  for (const auto& [entry, index] : entries) {
+    dock->hide();
+    tests::chooseInMenu(*window, QStringLiteral("Model"), QLatin1String(entry));
+    EXPECT_TRUE(dock->isVisible()) << entry;
+    EXPECT_EQ(find<QTabWidget>(window, "trainingPages")->currentIndex(), index) << entry;
+  }
+  EXPECT_EQ(find<QLabel>(window, "shownRun")->text(), QStringLiteral("only")) << "the newest";
 }
 
 TEST_F(TrainingWindow, thePredictionFollowsTheNetworkAsItLearns) {
@@ -337,7 +619,8 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
   ASSERT_TRUE(Window::waitFor([&] { return fs::exists(options_.trainings / "better" / "plan.json"); }));
   ASSERT_TRUE(Window::waitFor([&] { return window->training()->run(options_.trainings / "better"); }));
 
-  window->training()->exportModel(options_.trainings / "better", base_.path() / "exported.pt");
+  selectRun(window, rowOf(window, QStringLiteral("better")));
+  saveBy(window, "runExport", base_.path() / "exported");
   ASSERT_TRUE(Window::waitFor([&] { return fs::exists(base_.path() / "exported.pt"); }));
   EXPECT_NO_THROW(nn::loadModel(base_.path() / "exported.pt"));
   window->training()->exportModel(options_.trainings / "better", "/proc/none.pt");
@@ -355,6 +638,50 @@ TEST_F(TrainingWindow, runsAreRenamedExportedComparedAndDeletedAfterAQuestion) {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   }
   ASSERT_TRUE(waitForRow(window, 1));
+}
+
+TEST_F(TrainingWindow, continueGoesOnWithWhatIsUnfinishedAndAsksHowLongForWhatIsDone) {
+  const auto done = makeRun("done");
+  tests::train(done);
+  makeRun("half", 60);
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  openDock(window);
+  page(window, 2);
+  ASSERT_TRUE(waitForRow(window, 2));
+  EXPECT_FALSE(find<QPushButton>(window, "runContinue")->isEnabled());
+  selectRun(window, rowOf(window, QStringLiteral("half")));
+  click(window, "runContinue");
+  EXPECT_EQ(status(window).folder, options_.trainings / "half");
+  EXPECT_EQ(find<QTabWidget>(window, "trainingPages")->currentIndex(), 1);
+  EXPECT_EQ(find<QLabel>(window, "shownRun")->text(), QStringLiteral("half"));
+  ASSERT_TRUE(waitForTraining([&] { return status(window).progress.training.step > 0; }));
+  page(window, 2);
+  selectRun(window, rowOf(window, QStringLiteral("done")));
+  EXPECT_FALSE(find<QPushButton>(window, "runContinue")->isEnabled()) << "one at a time";
+  window->training()->stop();
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone));
+
+  ASSERT_TRUE(Window::waitFor([&] { return find<QPushButton>(window, "runContinue")->isEnabled(); }));
+  selectRun(window, rowOf(window, QStringLiteral("done")));
+  const auto answerMinutes = [](const QString& minutes, QDialogButtonBox::StandardButton button) {
+    tests::answerNext<QInputDialog>([=](QInputDialog* dialog) {
+      auto* box = dialog->findChild<QDoubleSpinBox*>();
+      box->selectAll();
+      QTest::keyClicks(box, minutes);
+      QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(button), Qt::LeftButton);
+    });
+  };
+  answerMinutes(QStringLiteral("0.1"), QDialogButtonBox::Cancel);
+  click(window, "runContinue");
+  EXPECT_FALSE(status(window).running());
+  EXPECT_EQ(status(window).folder, options_.trainings / "half");
+  const double before = readRunLog(RunPaths{done}.training()).back().step;
+  answerMinutes(QStringLiteral("0.1"), QDialogButtonBox::Ok);
+  click(window, "runContinue");
+  EXPECT_EQ(status(window).folder, done);
+  ASSERT_TRUE(waitForState(window, TrainingState::kDone)) << status(window).sentence;
+  EXPECT_GT(readRunLog(RunPaths{done}.training()).back().step, before);
 }
 
 TEST_F(TrainingWindow, runsOfTheCommandLineAreListedToo) {
@@ -425,7 +752,7 @@ TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   EXPECT_LT(psnr, 60);
   EXPECT_TRUE(find<QLabel>(window, "evaluationAbout")->text().contains(QStringLiteral("2 scenes")));
   EXPECT_TRUE(find<QPushButton>(window, "evaluationSave")->isEnabled());
-  window->findChild<EvaluationForm*>()->saveReport(base_.path() / "report.html");
+  saveBy(window, "evaluationSave", base_.path() / "report");
   ASSERT_TRUE(Window::waitFor([&] { return fs::exists(base_.path() / "report.html"); }));
   std::ifstream report(base_.path() / "report.html");
   const std::string html{std::istreambuf_iterator<char>(report), {}};

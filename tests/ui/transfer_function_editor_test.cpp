@@ -14,7 +14,9 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -267,6 +269,27 @@ TEST_F(TransferFunctionEditorTest, DoubleClickLeadsToTheNumbersAndTheyAreTakenAs
   EXPECT_EQ(steps(), 3);
 }
 
+TEST_F(TransferFunctionEditorTest, OpacityAndWidthOfAModeAreTakenAsTyped) {
+  click(canvas_, at(160, 0.8));
+  ASSERT_EQ(canvas_->selection(), std::set<std::size_t>{1});
+  const auto type = [this](const char* name, const QString& text) {
+    auto* field = editor_.findChild<QDoubleSpinBox*>(name);
+    tests::click(field, QRectF(field->rect()).center());
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+  };
+  stepsBefore_ = steps();
+  type("elementOpacity", "0,125");
+  EXPECT_EQ(tf().modes()[1], (core::GaussianMode{160, 25, 0.125}));
+  EXPECT_EQ(tf().modes()[0], start_.modes()[0]);
+  expectOneStep();
+  type("elementWidth", "12.5");
+  EXPECT_EQ(tf().modes()[1], (core::GaussianMode{160, 12.5, 0.8}));
+  EXPECT_EQ(tf().modes()[0], start_.modes()[0]);
+  expectOneStep();
+}
+
 TEST_F(TransferFunctionEditorTest, NumbersOfAPointStopAtItsNeighbours) {
   usePoints({{0, 0}, {100, 0.1}, {150, 0.9}, {255, 0.9}});
   canvas_->select({1});
@@ -498,6 +521,31 @@ TEST_F(TransferFunctionEditorTest, TheHistogramIsLinearOrLogarithmicAndTheCurveI
   canvas_->setFocus();
   EXPECT_EQ(canvas_->grab().toImage(), logarithmic);
   EXPECT_EQ(tf(), start_);
+}
+
+TEST_F(TransferFunctionEditorTest, TheHistogramIsCountedByAnotherThreadThanTheWindows) {
+  // What this thread has worked, in seconds.
+  const auto worked = [] {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+  };
+  core::Geometry geometry;
+  geometry.dimensions = {400, 400, 400};
+  const std::shared_ptr<std::uint8_t[]> voxels(new std::uint8_t[geometry.voxelCount()]);
+  for (std::size_t i = 0; i < geometry.voxelCount(); ++i) voxels[i] = std::uint8_t(i % 251);
+  const core::Volume same(geometry, core::ScalarType::kUInt8, voxels);
+  core::Scene scene = *model_.scene();
+  scene.volume = std::make_shared<const core::Volume>(geometry, core::ScalarType::kUInt8, voxels);
+  double before = worked();
+  same.histogram();
+  const double counting = worked() - before;
+
+  before = worked();
+  model_.open(scene);
+  EXPECT_FALSE(editor_.randomAction()->isEnabled()) << "it waits for the histogram";
+  ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.randomAction()->isEnabled(); }, tests::kPatience));
+  EXPECT_LT(worked() - before, counting / 2) << counting;
 }
 
 TEST_F(TransferFunctionEditorTest, TheRandomKeyShowsSomethingOfTheVolume) {

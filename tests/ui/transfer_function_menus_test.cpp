@@ -3,6 +3,8 @@
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
 #include <QMenu>
+#include <QPushButton>
+#include <QTimer>
 
 #include "tests/ui/editor_support.h"
 
@@ -111,6 +113,26 @@ TEST_F(TransferFunctionMenus, ColoursAreRecolouredAddedAndRemoved) {
   ASSERT_TRUE(choose("Remove colour"));
   EXPECT_EQ(tf().colors().size(), 2u);
   EXPECT_EQ(tf().colors().back().value, 100) << "the one with the frame, not one under the mouse";
+}
+
+TEST_F(TransferFunctionMenus, AColourMapIsChosenWithTheMouse) {
+  auto* button = editor_.findChild<QPushButton*>("colorMaps");
+  const auto chooseMap = [&](const char* entry) {
+    bool chosen = false;
+    // The menu of a button runs in a loop of its own.
+    QTimer::singleShot(0, button, [&chosen, entry] { chosen = choose(entry); });
+    QTest::mouseClick(button, Qt::LeftButton);
+    return chosen;
+  };
+  ASSERT_TRUE(chooseMap("Viridis"));
+  EXPECT_EQ(tf().colors().front(), (core::ColorNode{0, {0x44 / 255.0, 0x01 / 255.0, 0x54 / 255.0}}));
+  EXPECT_EQ(tf().colors().back(), (core::ColorNode{255, {0xfd / 255.0, 0xe7 / 255.0, 0x25 / 255.0}}));
+  EXPECT_EQ(tf().points(), start_.points());
+  expectOneStep();
+  ASSERT_TRUE(chooseMap("Reverse colours"));
+  EXPECT_EQ(tf().colors().front().rgb, start_.colors().back().rgb);
+  EXPECT_EQ(tf().points(), start_.points());
+  expectOneStep();
 }
 
 }  // namespace

@@ -14,11 +14,10 @@ namespace twinray::core {
 using VolumeParts = std::vector<std::uint64_t>;
 
 inline constexpr std::size_t kMostParts = 128;
-/// At most kMostParts; few or none where hardly any cube has many different values. Takes about a second for 10^8
+/// At most kMostParts; few or none where hardly any cube has many different values. Takes a second or two for 10^8
 /// voxels, and memory for three slices.
 VolumeParts partsOf(const Volume& volume);
-/// Whether two volumes are of one source: both have a place in common for each 5 % or so of the larger one, and two
-/// places are more than chance gives.
+/// Whether two volumes are of one source: at least three places in common, as crops of some 5 % and more have them.
 bool sharesParts(const VolumeParts& a, const VolumeParts& b);
 
 /// 16 hexadecimal digits a part, one after the other; anything else becomes none.

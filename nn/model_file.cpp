@@ -223,8 +223,7 @@ void setTrainingParts(const std::filesystem::path& file, const std::vector<core:
   auto archive = readArchive(file, "model", kLargestModel);
   for (const auto& volume : volumes) {
     bool found = false;
-    auto& training = archive.description["training"];
-    for (auto& dataset : training.is_object() ? training["datasets"] : training) {
+    for (auto& dataset : archive.description["training"]["datasets"]) {
       if (!lists(dataset, "volume", volume.hash)) continue;
       dataset["parts"] = core::partsText(volume.parts);
       found = true;

@@ -272,7 +272,7 @@ void Pipeline::request() {
   job.height = size.height;
 
   RenderJob predictionJob = job;
-  const bool paintable = unsupported().isEmpty();
+  const bool paintable = isPaintable();
   predictionJob.prediction = wantsPrediction_ && paintable;
   predictionJob.rival = wantsRival_;
   predictionJob.modelFile = modelFile_;
@@ -340,7 +340,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
   const auto current = scenes_->scene();
   if (!current || job.scene->volume != current->volume) return;
   if (role != Role::kReference && job.modelFile != modelFile_) return;
-  if (role == Role::kPrediction && !unsupported().isEmpty()) return;
+  if (role == Role::kPrediction && !isPaintable()) return;
 
   Picture& newest = newest_[static_cast<std::size_t>(role)];
   // The two reference threads may finish in either order.
@@ -377,7 +377,7 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
 /// While nothing but the camera moves, what is on screen follows it: the newest prediction, moved.
 void Pipeline::moveNewest() {
   const auto current = scenes_->scene();
-  if (!current || !scenes_->inGesture() || !wantsPrediction_ || !unsupported().isEmpty()) return;
+  if (!current || !scenes_->inGesture() || !wantsPrediction_ || !isPaintable()) return;
   if (!core::canReproject(painted_, *current) || painted_.frame->revision >= current->revision) return;
   reprojection_->post({painted_, current, modelFile_});
 }
@@ -385,7 +385,7 @@ void Pipeline::moveNewest() {
 void Pipeline::receiveMoved(const Picture& picture, const ReprojectionJob& job) {
   const auto current = scenes_->scene();
   if (!current || job.scene->volume != current->volume || job.modelFile != modelFile_) return;
-  if (!unsupported().isEmpty()) return;
+  if (!isPaintable()) return;
   Picture& newest = newest_[static_cast<std::size_t>(Role::kPrediction)];
   // Taken away since (another device), or overtaken by what was painted for this viewpoint or a newer one.
   if (!newest.frame || newest.frame->revision > picture.frame->revision) return;
@@ -419,7 +419,7 @@ void Pipeline::compareNewest() {
   if (!reference.frame || !reference.frame->complete) return;
   ComparisonJob job;
   job.reference = reference.frame;
-  if (wantsPrediction_ && unsupported().isEmpty()) job.prediction = pairOf(predictions_, *reference.frame);
+  if (wantsPrediction_ && isPaintable()) job.prediction = pairOf(predictions_, *reference.frame);
   if (wantsRival_) job.rival = pairOf(rivals_, *reference.frame);
   if (!job.prediction && !job.rival) return;
   job.background = scenes_->scene()->background;
@@ -448,9 +448,17 @@ void Pipeline::receive(const Comparison& comparison, const QImage& difference) {
   announceSettled();
 }
 
-QString Pipeline::unsupported() const {
+std::string Pipeline::problem() const {
   const auto current = scenes_->scene();
-  return current && model_ && !modelPending_ ? translatedSentence(model_->info().unsupported(*current)) : QString();
+  return current && model_ && !modelPending_ ? model_->info().unsupported(*current) : std::string();
+}
+
+bool Pipeline::isPaintable() const {
+  return problem().empty();
+}
+
+QString Pipeline::unsupported() const {
+  return translatedSentence(problem());
 }
 
 bool Pipeline::isFinal(const Picture& picture) const {
@@ -464,7 +472,7 @@ bool Pipeline::isFinal(const Picture& picture) const {
 bool Pipeline::settled() const {
   if (scenes_->inGesture() || modelPending_ || requestTimer_.isActive()) return false;
   if (!isFinal(picture(Role::kReference))) return false;
-  const bool predicts = wantsPrediction_ && model_ && unsupported().isEmpty();
+  const bool predicts = wantsPrediction_ && model_ && isPaintable();
   if (predicts && !isFinal(picture(Role::kPrediction))) return false;
   if (predicts && wantsExpectedError_ && model_->info().expectedError &&
       !picture(Role::kPrediction).frame->expectedError)

@@ -51,7 +51,8 @@ class Pipeline : public QObject {
   /// Whether a model is still being read.
   bool modelPending() const { return modelPending_; }
 
-  /// Why the model cannot paint the present scene, as a sentence; empty where it can.
+  bool isPaintable() const;
+  /// Why the model cannot paint the present scene, as a sentence in the window's language; empty where it can.
   QString unsupported() const;
 
   /// The newest picture of a role; its frame is null before the first. A prediction may have been moved to a newer
@@ -77,6 +78,8 @@ class Pipeline : public QObject {
   void becameSettled();
 
  private:
+  /// unsupported() in English.
+  std::string problem() const;
   void startWorkers();
   void sceneChanged();
   void volumeChanged();

@@ -129,11 +129,12 @@ std::optional<core::Evaluation> evaluateVolume(Options& options, const std::shar
   options.evaluation.sampler.kind = core::samplerFromName(options.sampler);
   // This quality renders unshaded whatever the scene says: the guide must too.
   if (asOriginal) options.evaluation.lighting = core::Lighting{.shaded = false, .opacityUnit = 1};
-  run.subject = core::subjectName(path);
+  const core::VolumeIdentity identity = core::identityOf(*volume);
+  run.subject = identity.subject;
   run.quality = options.quality;
-  run.seen = model->sawInTraining(core::identityOf(*volume));
+  run.seen = model->sawInTraining(identity);
   run.facts = {{"volume", path.filename().string() + ", " + sizeText(volume->geometry().dimensions) + " voxels"},
-               {"volume identity", volume->hash()},
+               {"volume identity", identity.hash},
                {"scenes", std::to_string(options.evaluation.count) + " of the " + options.sampler + " sampler, seed " +
                               std::to_string(options.evaluation.sampler.seed)},
                {"reference", "quality " + options.quality}};

@@ -4,7 +4,9 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <iterator>
+#include <limits>
 #include <set>
 
 #include "core/dataset/dataset.h"
@@ -16,6 +18,9 @@ constexpr std::size_t kDigits = 16;
 constexpr std::size_t kCube = 27;
 constexpr std::size_t kLeastDifferent = 14;  ///< values of a cube: plain ones are in many volumes
 constexpr std::size_t kLeastShared = 3;
+/// Cubes that are looked at for each part that is kept: one in so many has to be telling. Else all of a plain volume
+/// would be, at thirty times the cost.
+constexpr std::size_t kCandidates = 64;
 
 std::uint32_t bitsOf(float value) {
   return std::bit_cast<std::uint32_t>(value + 0.0f);  // a zero has no sign
@@ -36,7 +41,10 @@ class Parts {
       : voxels_(voxels),
         width_(std::size_t(dimensions[0])),
         height_(std::size_t(dimensions[1])),
-        depth_(std::size_t(dimensions[2])) {}
+        depth_(std::size_t(dimensions[2])) {
+    const double share = double(kMostParts * kCandidates) / double(width_ * height_ * depth_);
+    if (share < 1) limit_ = static_cast<std::uint64_t>(std::ldexp(share, 64));
+  }
 
   VolumeParts find() {
     if (std::min({width_, height_, depth_}) < 3) return {};
@@ -68,10 +76,10 @@ class Parts {
   }
 
   void consider(std::uint64_t hash, std::size_t x, std::size_t y, std::size_t z) {
-    const bool full = kept_.size() == kMostParts;
-    if ((full && hash >= *kept_.rbegin()) || kept_.contains(hash) || !telling(x, y, z)) return;
+    if (hash >= limit_ || kept_.contains(hash) || !telling(x, y, z)) return;
     kept_.insert(hash);
-    if (full) kept_.erase(std::prev(kept_.end()));
+    if (kept_.size() > kMostParts) kept_.erase(std::prev(kept_.end()));
+    if (kept_.size() == kMostParts) limit_ = *kept_.rbegin();
   }
 
   bool telling(std::size_t x, std::size_t y, std::size_t z) const {
@@ -90,6 +98,7 @@ class Parts {
   std::size_t width_, height_, depth_;
   std::vector<std::uint64_t> row_;
   std::set<std::uint64_t> kept_;
+  std::uint64_t limit_ = std::numeric_limits<std::uint64_t>::max();  ///< of hashes that may still be kept
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace twinray::core {
 using VolumeParts = std::vector<std::uint64_t>;
 
 inline constexpr std::size_t kMostParts = 128;
-/// At most kMostParts; few or none where hardly any cube has many different values. Takes a second or two for 10^8
+/// At most kMostParts; few or none where hardly any cube has many different values. Takes a second for some 10^8
 /// voxels, and memory for three slices.
 VolumeParts partsOf(const Volume& volume);
 /// Whether two volumes are of one source: at least three places in common, as crops of some 5 % and more have them.

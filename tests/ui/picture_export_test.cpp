@@ -14,7 +14,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QtEndian>
 #include <algorithm>
 #include <filesystem>
@@ -278,28 +277,19 @@ TEST_F(Export, WhatCannotBeWrittenIsASentenceAndNothingIsLost) {
 TEST_F(Export, ThatIsNotFinishedIsGivenUpOnlyIfSomebodySaysSo) {
   const PictureJob job = longTurntable();
   window_->exportPicture(job);
-  QString question;
-  const auto closeAndPress = [&](const char* name) {
-    QTimer::singleShot(0, &*window_, [&] {
-      auto* box = window_->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
-      question = box->text();
-      for (QAbstractButton* button : box->buttons())
-        if (button->text() == QLatin1String(name)) QTest::mouseClick(button, Qt::LeftButton);
-    });
-    return window_->close();
-  };
-  EXPECT_FALSE(closeAndPress("&Go On"));
-  EXPECT_EQ(question, "Close the window and give up what is being saved?");
+  EXPECT_EQ(window_.closeAndPress("&Go On"), "Close the window and give up what is being saved?");
   EXPECT_TRUE(window_->isVisible());
   const auto tasks = window_->findChildren<TaskProgress*>();
   EXPECT_TRUE(std::any_of(tasks.begin(), tasks.end(), [](const auto* task) { return task->running(); }));
-  EXPECT_TRUE(closeAndPress("&Close"));
+  EXPECT_FALSE(window_.closeAndPress("&Close").isEmpty());
+  EXPECT_FALSE(window_->isVisible());
   window_.close();
   EXPECT_FALSE(fs::exists(job.file));
 }
 
 TEST_F(Export, ClosingAsksNothingWhereNothingWouldBeLost) {
-  EXPECT_TRUE(window_->close());
+  EXPECT_EQ(window_.closeAndPress("&Close"), "");
+  EXPECT_FALSE(window_->isVisible());
 }
 
 TEST_F(Export, TheWindowMayGoWhileItRuns) {

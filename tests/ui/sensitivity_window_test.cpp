@@ -541,6 +541,16 @@ TEST_F(MatchWindow, OnlyTheRegionOfTheSensitivityPanelCountsWhereTheBoxIsTicked)
   EXPECT_LT(found(), 15);
 }
 
+TEST_F(MatchWindow, ClosingAsksBeforeItGivesUpASearch) {
+  keepThenChange();
+  setSeconds(600);
+  press("matchStart");
+  EXPECT_EQ(window_.closeAndPress("&Go On"), "Close the window and give up the search for a match?");
+  EXPECT_TRUE(window_->isVisible() && tool()->running());
+  EXPECT_FALSE(window_.closeAndPress("&Close").isEmpty());
+  EXPECT_FALSE(window_->isVisible());
+}
+
 TEST_F(MatchWindow, TheBarFollowsTheSearchToItsEnd) {
   keepThenChange();
   auto* bar = window_->findChild<QProgressBar*>(QStringLiteral("matchProgress"));

@@ -762,6 +762,8 @@ TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   click(window, "evaluationStart");
   auto* cancel = find<QWidget>(window, "evaluationProgress")->findChild<QPushButton*>();
   ASSERT_TRUE(Window::waitFor([&] { return cancel->isVisible(); }));
+  EXPECT_EQ(window.closeAndPress("&Go On"), "Close the window and give up the evaluation?");
+  EXPECT_TRUE(window->isVisible());
   QTest::mouseClick(cancel, Qt::LeftButton);
   EXPECT_TRUE(Window::waitFor([&] { return find<QPushButton>(window, "evaluationStart")->isEnabled(); }));
   EXPECT_TRUE(window->message().isEmpty()) << window->message().toStdString();

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QMessageBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <cmath>
 #include <memory>
 
@@ -80,6 +83,19 @@ class Window {
   ui::MainWindow* operator->() { return window_.get(); }
   ui::MainWindow& operator*() { return *window_; }
   void close() { window_.reset(); }
+  /// Closes as a person does and presses this button of the question; what was asked, empty if nothing was.
+  QString closeAndPress(const QString& text) {
+    QString asked;
+    QTimer::singleShot(0, window_.get(), [&] {
+      const auto* question = window_->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+      if (!question) return;
+      asked = question->text();
+      for (QAbstractButton* button : question->buttons())
+        if (button->text() == text) QTest::mouseClick(button, Qt::LeftButton);
+    });
+    window_->close();
+    return asked;
+  }
 
   ui::PicturePane* pane(ui::PaneId id) { return window_->view()->grid()->pane(id); }
   core::Image picture(ui::Role role) { return window_->pipeline()->picture(role).frame->picture; }

@@ -245,11 +245,12 @@ std::optional<EvaluationForm::Result> EvaluationForm::evaluate(const Job& job, c
   const nn::ModelInfo& info = job.model->info();
   core::ReportRun run;
   run.model = info.name;
-  run.seenInTraining = info.sawInTraining(core::identityOf(*volume));
-  run.besidePublished = core::subjectName(path) == core::kPublishedSubject;
+  const core::VolumeIdentity identity = core::identityOf(*volume);
+  run.seenInTraining = info.sawInTraining(identity);
+  run.besidePublished = identity.subject == core::kPublishedSubject;
   run.facts = {{"model", info.name + ", " + info.architecture + ", " + std::to_string(info.parameters) + " parameters"},
                {"volume", path.filename().string() + ", " + sideText(volume->geometry()).toStdString() + " voxels"},
-               {"volume identity", volume->hash()},
+               {"volume identity", identity.hash},
                {"scenes", std::to_string(job.options.count) + " of the informed sampler, seed " +
                               std::to_string(job.options.sampler.seed)},
                {"reference", "quality " + job.quality},

@@ -303,7 +303,7 @@ QString ComparisonView::timeOf(const Picture& picture) {
 void ComparisonView::updateHybrid() {
   const Picture& reference = pipeline_->picture(Role::kReference);
   const Picture& prediction = pipeline_->picture(Role::kPrediction);
-  const bool predicts = prediction.frame && pipeline_->unsupported().isEmpty();
+  const bool predicts = prediction.frame && pipeline_->isPaintable();
   // At rest the whole reference of what the prediction shows takes its place; before, it would lag behind the mouse.
   const bool truth = reference.frame && (!predicts || (reference.frame->complete && !reference.moving &&
                                                        reference.frame->revision >= prediction.frame->revision));

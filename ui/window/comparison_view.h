@@ -25,7 +25,7 @@ class ComparisonView : public QWidget {
 
   PaneGrid* grid() const { return grid_; }
   MetricsStrip* metrics() const { return metrics_; }
-  /// The volume's hash is known: says whether the model has seen it in training.
+  /// The volume's identity is known: says whether the model has seen it in training.
   void setIdentified(std::shared_ptr<const core::Volume> volume, core::VolumeIdentity identity);
   /// Hides or shows the figures.
   void setMetricsShown(bool shown);

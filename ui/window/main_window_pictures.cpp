@@ -101,7 +101,7 @@ void MainWindow::chooseExport(PictureJob::Form form) {
   job.scene = view_->sceneOf(view_->currentPane());
   job.rendering = pipeline_->rendering();
   job.language = tr("en", "code of the language of these texts").toStdString();
-  if (pipeline_->unsupported().isEmpty()) job.model = pipeline_->model();
+  if (pipeline_->isPaintable()) job.model = pipeline_->model();
   const QSize pane = view_->grid()->pictureArea();
   if (form == PictureJob::Form::kPicture) {
     job.width = pane.width();

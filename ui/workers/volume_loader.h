@@ -31,7 +31,7 @@ class VolumeLoader {
   /// told.
   struct Sinks {
     std::function<void(core::Scene)> loaded;
-    /// After `loaded`: its hash is known from now on without waiting.
+    /// After `loaded`. Its hash is known from now on without waiting.
     std::function<void(std::shared_ptr<const core::Volume>, core::VolumeIdentity)> identified;
     std::function<void(double fraction)> progress;
     /// Somebody has to choose first; `available` bytes of memory are there.

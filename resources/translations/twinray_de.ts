@@ -2088,7 +2088,7 @@
     <message>
         <location filename="../../ui/window/main_window.cpp" line="252"/>
         <source>Close the window and give up %1?</source>
-        <translation>Das Fenster schließen und %1 aufgeben?</translation>
+        <translation>Das Fenster schließen? Dabei wird aufgegeben: %1.</translation>
     </message>
     <message>
         <location filename="../../ui/window/main_window.cpp" line="255"/>
@@ -3810,8 +3810,8 @@
     </message>
     <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="31"/>
-        <source>Width of the band of values around the one under the mouse, in % of the range</source>
-        <translation>Breite des Bands von Werten um den unter der Maus, in % des Bereichs</translation>
+        <source>How far the band of values reaches on both sides of the one under the mouse, in % of the range</source>
+        <translation>Wie weit das Band von Werten auf beiden Seiten dessen unter der Maus reicht, in % des Bereichs</translation>
     </message>
     <message>
         <location filename="../../ui/sensitivity/sensitivity_panel.cpp" line="35"/>

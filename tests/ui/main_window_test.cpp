@@ -1,29 +1,18 @@
 #include "ui/window/main_window.h"
 
-#include <QCheckBox>
-#include <QColorDialog>
 #include <QDialog>
-#include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
-#include <QPushButton>
-#include <QSlider>
-#include <QStyleOptionSlider>
-#include <QToolButton>
 #include <QUrl>
 #include <QWheelEvent>
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <map>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "core/metrics/metrics.h"
 #include "tests/ui/window_support.h"
@@ -95,107 +84,6 @@ TEST(MainWindow, PanesSayTheirMillisecondsTheSizeAndWhatMadeThePicture) {
     pane->setHeader(ms(frame.milliseconds), good);
     EXPECT_EQ(narrow, header());
     pane->resize(width, pane->height());
-  }
-}
-
-TEST(MainWindow, FiguresAreThoseOfThePicturesAndTheBetterOneIsMarked) {
-  Window window;
-  ASSERT_TRUE(window.openSample());
-  const MetricsStrip& strip = *window->view()->metrics();
-  const core::Image reference = window.picture(Role::kReference);
-  const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
-  std::array<double, 2> rmse, psnr, speedUp;
-  for (std::size_t row = 0; row < 2; ++row) {
-    rmse[row] = core::rmse(window.picture(roles[row]), reference);
-    psnr[row] = -20 * std::log10(rmse[row]);
-    speedUp[row] = window->pipeline()->picture(Role::kReference).frame->milliseconds /
-                   window->pipeline()->picture(roles[row]).frame->milliseconds;
-  }
-  const QString mark = QStringLiteral("▸ ");
-  const auto expect = [&](int column, const std::array<double, 2>& values, int decimals, const QString& unit,
-                          bool lowerIsBetter) {
-    std::array<QString, 2> texts;
-    for (std::size_t row = 0; row < 2; ++row) texts[row] = QLocale().toString(values[row], 'f', decimals) + unit;
-    if (texts[0] != texts[1]) texts[(values[0] < values[1]) == lowerIsBetter ? 0 : 1].prepend(mark);
-    for (int row = 0; row < 2; ++row) EXPECT_EQ(strip.text(row, column), texts[std::size_t(row)]) << column;
-  };
-  expect(0, rmse, 4, {}, true);
-  expect(2, psnr, 1, " dB", false);
-  expect(6, speedUp, 1, "×", false);
-}
-
-TEST(MainWindow, FiguresAreOfTheObjectAloneWhereThatIsChosen) {
-  Window window;
-  ASSERT_TRUE(window.openSample());
-  const MetricsStrip& strip = *window->view()->metrics();
-  auto* object = strip.findChild<QCheckBox*>(QStringLiteral("objectOnly"));
-  ASSERT_NE(object, nullptr);
-  const auto expect = [&](bool foreground) {
-    const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
-    for (int row = 0; row < 2; ++row) {
-      const core::PartMetrics parts =
-          core::compareParts(window.picture(roles[std::size_t(row)]), window.picture(Role::kReference),
-                             window->scenes()->scene()->background);
-      ASSERT_TRUE(parts.foreground);
-      const core::Metrics& of = foreground ? *parts.foreground : parts.whole;
-      const auto shown = [&](int column) { return strip.text(row, column).remove(QStringLiteral("▸ ")); };
-      const auto number = [](double value, int decimals) { return QLocale().toString(value, 'f', decimals); };
-      EXPECT_EQ(shown(0), number(of.rmse, 4));
-      EXPECT_EQ(shown(1), number(parts.foreground->rmse, 4));
-      EXPECT_EQ(shown(2), number(of.psnr, 1) + " dB");
-      EXPECT_EQ(shown(3), number(of.ssim, 3));
-      EXPECT_EQ(shown(4), of.msSsim ? number(*of.msSsim, 3) : QStringLiteral("–"));
-      EXPECT_EQ(shown(5), number(of.emd, 4));
-    }
-  };
-  expect(false);
-  QTest::mouseClick(object, Qt::LeftButton, Qt::NoModifier, {8, object->height() / 2});
-  ASSERT_TRUE(object->isChecked());
-  expect(true);
-  int compared = 0;
-  for (const int column : {0, 2, 3, 4, 5}) compared += strip.text(0, column) != QStringLiteral("–");
-  EXPECT_TRUE(strip.verdict().endsWith(QStringLiteral("of %1").arg(compared)) ||
-              strip.verdict().endsWith(QStringLiteral("a draw")))
-      << strip.verdict().toStdString() << ": RMSE counts once";
-  QTest::keyClick(object, Qt::Key_Space);
-  expect(false);
-}
-
-TEST(MainWindow, BelowEachNameOfAFigureStandsThatFigure) {
-  Window window;
-  window->resize(1700, 950);
-  ASSERT_TRUE(window.openSample());
-  const core::Image reference = window.picture(Role::kReference);
-  const core::Rgb background = window->scenes()->scene()->background;
-  // The two labels below the one with this name, from top to bottom, without the mark of the better one.
-  const auto below = [&](const QString& name) {
-    const auto labels = window->view()->metrics()->findChildren<QLabel*>();
-    const QLabel* head = nullptr;
-    for (const QLabel* label : labels)
-      if (label->isVisible() && label->text() == name) head = label;
-    std::map<int, QString> texts;
-    for (const QLabel* label : labels) {
-      if (!head || !label->isVisible() || label->geometry().right() != head->geometry().right()) continue;
-      if (label->y() > head->y()) texts[label->y()] = label->text().remove(QStringLiteral("▸ "));
-    }
-    std::vector<QString> lines;
-    for (const auto& [y, text] : texts) lines.push_back(text);
-    return lines;
-  };
-  const std::array<Role, 2> roles{Role::kPrediction, Role::kRival};
-  for (std::size_t row = 0; row < 2; ++row) {
-    const core::Image picture = window.picture(roles[row]);
-    const core::Metrics whole = core::compare(picture, reference);
-    const auto object = core::compareParts(picture, reference, background).foreground;
-    ASSERT_TRUE(object && whole.msSsim);
-    for (const auto& [name, value, decimals, unit] :
-         {std::tuple("RMSE", whole.rmse, 4, ""), std::tuple("RMSE, object", object->rmse, 4, ""),
-          std::tuple("PSNR", whole.psnr, 1, " dB"), std::tuple("SSIM", whole.ssim, 3, ""),
-          std::tuple("MS-SSIM", *whole.msSsim, 3, ""), std::tuple("EMD", whole.emd, 4, "")}) {
-      const auto lines = below(QLatin1String(name));
-      ASSERT_EQ(lines.size(), 2u) << name;
-      EXPECT_EQ(lines[row], QLocale().toString(value, 'f', decimals) + QLatin1String(unit)) << name << ' ' << row;
-    }
   }
 }
 
@@ -410,118 +298,6 @@ TEST(MainWindow, ShiftAndAnArrowPanThatWayInAnyPane) {
       EXPECT_EQ(window.viewpoint(), before);
     }
   }
-}
-
-QSlider* lightingSlider(Window& window, const QString& name) {
-  for (auto* slider : window->findChild<QWidget*>("lightingDock")->findChildren<QSlider*>())
-    if (slider->accessibleName() == name) return slider;
-  return nullptr;
-}
-
-TEST(MainWindow, ALightingSliderIsDraggedInOneStepThatCtrlZTakesBack) {
-  Window window;
-  ASSERT_TRUE(window.openSample());
-  ASSERT_TRUE(window.activate());
-  const core::Image picture = window.picture(Role::kReference);
-  const core::Lighting before = window->scenes()->scene()->lighting;
-  QSlider* slider = lightingSlider(window, "Ambient");
-  ASSERT_NE(slider, nullptr);
-  const int position = slider->value();
-  QStyleOptionSlider option;
-  option.initFrom(slider);
-  option.minimum = slider->minimum();
-  option.maximum = slider->maximum();
-  option.sliderPosition = option.sliderValue = position;
-  option.subControls = QStyle::SC_All;
-  const QRect handle = slider->style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider);
-  QTest::mousePress(slider, Qt::LeftButton, {}, handle.center());
-  for (int step = 1; step <= 4; ++step) {
-    const double last = window->scenes()->scene()->lighting.ambient;
-    Window::sendMove(slider, Qt::LeftButton, {}, handle.center() + QPoint(step * slider->width() / 8, 0));
-    EXPECT_GT(window->scenes()->scene()->lighting.ambient, last + 0.05) << step;
-  }
-  QTest::mouseRelease(slider, Qt::LeftButton, {}, handle.center() + QPoint(slider->width() / 2, 0));
-  ASSERT_TRUE(window.settle());
-  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
-  EXPECT_GT(core::rmse(window.picture(Role::kReference), picture), kIndistinguishable);
-  core::Lighting others = window->scenes()->scene()->lighting;
-  others.ambient = before.ambient;
-  EXPECT_EQ(others, before);
-
-  QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
-  EXPECT_EQ(window->scenes()->scene()->lighting, before);
-  EXPECT_EQ(slider->value(), position);
-  ASSERT_TRUE(window.settle());
-  EXPECT_EQ(window.picture(Role::kReference), picture);
-}
-
-TEST(MainWindow, ArrowsMoveALightingSliderThatHasTheFocus) {
-  Window window;
-  ASSERT_TRUE(window.openSample());
-  ASSERT_TRUE(window.activate());
-  const core::Viewpoint view = window.viewpoint();
-  QSlider* slider = lightingSlider(window, "Ambient");
-  ASSERT_NE(slider, nullptr);
-  slider->setFocus();
-  const auto ambient = [&] { return window->scenes()->scene()->lighting.ambient; };
-  const double before = ambient();
-  ASSERT_TRUE(before > 0.1 && before < 0.9) << before;
-  QTest::keyClick(slider, Qt::Key_Right);
-  EXPECT_NEAR(ambient(), before + 0.01, 1e-9);
-  QTest::keyClick(slider, Qt::Key_Up);
-  EXPECT_NEAR(ambient(), before + 0.02, 1e-9);
-  QTest::keyClick(slider, Qt::Key_Left);
-  EXPECT_NEAR(ambient(), before + 0.01, 1e-9);
-  QTest::keyClick(slider, Qt::Key_PageDown);
-  EXPECT_NEAR(ambient(), before - 0.09, 1e-9);
-  for (int i = 0; i < 4; ++i) QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
-  EXPECT_EQ(ambient(), before);
-  EXPECT_FALSE(window->scenes()->undoStack()->canUndo());
-  EXPECT_EQ(window.viewpoint(), view) << "they are not the pictures' while the slider has them";
-}
-
-TEST(MainWindow, TheBackgroundIsChosenInItsDialogAndUndone) {
-  Window window;
-  ASSERT_TRUE(window.openSample());
-  ASSERT_TRUE(window.activate());
-  const core::Rgb before = window->scenes()->scene()->background;
-  const core::Image picture = window.picture(Role::kReference);
-  auto* dock = window->findChild<QWidget*>("lightingDock");
-  const auto dialog = [&]() -> QColorDialog* {
-    QTest::mouseClick(dock->findChild<QToolButton*>("background"), Qt::LeftButton);
-    for (auto* one : dock->findChildren<QColorDialog*>())
-      if (one->isVisible()) return one;
-    return nullptr;
-  };
-  const auto typeColor = [](QColorDialog* into, const QString& name) {
-    for (auto* line : into->findChildren<QLineEdit*>()) {
-      if (!line->text().startsWith('#')) continue;
-      line->selectAll();
-      QTest::keyClicks(line, name);
-    }
-  };
-  QColorDialog* first = dialog();
-  ASSERT_NE(first, nullptr);
-  typeColor(first, "#203c64");
-  QTest::keyClick(first, Qt::Key_Escape);
-  EXPECT_EQ(window->scenes()->scene()->background, before) << "cancelling changes nothing";
-  EXPECT_EQ(window->scenes()->undoStack()->count(), 0);
-
-  QColorDialog* second = dialog();
-  ASSERT_NE(second, nullptr);
-  typeColor(second, "#203c64");
-  QTest::mouseClick(second->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
-  EXPECT_EQ(window->scenes()->undoStack()->count(), 1);
-  ASSERT_TRUE(window.settle());
-  const core::Image changed = window.picture(Role::kReference);
-  const std::array<int, 3> wanted{0x20, 0x3c, 0x64};
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(changed.pixel(0, 0)[i], wanted[i], 1) << i;
-
-  ASSERT_TRUE(window.activate());
-  QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
-  EXPECT_EQ(window->scenes()->scene()->background, before);
-  ASSERT_TRUE(window.settle());
-  EXPECT_EQ(window.picture(Role::kReference), picture);
 }
 
 TEST(MainWindow, EditingAModeChangesBothPicturesAndUndoBringsThemBack) {

@@ -347,10 +347,11 @@ TEST(MemoRenderer, AFrameWithoutDepthAnswersNobodyWhoAsksForIt) {
   EXPECT_EQ(calls, 3);
 }
 
-std::shared_ptr<const core::Frame> patterned(int width, int height, int step) {
+/// Black in the rows above `first`.
+std::shared_ptr<const core::Frame> patterned(int width, int height, int step, int first = 0) {
   auto frame = std::make_shared<core::Frame>();
   frame->picture = core::Image(width, height);
-  for (std::size_t i = 0; i < frame->picture.data.size(); ++i)
+  for (std::size_t i = std::size_t(first) * width * core::Image::kChannels; i < frame->picture.data.size(); ++i)
     frame->picture.data[i] = static_cast<std::uint8_t>((i * step) % 251);
   return frame;
 }
@@ -359,8 +360,9 @@ TEST(ComparisonWorker, CheapFiguresFirstThenAllOfThem) {
   Collected<Comparison> delivered;
   ComparisonWorker worker([&](Comparison comparison) { delivered.add(std::move(comparison)); }, noFailure(), 0);
   ComparisonJob job;
-  job.reference = patterned(200, 180, 3);
-  job.prediction = patterned(200, 180, 5);
+  job.background = {0, 0, 0};
+  job.reference = patterned(200, 180, 3, 60);
+  job.prediction = patterned(200, 180, 5, 50);
   worker.post(job);
   const Comparison cheap = delivered.waitFor(1).at(0);
   const auto expected = core::compare(job.prediction->picture, job.reference->picture);
@@ -382,6 +384,7 @@ TEST(ComparisonWorker, CheapFiguresFirstThenAllOfThem) {
   const auto foreground =
       core::compareParts(job.prediction->picture, job.reference->picture, job.background).foreground;
   ASSERT_TRUE(foreground && thorough.prediction->foreground && cheap.prediction->foreground);
+  EXPECT_GT(foreground->rmse, 1.1 * expected.rmse) << "without the black rows";
   EXPECT_DOUBLE_EQ(cheap.prediction->foreground->rmse, foreground->rmse);
   EXPECT_DOUBLE_EQ(*thorough.prediction->foreground->ssim, foreground->ssim);
   EXPECT_DOUBLE_EQ(*thorough.prediction->foreground->emd, foreground->emd);

@@ -30,7 +30,8 @@ SensitivityPanel::SensitivityPanel(SensitivityTool* tool, QWidget* parent)
   layout->addWidget(createTools());
   layout->addWidget(plot_, 1);
   width_ = new SliderRow(
-      tr("Width"), tr("Width of the band of values around the one under the mouse, in % of the range"), 0.4, 25, 1);
+      tr("Width"), tr("How far the band of values reaches on both sides of the one under the mouse, in % of the range"),
+      0.4, 25, 1);
   width_->setObjectName(QStringLiteral("sensitivityWidth"));
   width_->setValue(100 * tool_->bandWidth());
   connect(width_, &SliderRow::edited, tool_, [this](double percent) { tool_->setBandWidth(percent / 100); });

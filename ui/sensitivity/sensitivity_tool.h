@@ -41,7 +41,7 @@ class SensitivityTool : public QObject {
   void setTool(RegionTool tool);
   render::Sensitive what() const { return what_; }
   void setWhat(render::Sensitive what);
-  /// Width of the band around a value, as a part of the scalar range.
+  /// How far the band around a value reaches on both sides, as a part of the scalar range.
   double bandWidth() const { return bandWidth_; }
   void setBandWidth(double part);
   /// The value whose place in the picture is shown; empty: none.

@@ -7,6 +7,7 @@
 #include "core/carried_detail_renderer.h"
 #include "core/resample.h"
 #include "nn/guided_picture.h"
+#include "nn/half_precision.h"
 #include "nn/picture_tensor.h"
 #include "nn/torch_threads.h"
 
@@ -95,20 +96,22 @@ GuidedPainter::GuidedPainter(const std::shared_ptr<GuidedImpl>& generator) : gen
   };
   double milliseconds = fastest(*generator_, torch::kFloat32);
   try {
-    auto rounded = fixedCopy(*generator);
-    for (auto& parameter : rounded->parameters())
-      if (parameter.dim() == 4) parameter.set_data(parameter.to(kHalf));
-    const auto own = layersOf(*generator_, guide, film, torch::kFloat32).own;
-    const auto difference = (own - layersOf(*rounded, guide, film, kHalf).own).abs().max();
-    const double half = fastest(*rounded, kHalf);
-    if (difference.item<double>() <= kSameColour && half < kWorthIt * milliseconds) {
-      generator_ = rounded;
-      type_ = kHalf;
-      precision_ = "bf16";
-      milliseconds = half;
+    if (isHalfWorthTrying()) {
+      auto rounded = fixedCopy(*generator);
+      for (auto& parameter : rounded->parameters())
+        if (parameter.dim() == 4) parameter.set_data(parameter.to(kHalf));
+      const auto own = layersOf(*generator_, guide, film, torch::kFloat32).own;
+      const auto difference = (own - layersOf(*rounded, guide, film, kHalf).own).abs().max();
+      const double half = fastest(*rounded, kHalf);
+      if (difference.item<double>() <= kSameColour && half < kWorthIt * milliseconds) {
+        generator_ = rounded;
+        type_ = kHalf;
+        precision_ = "bf16";
+        milliseconds = half;
+      }
     }
   } catch (const c10::Error&) {
-    // No bf16 convolutions in this build or on this CPU: float32 stays.
+    // A layer without bf16 in this build or on this CPU: float32 stays.
   }
   millisecondsPerPixel_ = milliseconds / (kProbePicture * kProbePicture);
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "nn/half_precision.h"
 #include "nn/picture_tensor.h"
 #include "nn/tfgan/condition.h"
 #include "nn/torch_threads.h"
@@ -75,7 +76,7 @@ TfganPainter::TfganPainter(const std::shared_ptr<TfganImpl>& generator)
   };
   consider({torch::kFloat32, true}, "fp32");
   try {
-    consider({torch::kBFloat16, form.phases}, "bf16");
+    if (isHalfWorthTrying()) consider({torch::kBFloat16, form.phases}, "bf16");
   } catch (const c10::Error&) {
     // No bf16 convolutions in this build or on this CPU: float32 stays.
   }

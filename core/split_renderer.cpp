@@ -13,19 +13,23 @@ std::optional<Frame> painted(Renderer& usual, Renderer* hurried, const Request& 
   return frame;
 }
 
+int pixelsOf(const Request& request) {
+  return request.width * request.height;
+}
+
+/// Whether a network would be, while something is dragged that leaves the view as it is.
+bool isLate(const Request& request, double pixelsInTime) {
+  if (request.gesture != Gesture::kViewStands || pixelsOf(request) <= pixelsInTime) return false;
+  // Recolouring takes no network.
+  return !recolorableKeyframe(request.keyframes, *request.scene, request.width, request.height);
+}
+
 }  // namespace
 
 SplitRenderer::SplitRenderer(Parts parts) : parts_(std::move(parts)) {}
 
 std::optional<Frame> SplitRenderer::render(const Request& request) {
-  if (request.width * request.height <= kMostPixels) return renderSmall(request);
-  const bool hurries = request.gesture == Gesture::kViewMoves || isLate(request);
-  return painted(*parts_.usual, hurries ? parts_.hurried.get() : nullptr, request);
-}
-
-std::optional<Frame> SplitRenderer::renderSmall(const Request& request) {
-  const bool late = isLate(request);
-  if (!parts_.still) return painted(*parts_.usual, late ? parts_.hurried.get() : nullptr, request);
+  if (!parts_.still || pixelsOf(request) > kMostPixels) return renderUsual(request);
   Request asked = request;
   asked.keyframes.clear();
   std::vector<Bare> bare;
@@ -38,15 +42,14 @@ std::optional<Frame> SplitRenderer::renderSmall(const Request& request) {
     asked.keyframes.push_back(bare.back().second);
   }
   bare_ = std::move(bare);
-  if (!stands) return parts_.usual->render(asked);
-  return painted(*parts_.still, late ? parts_.stillHurried.get() : nullptr, asked);
+  if (!stands) return renderUsual(asked);
+  return painted(*parts_.still, isLate(asked, parts_.stillPixelsInTime) ? parts_.stillHurried.get() : nullptr, asked);
 }
 
-bool SplitRenderer::isLate(const Request& request) const {
-  if (request.gesture != Gesture::kViewStands) return false;
-  if (double(request.width) * request.height <= parts_.pixelsInTime) return false;
-  // Recolouring takes no network.
-  return !recolorableKeyframe(request.keyframes, *request.scene, request.width, request.height);
+std::optional<Frame> SplitRenderer::renderUsual(const Request& request) {
+  const bool hurries = (request.gesture == Gesture::kViewMoves && pixelsOf(request) > kMostPixels) ||
+                       isLate(request, parts_.pixelsInTime);
+  return painted(*parts_.usual, hurries ? parts_.hurried.get() : nullptr, request);
 }
 
 std::shared_ptr<const Keyframe> SplitRenderer::withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const {

@@ -14,11 +14,12 @@ namespace twinray::core {
 /// function is edited: the rays of a guide meet the same again there and cost little (render/kept_rays.h). `hurried`
 /// paints large pictures while the view moves (Gesture::kViewMoves): the newest picture is worth more there than the
 /// best one. It also paints, and `stillHurried` in place of `still`, while something else is dragged, pictures of more
-/// than `pixelsInTime`: those for which the others take longer than from one movement of the mouse to the next. Their
-/// frames stand in for predictions, and are marked so. `usual` paints everything else.
+/// than `pixelsInTime` (`stillPixelsInTime`): those for which the others take longer than from one movement of the
+/// mouse to the next. Their frames stand in for predictions, and are marked so. `usual` paints everything else.
 ///
-/// Pictures of up to kMostPixels get the keyframes of the same viewpoint alone, without their guides, which another of
-/// the renderers may have cast. Larger ones are left to `usual` and `hurried`, with their keyframes as they are.
+/// Where there is a `still`, pictures of up to kMostPixels get the keyframes of the same viewpoint alone, without
+/// their guides, which another of the renderers may have cast. Larger ones are left to `usual` and `hurried`, with
+/// their keyframes as they are.
 class SplitRenderer : public Renderer {
  public:
   /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 128 MiB); of more
@@ -29,15 +30,14 @@ class SplitRenderer : public Renderer {
   struct Parts {
     std::unique_ptr<Renderer> usual, still, hurried, stillHurried;
     double pixelsInTime = std::numeric_limits<double>::infinity();
+    double stillPixelsInTime = std::numeric_limits<double>::infinity();
   };
 
   explicit SplitRenderer(Parts parts);
   std::optional<Frame> render(const Request& request) override;
 
  private:
-  std::optional<Frame> renderSmall(const Request& request);
-  /// Whether a network would be, while something is dragged that leaves the view as it is.
-  bool isLate(const Request& request) const;
+  std::optional<Frame> renderUsual(const Request& request);
   std::shared_ptr<const Keyframe> withoutGuide(const std::shared_ptr<const Keyframe>& keyframe) const;
 
   /// A keyframe, and the same without its guide: what renderers have made of one they find again.

@@ -233,11 +233,14 @@ double pixelsInTime(std::optional<double> millisecondsPerPixel) {
 }
 
 std::unique_ptr<core::Renderer> forViews(const std::shared_ptr<const Model>& model, const RendererOf& make,
-                                         const RendererOf& hurried, double pixelsInTime) {
+                                         const RendererOf& hurried, const PaceOf& pace) {
   core::SplitRenderer::Parts parts;
-  parts.pixelsInTime = pixelsInTime;
   parts.usual = make(model);
   if (model->still()) parts.still = make(model->still());
+  if (pace) {
+    parts.pixelsInTime = pixelsInTime(pace(*model));
+    if (model->still()) parts.stillPixelsInTime = pixelsInTime(pace(*model->still()));
+  }
   // Of another kind of model a guide shows too little to stand in for its picture.
   if (hurried && model->info().keyframe) {
     parts.hurried = hurried(model);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -50,10 +49,12 @@ double pixelsInTime(std::optional<double> millisecondsPerPixel);
 
 using RendererOf = std::function<std::unique_ptr<core::Renderer>(const std::shared_ptr<const Model>&)>;
 
+/// What pixelsInTime() takes, of each of the models.
+using PaceOf = std::function<std::optional<double>(const Model&)>;
+
 /// A core::SplitRenderer of make(model), of the same of the model that it names for views that stand still (it may name
 /// none), and, if the model starts from keyframes, of hurried(...) of both.
 std::unique_ptr<core::Renderer> forViews(const std::shared_ptr<const Model>& model, const RendererOf& make,
-                                         const RendererOf& hurried = {},
-                                         double pixelsInTime = std::numeric_limits<double>::infinity());
+                                         const RendererOf& hurried = {}, const PaceOf& pace = {});
 
 }  // namespace twinray::nn

@@ -163,7 +163,7 @@ class GpuCaster::Impl {
     if (error_.empty()) return;
     const std::string text = std::exchange(error_, {});
     throw core::Error("the GPU (" + device() +
-                      ") could not render this volume: render it on the CPU, or open a smaller one (" +
+                      ") could not render this volume: render it on the CPU, or open it at a reduced resolution (" +
                       text.substr(0, text.find('\n')) + ")");
   }
 

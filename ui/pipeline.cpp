@@ -138,8 +138,7 @@ PredictionRenderers Pipeline::makePredictionRenderers(const std::filesystem::pat
   };
   PredictionRenderers renderers;
   if (model) {
-    const double inTime = nn::pixelsInTime(model->millisecondsPerPixel());
-    renderers.prediction = nn::forViews(model, painting, carrying, inTime);
+    renderers.prediction = nn::forViews(model, painting, carrying, &nn::Model::millisecondsPerPixel);
     renderers.rival = nn::forViews(model, enlarging);
   } else {
     renderers.rival = enlarging(nullptr);

@@ -159,7 +159,7 @@ json volumeTable(const Options& options, const core::Volume& volume, const std::
 /// Predictions and references a second while somebody drags, both workers running as in the window.
 json dragRates(const Options& options, const std::shared_ptr<const core::Volume>& volume,
                const std::shared_ptr<const nn::Model>& model, const std::stop_token& stop) {
-  const auto methods = dragMethods(model, render::Quality::kHigh, model->millisecondsPerPixel());
+  const auto methods = dragMethods(model, render::Quality::kHigh, &nn::Model::millisecondsPerPixel);
   json rates;
   for (const int size : options.sizes) {
     core::DragOptions drags;

@@ -12,7 +12,6 @@
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
 #include "core/io/atomic_file.h"
-#include "nn/predicted_renderer.h"
 
 namespace twinray::cli {
 namespace {
@@ -20,20 +19,37 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kNetworkCost = "network_milliseconds_per_megapixel";
+constexpr const char* kStillNetworkCost = "network_milliseconds_per_megapixel_still";
 constexpr double kMegapixel = 1e6;
 /// Of each pass of a true picture: enough for 512x512.
 constexpr std::size_t kKeptBytes = std::size_t(1) << 29;
 
-/// Milliseconds a pixel of the network alone, which decides what it paints (nn::pixelsInTime), of an earlier run. Empty
-/// where it was not measured. Throws core::Error.
-std::optional<double> networkCostFrom(const json& costs, const std::string& where) {
-  const json cost = costs.is_object() && costs.contains(kNetworkCost) ? costs[kNetworkCost] : json("missing");
-  if (cost.is_null()) return std::nullopt;
-  if (!cost.is_number() || !(cost.get<double>() > 0)) {
-    throw core::Error(where + " does not say what the network costs (" + kNetworkCost +
-                      "): measure again with evaluate --drag --json FILE.");
-  }
-  return cost.get<double>() / kMegapixel;
+/// What pictures of the model's network and of the one that it names for views that stand still cost.
+struct NetworkCosts {
+  std::optional<double> usual, still;  ///< nn::Model::millisecondsPerPixel(); empty where not measured
+};
+
+NetworkCosts networkCostsOf(const nn::Model& model) {
+  const auto& still = model.still();
+  return {model.millisecondsPerPixel(), still ? still->millisecondsPerPixel() : std::nullopt};
+}
+
+/// Of an earlier run. Throws core::Error.
+NetworkCosts networkCostsFrom(const json& costs, const std::string& where) {
+  const auto cost = [&](const char* name) -> std::optional<double> {
+    const json value = costs.is_object() && costs.contains(name) ? costs[name] : json("missing");
+    if (value.is_null()) return std::nullopt;
+    if (!value.is_number() || !(value.get<double>() > 0)) {
+      throw core::Error(where + " does not say what the network costs (" + name +
+                        "): measure again with evaluate --drag --json FILE.");
+    }
+    return value.get<double>() / kMegapixel;
+  };
+  return {cost(kNetworkCost), cost(kStillNetworkCost)};
+}
+
+json costOfMegapixel(std::optional<double> millisecondsPerPixel) {
+  return millisecondsPerPixel ? json(*millisecondsPerPixel * kMegapixel) : json();
 }
 
 /// A drag needs its dear pictures again whenever another model is tried.
@@ -122,7 +138,7 @@ void printTable(const json& result) {
 }  // namespace
 
 core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth,
-                              std::optional<double> millisecondsPerPixel) {
+                              const nn::PaceOf& pace) {
   using Painted = std::shared_ptr<const nn::Model>;
   const auto guide = [](const Painted& of) {
     return guideRenderer(render::qualityFromName(of->info().guideQuality))();
@@ -145,7 +161,7 @@ core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, ren
         [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
           return std::make_unique<nn::PredictedRenderer>(of, guide(of));
         },
-        carried, nn::pixelsInTime(millisecondsPerPixel));
+        carried, pace);
   };
   methods.bicubic = [=] {
     return nn::forViews(model, [&](const Painted& of) -> std::unique_ptr<core::Renderer> {
@@ -188,17 +204,18 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   if (arguments.kind != "mixed") arguments.drags.kinds = {core::dragKindFromName(arguments.kind)};
   arguments.drags.keyframes =
       arguments.keyframes == "standard" ? core::DragReference::kStandard : core::DragReference::kTruth;
-  std::optional<double> millisecondsPerPixel;
+  json costs;
   if (!arguments.costs.empty()) {
-    const json costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
+    costs = json::parse(core::readTextFile(arguments.costs), nullptr, false);
     arguments.drags.costs = core::dragCostsFrom(costs, arguments.drags.kinds, arguments.costs);
-    millisecondsPerPixel = networkCostFrom(costs, arguments.costs);
   }
   const auto model = loadModelOrDefault(arguments.model);
-  if (arguments.costs.empty()) millisecondsPerPixel = model->millisecondsPerPixel();
+  const NetworkCosts network =
+      arguments.costs.empty() ? networkCostsOf(*model) : networkCostsFrom(costs, arguments.costs);
   const auto volume = readVolumeOrSample(arguments.volume, stop);
   const auto truth = render::qualityFromName(arguments.quality);
-  core::DragMethods methods = dragMethods(model, truth, millisecondsPerPixel);
+  core::DragMethods methods = dragMethods(
+      model, truth, [&](const nn::Model& of) { return &of == model.get() ? network.usual : network.still; });
   methods.playedTruth = kept(methods.playedTruth, arguments.cache, truth);
   Progress bar("dragging");
   const auto evaluation = core::evaluateDrags(
@@ -211,7 +228,8 @@ void evaluateDrags(DragArguments& arguments, std::stop_token stop) {
   result["quality"] = arguments.quality;
   result["keyframes"] = arguments.keyframes;
   result["seed"] = arguments.drags.seed;
-  result[kNetworkCost] = millisecondsPerPixel ? json(*millisecondsPerPixel * kMegapixel) : json();
+  result[kNetworkCost] = costOfMegapixel(network.usual);
+  result[kStillNetworkCost] = costOfMegapixel(network.still);
   result["machine"] = machine();
   if (!arguments.json.empty()) writeText(arguments.json, result.dump(2) + "\n");
   printTable(result);

@@ -7,7 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/evaluation/drag_evaluation.h"
-#include "nn/model.h"
+#include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
 
 namespace twinray::cli {
@@ -22,10 +22,9 @@ struct DragArguments {
   core::DragOptions drags;
 };
 
-/// What plays a drag with this model, as the window has it, on a machine whose network takes so long (empty: not
-/// known).
+/// What plays a drag with this model, as the window has it, on a machine whose networks take `pace`.
 core::DragMethods dragMethods(const std::shared_ptr<const nn::Model>& model, render::Quality truth,
-                              std::optional<double> millisecondsPerPixel);
+                              const nn::PaceOf& pace);
 
 /// Adds --drag, which is returned, and the options that go with it alone.
 CLI::Option* addDragOptions(CLI::App& evaluate, DragArguments& arguments);

@@ -7562,8 +7562,8 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>Abbildungen gibt es nicht in der Sprache „%1“; wählen Sie en oder de.</translation>
     </message>
     <message>
-        <source>the GPU (%1) could not render this volume: render it on the CPU, or open a smaller one (%2)</source>
-        <translation>der Grafikprozessor (%1) konnte dieses Volumen nicht rendern: Rendern Sie es auf der CPU oder öffnen Sie ein kleineres (%2)</translation>
+        <source>the GPU (%1) could not render this volume: render it on the CPU, or open it at a reduced resolution (%2)</source>
+        <translation>der Grafikprozessor (%1) konnte dieses Volumen nicht rendern: Rendern Sie es auf der CPU oder öffnen Sie es in geringerer Auflösung (%2)</translation>
     </message>
     <message>
         <source>A guide of %1x%2 pixels cannot be made; choose sides from 1 to %3.</source>
@@ -7724,6 +7724,158 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
     <message>
         <source>The model %1 was not trained on the volume of %2; give only volumes that it lists (twinray-cli model --json).</source>
         <translation>Das Modell %1 wurde nicht an dem Volumen von %2 trainiert; geben Sie nur Volumen an, die es aufzählt (twinray-cli model --json).</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread, high</source>
+        <translation>CPU, 1 Thread, hoch</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, high</source>
+        <translation>CPU, %1 Threads, hoch</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, high</source>
+        <translation>VTK auf der GPU, %1, hoch</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, high</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, hoch</translation>
+    </message>
+    <message>
+        <source>%1 from %2, high</source>
+        <translation>%1 aus %2, hoch</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, high</source>
+        <translation>%1 aus %2 Opazität, hoch</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread, standard</source>
+        <translation>CPU, 1 Thread, Standard</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, standard</source>
+        <translation>CPU, %1 Threads, Standard</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, standard</source>
+        <translation>VTK auf der GPU, %1, Standard</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, standard</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, Standard</translation>
+    </message>
+    <message>
+        <source>%1 from %2, standard</source>
+        <translation>%1 aus %2, Standard</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, standard</source>
+        <translation>%1 aus %2 Opazität, Standard</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread, draft</source>
+        <translation>CPU, 1 Thread, Entwurf</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, draft</source>
+        <translation>CPU, %1 Threads, Entwurf</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, draft</source>
+        <translation>VTK auf der GPU, %1, Entwurf</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, draft</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, Entwurf</translation>
+    </message>
+    <message>
+        <source>%1 from %2, draft</source>
+        <translation>%1 aus %2, Entwurf</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, draft</source>
+        <translation>%1 aus %2 Opazität, Entwurf</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread, checkerboard</source>
+        <translation>CPU, 1 Thread, Schachbrett</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, checkerboard</source>
+        <translation>CPU, %1 Threads, Schachbrett</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, checkerboard</source>
+        <translation>VTK auf der GPU, %1, Schachbrett</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, checkerboard</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, Schachbrett</translation>
+    </message>
+    <message>
+        <source>%1 from %2, checkerboard</source>
+        <translation>%1 aus %2, Schachbrett</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, checkerboard</source>
+        <translation>%1 aus %2 Opazität, Schachbrett</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread, seed</source>
+        <translation>CPU, 1 Thread, Seed</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, seed</source>
+        <translation>CPU, %1 Threads, Seed</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, seed</source>
+        <translation>VTK auf der GPU, %1, Seed</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, seed</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, Seed</translation>
+    </message>
+    <message>
+        <source>%1 from %2, seed</source>
+        <translation>%1 aus %2, Seed</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, seed</source>
+        <translation>%1 aus %2 Opazität, Seed</translation>
+    </message>
+    <message>
+        <source>VTK fixed point, %1</source>
+        <translation>VTK Festkomma, %1</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK fixed point, %2</source>
+        <translation>bikubisch aus %1, VTK Festkomma, %2</translation>
+    </message>
+    <message>
+        <source>%1; CPU, %2, 1 thread</source>
+        <translation>%1; CPU, %2, 1 Thread</translation>
+    </message>
+    <message>
+        <source>%1; CPU, %2, %3 threads</source>
+        <translation>%1; CPU, %2, %3 Threads</translation>
+    </message>
+    <message>
+        <source>%1, from a keyframe</source>
+        <translation>%1, von einem Schlüsselbild aus</translation>
+    </message>
+    <message>
+        <source>%1, detail from a keyframe</source>
+        <translation>%1, Details von einem Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>%1 without a guide</source>
+        <translation>%1 ohne Vorbild</translation>
+    </message>
+    <message>
+        <source>recoloured from a keyframe; CPU, 1 thread</source>
+        <translation>aus einem Schlüsselbild umgefärbt; CPU, 1 Thread</translation>
     </message>
 </context>
 </TS>

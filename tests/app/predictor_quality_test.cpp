@@ -25,7 +25,7 @@ constexpr char kCosts[] = R"({"milliseconds": {"prediction": 38.8, "bicubic": 23
   "prediction_still_first": 29.7, "prediction_still": 14.5, "bicubic_still_first": 33.5, "bicubic_still": 5.7,
   "carried_detail_still_first": 30.9, "carried_detail_still": 6.7, "equal_time_still": 14.7,
   "prediction_recoloured": 0.7}, "equal_time": {"size": 260, "size_still": 104},
-  "network_milliseconds_per_megapixel": 100})";
+  "network_milliseconds_per_megapixel": 100, "network_milliseconds_per_megapixel_still": 300})";
 
 json evaluated(const TemporaryFolder& folder, const std::string& arguments) {
   const auto result = runCli("evaluate " + arguments + " --json " + quoted(folder / "scores.json"));
@@ -49,13 +49,15 @@ TEST(PredictorQuality, DragsOfOpacityColorAndViewBeatEveryRival) {
 
 TEST(PredictorQuality, CostsThatDoNotSayWhatTheNetworkTakesAreRefused) {
   const TemporaryFolder folder;
-  json costs = json::parse(kCosts);
-  for (const json& wrong : {json("missing"), json(0), json(-3), json("100")}) {
-    costs.erase("network_milliseconds_per_megapixel");
-    if (wrong != "missing") costs["network_milliseconds_per_megapixel"] = wrong;
-    std::ofstream(folder / "costs.json") << costs;
-    const auto result = runCli("evaluate --drag tf -n 1 --size 64 --costs " + quoted(folder / "costs.json"));
-    test::expectOneSentence(result, "network_milliseconds_per_megapixel");
+  for (const char* cost : {"network_milliseconds_per_megapixel", "network_milliseconds_per_megapixel_still"}) {
+    for (const json& wrong : {json("missing"), json(0), json(-3), json("100")}) {
+      json costs = json::parse(kCosts);
+      costs.erase(cost);
+      if (wrong != "missing") costs[cost] = wrong;
+      std::ofstream(folder / "costs.json") << costs;
+      const auto result = runCli("evaluate --drag tf -n 1 --size 64 --costs " + quoted(folder / "costs.json"));
+      test::expectOneSentence(result, std::string("(") + cost + ")");
+    }
   }
 }
 

@@ -58,7 +58,7 @@ class SplitRendererTest : public ::testing::Test {
   std::vector<Request> requests_;
   SplitRenderer renderer_{{std::make_unique<Asked>("usual", requests_), std::make_unique<Asked>("still", requests_),
                            std::make_unique<Asked>("hurried", requests_),
-                           std::make_unique<Asked>("still hurried", requests_), 200'000}};
+                           std::make_unique<Asked>("still hurried", requests_), 200'000, 120'000}};
 };
 
 TEST_F(SplitRendererTest, TheStillOnePaintsFromAKeyframeOfTheSameView) {
@@ -150,21 +150,25 @@ TEST_F(SplitRendererTest, WhatANetworkPaintsTooLateIsPaintedWithoutItWhileSometh
     EXPECT_EQ(frame.predicted, frame.madeBy.ends_with("hurried")) << "it stands in for a prediction";
     return frame.madeBy;
   };
-  EXPECT_EQ(painters(renderer_, 500, Gesture::kViewStands, true), "usual");
+  EXPECT_EQ(painters(renderer_, 300, Gesture::kViewStands, true), "still");
+  EXPECT_EQ(painters(renderer_, 301, Gesture::kViewStands, true), "still hurried");
+  EXPECT_TRUE(requests_.back().keyframes[0]->guide.empty()) << "the usual one may have cast it, from other rays";
+  EXPECT_EQ(painters(renderer_, 301, Gesture::kNone, true), "still") << "at rest there is time";
+  EXPECT_EQ(painters(renderer_, 500, Gesture::kViewStands, true), "usual") << "too large for the still one";
   EXPECT_EQ(painters(renderer_, 501, Gesture::kViewStands, true), "hurried");
   EXPECT_FALSE(requests_.back().keyframes[0]->guide.empty()) << "cast from the same rays";
-  EXPECT_EQ(painters(renderer_, 501, Gesture::kNone, true), "usual") << "at rest there is time";
+  EXPECT_EQ(painters(renderer_, 501, Gesture::kViewStands, false), "hurried");
+  EXPECT_EQ(painters(renderer_, 501, Gesture::kNone, true), "usual");
 
   // A slower machine.
   SplitRenderer slow({std::make_unique<Asked>("usual", requests_), std::make_unique<Asked>("still", requests_),
                       std::make_unique<Asked>("hurried", requests_),
-                      std::make_unique<Asked>("still hurried", requests_), 40'000});
+                      std::make_unique<Asked>("still hurried", requests_), 80'000, 40'000});
   EXPECT_EQ(painters(slow, 100, Gesture::kViewStands, true), "still");
   EXPECT_EQ(painters(slow, 101, Gesture::kViewStands, true), "still hurried");
-  EXPECT_TRUE(requests_.back().keyframes[0]->guide.empty()) << "the usual one may have cast it, from other rays";
-  EXPECT_EQ(painters(slow, 101, Gesture::kNone, true), "still");
-  EXPECT_EQ(painters(slow, 101, Gesture::kViewMoves, false), "usual") << "of small pictures only edits are hurried";
-  EXPECT_EQ(painters(slow, 101, Gesture::kViewStands, false), "usual") << "there is no detail to carry over";
+  EXPECT_EQ(painters(slow, 200, Gesture::kViewStands, false), "usual");
+  EXPECT_EQ(painters(slow, 201, Gesture::kViewStands, false), "hurried");
+  EXPECT_EQ(painters(slow, 201, Gesture::kViewMoves, false), "usual") << "of small pictures only edits are hurried";
 
   auto contributions = std::make_shared<ColorContributions>();
   contributions->width = 101;

@@ -11,6 +11,7 @@
 #include "core/color_contributions.h"
 #include "core/enlarged_renderer.h"
 #include "core/error.h"
+#include "core/sampling/drag.h"
 #include "nn/guided.h"
 #include "nn/model_file.h"
 #include "nn/torch_threads.h"
@@ -386,19 +387,28 @@ TEST(PredictedRenderer, aNetworkThatIsTooLateIsLeftOutOfEdits) {
   auto asked = request(96, 80);
   asked.keyframes = {keyframe(asked, 0.4, 1)};
   asked.gesture = core::Gesture::kViewStands;
-  const auto frame = [&](const std::shared_ptr<const Model>& model, double pixelsInTime) {
-    return *forViews(model, painting, carrying, pixelsInTime)->render(asked);
+  const auto frame = [&](const std::shared_ptr<const Model>& of, double usualPixels, double stillPixels) {
+    const auto pace = [&](const Model& painted) -> std::optional<double> {
+      return 1000 / core::kDragTicksPerSecond / (&painted == of.get() ? usualPixels : stillPixels);
+    };
+    return *forViews(of, painting, carrying, pace)->render(asked);
   };
-  EXPECT_TRUE(frame(usual, 96 * 80).madeBy.starts_with("fine"));
-  const auto carried = frame(usual, 96 * 80 - 1);
+  const double all = 96.5 * 80, fewer = 95.5 * 80;
+  EXPECT_TRUE(frame(usual, fewer, all).madeBy.starts_with("fine"));
+  const auto carried = frame(usual, all, fewer);
   EXPECT_TRUE(carried.madeBy.starts_with("bicubic")) << carried.madeBy;
   EXPECT_TRUE(carried.predicted);
   asked.gesture = core::Gesture::kNone;
-  EXPECT_TRUE(frame(usual, 1).madeBy.starts_with("fine"));
+  EXPECT_TRUE(frame(usual, 1, 1).madeBy.starts_with("fine"));
+
+  // Without a keyframe it is the model's own pace that counts.
+  asked.gesture = core::Gesture::kViewStands;
+  asked.keyframes.clear();
+  EXPECT_TRUE(frame(usual, all, 1).madeBy.starts_with("moving"));
+  EXPECT_TRUE(frame(usual, fewer, all).madeBy.starts_with("bicubic"));
 
   // A guide of a model that starts from no keyframes shows too little to stand in for its picture.
-  asked.gesture = core::Gesture::kViewStands;
-  EXPECT_TRUE(frame(model(false), 1).madeBy.starts_with("test"));
+  EXPECT_TRUE(frame(model(false), 1, 1).madeBy.starts_with("test"));
 }
 
 TEST(PredictedRenderer, inTimeIsWhatIsPaintedWithinATickOfTheMouse) {

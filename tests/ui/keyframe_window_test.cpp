@@ -1,10 +1,13 @@
 // Keyframes in the window: while a transfer function is dragged, pictures that the reference worker finishes are what
 // predictions start from; while the camera moves, quick true pictures are made instead.
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 #include "nn/predicted_renderer.h"
 #include "tests/ui/window_support.h"
+#include "ui/translator.h"
 
 namespace twinray::ui {
 namespace {
@@ -40,6 +43,29 @@ TEST(KeyframeWindow, AnEditAtRestStartsFromTheFinishedReference) {
   widenFirstMode(window, 1.05);
   EXPECT_TRUE(startsFromKeyframe(window));
   EXPECT_TRUE(window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("keyframe")));
+}
+
+TEST(KeyframeWindow, CornersOfTheGermanWindowAreGerman) {
+  Translator german;
+  german.read(Translator::fileFor("de"));
+  QCoreApplication::installTranslator(&german);
+  {
+    Window window;
+    ASSERT_TRUE(window.openSample());
+    const auto expect = [&](PaneId id, const char* pattern) {
+      const QString corner = window.pane(id)->cornerText();
+      const QRegularExpression whole(QRegularExpression::anchoredPattern(QString::fromUtf8("\\d+×\\d+ · ") + pattern));
+      EXPECT_TRUE(whole.match(corner).hasMatch()) << corner.toStdString();
+    };
+    expect(PaneId::kReference, "VTK (Festkomma, CPU, \\d+ Threads?|auf der GPU, .*), hoch");
+    expect(PaneId::kPrediction, "guided aus \\d+x\\d+, Schachbrett; CPU, \\w+, \\d+ Threads?");
+    expect(PaneId::kRival, "bikubisch aus \\d+x\\d+, VTK Festkomma, CPU, \\d+ Threads?, Schachbrett");
+    widenFirstMode(window, 1.05);
+    ASSERT_TRUE(window.settle());
+    expect(PaneId::kPrediction,
+           "guided-fine aus \\d+x\\d+, Standard; CPU, \\w+, \\d+ Threads?, von einem Schlüsselbild aus");
+  }
+  QCoreApplication::removeTranslator(&german);
 }
 
 // The bundled model leaves views that stand still to another one, and so does its rival over the same guide.

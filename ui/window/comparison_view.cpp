@@ -9,6 +9,7 @@
 #include "core/prediction_mark.h"
 #include "ui/crop/crop_box.h"
 #include "ui/kept_look.h"
+#include "ui/sentences.h"
 
 namespace twinray::ui {
 namespace {
@@ -35,7 +36,7 @@ QString cornerOf(const Picture& picture) {
   return QStringLiteral("%1×%2 · %3")
       .arg(picture.frame->picture.width)
       .arg(picture.frame->picture.height)
-      .arg(QString::fromStdString(maker.madeBy));
+      .arg(translatedSentence(maker.madeBy));
 }
 
 }  // namespace

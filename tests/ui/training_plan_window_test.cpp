@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTimer>
+#include <QToolButton>
 #include <fstream>
 #include <set>
 
@@ -92,6 +93,22 @@ TEST_F(TrainingPlanWindow, aTrainingHasTheNameAndThePlaceOfItsFields) {
   EXPECT_FALSE(fs::exists(options_.trainings));
   window->training()->cancel();
   ASSERT_TRUE(waitForState(window, TrainingState::kIdle));
+}
+
+TEST_F(TrainingPlanWindow, thePlaceOfTrainingsIsChosenInADialogToo) {
+  const fs::path elsewhere = base_.path() / "elsewhere";
+  fs::create_directories(elsewhere);
+  Window window(options_);
+  ASSERT_TRUE(window.openSample());
+  openDock(window);
+  QToolButton* browse = nullptr;
+  for (auto* button : window->findChildren<QToolButton*>())
+    if (button->accessibleName() == QStringLiteral("Choose where trainings are kept")) browse = button;
+  ASSERT_NE(browse, nullptr);
+  answerWith(elsewhere);
+  QTest::mouseClick(browse, Qt::LeftButton);
+  EXPECT_EQ(window->training()->runsFolder(), elsewhere);
+  EXPECT_EQ(find<QLineEdit>(window, "trainingFolder")->text().toStdString(), elsewhere.string());
 }
 
 TEST_F(TrainingPlanWindow, theEstimateSaysDiskAndMemoryWhichGrowWithThePictures) {

@@ -255,7 +255,8 @@ TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   ASSERT_TRUE(waitForTraining([&] { return table->rowCount() == 3; }));
   EXPECT_EQ(table->verticalHeaderItem(0)->text(), QStringLiteral("Prediction"));
   EXPECT_TRUE(table->horizontalHeaderItem(1)->text().contains(QStringLiteral("PSNR")));
-  const double psnr = QLocale().toDouble(table->item(0, 1)->text());
+  const QString ofTheOpenOne = table->item(0, 1)->text();
+  const double psnr = QLocale().toDouble(ofTheOpenOne);
   EXPECT_GT(psnr, 20);
   EXPECT_LT(psnr, 60);
   EXPECT_TRUE(find<QLabel>(window, "evaluationAbout")->text().contains(QStringLiteral("2 scenes")));
@@ -265,6 +266,17 @@ TEST_F(TrainingWindow, anEvaluationShowsTheFiguresOfTheCommandLine) {
   std::ifstream report(base_.path() / "report.html");
   const std::string html{std::istreambuf_iterator<char>(report), {}};
   EXPECT_NE(html.find("</html>"), std::string::npos);
+
+  auto* volumes = find<QComboBox>(window, "evaluationVolume");
+  QPushButton* file = nullptr;
+  for (auto* button : volumes->parentWidget()->findChildren<QPushButton*>())
+    if (button->text() == QStringLiteral("&File…")) file = button;
+  ASSERT_NE(file, nullptr);
+  answerWith(TWINRAY_TEST_DATA "/awkward/made_base_ct32_i16.nii");
+  QTest::mouseClick(file, Qt::LeftButton);
+  EXPECT_EQ(volumes->currentText(), QStringLiteral("made_base_ct32_i16.nii"));
+  click(window, "evaluationStart");
+  EXPECT_TRUE(waitForTraining([&] { return table->rowCount() == 3 && table->item(0, 1)->text() != ofTheOpenOne; }));
 
   type(find<QSpinBox>(window, "evaluationCount"), QStringLiteral("5000"));
   click(window, "evaluationStart");

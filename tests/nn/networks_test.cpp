@@ -45,6 +45,25 @@ TEST(Guided, onePictureWithFoldedModulationEqualsTheBatch) {
   EXPECT_LT((both.slice(0, 1, 2) - second).abs().max().item<double>(), 1e-5 * second.abs().max().item<double>() + 1e-6);
 }
 
+// What is small enough for kernels of its own is painted by others than in training.
+TEST(Guided, smallPicturesAreTheSameWithoutGradients) {
+  auto config = smallNetwork();
+  config.innerWidth = 24;
+  auto generator = randomGenerator(config);
+  const auto condition = someCondition(0.5f);
+  for (const auto& [width, height] : {std::pair(8, 16), {40, 24}, {120, 96}}) {
+    const auto guide = torch::rand({1, 4, height, width});
+    const auto paint = [&] {
+      return generator->residual(guide, generator->film(batchOf({&condition}))).picture.detach();
+    };
+    const auto learning = paint();
+    const torch::NoGradGuard noGrad;
+    const auto most = learning.abs().max().item<double>();
+    EXPECT_GT(most, 1e-3);
+    EXPECT_LT((learning - paint()).abs().max().item<double>(), 1e-5 * most + 1e-6) << width << 'x' << height;
+  }
+}
+
 TEST(Guided, viewTransferFunctionsAndLightingMatter) {
   torch::NoGradGuard noGrad;
   auto generator = randomGenerator(smallNetwork());

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -94,6 +95,8 @@ class Caster {
   /// For people: mapper, device, threads.
   virtual std::string description() const = 0;
   virtual bool isGpu() const { return false; }
+  /// The most voxels a side of a volume that it takes.
+  virtual int mostVoxels() { return std::numeric_limits<int>::max(); }
 };
 
 }  // namespace twinray::render

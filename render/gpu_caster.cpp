@@ -12,6 +12,7 @@
 #include <vtkObjectFactory.h>
 #include <vtkPiecewiseFunction.h>
 #include <vtkRenderer.h>
+#include <vtkTextureObject.h>
 #include <vtkUnsignedCharArray.h>
 #include <vtkVolume.h>
 #include <vtkVolumeProperty.h>
@@ -135,6 +136,12 @@ class GpuCaster::Impl {
 
   const std::string& device() const { return context_->rendererName(); }
 
+  /// Of a larger one VTK 9.1 draws nothing, and its mapper does not say so.
+  int mostVoxels() {
+    context_->makeCurrent();
+    return vtkTextureObject::GetMaximumTextureSize3D(window_);
+  }
+
  private:
   void setFunctions(const TransferTable& table) {
     const int size = static_cast<int>(table.opacity.size());
@@ -203,6 +210,10 @@ bool GpuCaster::begin(const CastScene& scene, const std::stop_token& stop, std::
 
 bool GpuCaster::cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) {
   return impl_->cast(pass, stop, sums);
+}
+
+int GpuCaster::mostVoxels() {
+  return impl_->mostVoxels();
 }
 
 std::string GpuCaster::description() const {

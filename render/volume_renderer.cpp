@@ -119,12 +119,19 @@ class VolumeRenderer::Impl {
  private:
   /// Of a GPU where there is one; VTK's GPU ray caster draws no label maps as ours does.
   Caster& casterFor(const core::Scene& scene) {
-    if (!scene.labels || !caster_->isGpu()) return *caster_;
+    if (!caster_->isGpu()) return *caster_;
+    const auto& dimensions = scene.volume->geometry().dimensions;
+    const int voxels = *std::max_element(dimensions.begin(), dimensions.end());
+    const int most = caster_->mostVoxels();
+    if (!scene.labels && voxels <= most) return *caster_;
     if (device_ == Device::kGpu) {
-      throw core::Error("labels cannot be drawn on the GPU: hide the label map, or render on the CPU");
+      if (scene.labels)
+        throw core::Error("labels cannot be drawn on the GPU: hide the label map, or render on the CPU");
+      throw core::Error("the GPU holds no volume of " + std::to_string(voxels) + " voxels a side, at most " +
+                        std::to_string(most) + ": render it on the CPU, or open it at a reduced resolution");
     }
-    if (!labelCaster_) labelCaster_ = std::make_unique<FixedPointCaster>(threads_);
-    return *labelCaster_;
+    if (!cpuCaster_) cpuCaster_ = std::make_unique<FixedPointCaster>(threads_);
+    return *cpuCaster_;
   }
 
   Quality quality_;
@@ -132,7 +139,7 @@ class VolumeRenderer::Impl {
   int threads_;
   ScenePreparation preparation_;
   std::unique_ptr<Caster> caster_;
-  std::unique_ptr<Caster> labelCaster_;  // on the CPU, where the other one is not
+  std::unique_ptr<Caster> cpuCaster_;  // of what the other one cannot draw
 };
 
 VolumeRenderer::VolumeRenderer(const VolumeRendererOptions& options) : impl_(std::make_unique<Impl>(options)) {}

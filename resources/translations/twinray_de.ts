@@ -7618,6 +7618,10 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>ein Bild von %1x%2 Pixeln lässt sich nicht rendern: Wählen Sie Seiten von 1 bis %3</translation>
     </message>
     <message>
+        <source>the GPU holds no volume of %1 voxels a side, at most %2: render it on the CPU, or open it at a reduced resolution</source>
+        <translation>der Grafikprozessor fasst kein Volumen mit %1 Voxeln an einer Seite, höchstens %2: Rendern Sie es auf der CPU oder öffnen Sie es in geringerer Auflösung</translation>
+    </message>
+    <message>
         <source>labels cannot be drawn on the GPU: hide the label map, or render on the CPU</source>
         <translation>Labels lassen sich nicht auf dem Grafikprozessor zeichnen: Verbergen Sie die Labelkarte oder rendern Sie auf der CPU</translation>
     </message>

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/error.h"
 #include "tests/render/scenes.h"
 
 namespace twinray {
@@ -58,6 +59,23 @@ TEST_F(Gpu, SeedQualityIsFixedPointEverywhere) {
   const auto scene = test::makeScene(blobVolume());
   EXPECT_EQ(test::renderPicture(scene, Quality::kSeed, 64, 64, 2, Device::kGpu),
             test::renderPicture(scene, Quality::kSeed, 64, 64, 2, Device::kCpu));
+}
+
+TEST_F(Gpu, AVolumeThatItsTexturesCannotHoldIsOneSentence) {
+  // Longer than the 3D textures of any OpenGL device: VTK draws nothing of it, and says so only in its own log.
+  const auto scene =
+      test::makeScene(test::makeVolume<std::uint8_t>({40'000, 8, 2}, [](int x, int, int) { return x % 250; }));
+  render::VolumeRenderer renderer({Quality::kDraft, Device::kGpu, 1});
+  try {
+    test::renderFrame(renderer, scene, 32, 32);
+    ADD_FAILURE() << "it was rendered";
+  } catch (const core::Error& error) {
+    const std::string sentence = error.what();
+    EXPECT_NE(sentence.find("no volume of 40000 voxels a side"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("open it at a reduced resolution"), std::string::npos) << sentence;
+  }
+  // It goes on with others.
+  EXPECT_GT(test::coverageOf(test::renderFrame(renderer, test::makeScene(blobVolume()), 32, 32).picture).total, 0);
 }
 
 TEST_F(Gpu, AutoNeverTakesASoftwareRasteriser) {

@@ -96,7 +96,7 @@ class Caster {
   virtual std::string description() const = 0;
   virtual bool isGpu() const { return false; }
   /// The most voxels a side of a volume that it takes.
-  virtual int mostVoxels() { return std::numeric_limits<int>::max(); }
+  virtual int mostVoxels() const { return std::numeric_limits<int>::max(); }
 };
 
 }  // namespace twinray::render

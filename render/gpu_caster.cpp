@@ -85,6 +85,7 @@ class GpuCaster::Impl {
     volume_->SetMapper(mapper_);
     volume_->SetProperty(property_);
     renderer_->AddVolume(volume_);
+    mostVoxels_ = vtkTextureObject::GetMaximumTextureSize3D(window_);
     error_.clear();
     lock_.unlock();
   }
@@ -136,11 +137,7 @@ class GpuCaster::Impl {
 
   const std::string& device() const { return context_->rendererName(); }
 
-  /// Of a larger one VTK 9.1 draws nothing, and its mapper does not say so.
-  int mostVoxels() {
-    context_->makeCurrent();
-    return vtkTextureObject::GetMaximumTextureSize3D(window_);
-  }
+  int mostVoxels() const { return mostVoxels_; }
 
  private:
   void setFunctions(const TransferTable& table) {
@@ -197,6 +194,7 @@ class GpuCaster::Impl {
   vtkNew<vtkVolumeProperty> property_;
   vtkNew<vtkVolume> volume_;
   vtkNew<vtkUnsignedCharArray> pixels_;
+  int mostVoxels_ = 0;  ///< of a longer volume VTK 9.1 draws nothing, and its mapper does not say so
   std::string error_;
   CastScene scene_;
 };
@@ -212,7 +210,7 @@ bool GpuCaster::cast(const CastPass& pass, const std::stop_token& stop, PixelSum
   return impl_->cast(pass, stop, sums);
 }
 
-int GpuCaster::mostVoxels() {
+int GpuCaster::mostVoxels() const {
   return impl_->mostVoxels();
 }
 

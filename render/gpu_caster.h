@@ -18,7 +18,7 @@ class GpuCaster : public Caster {
   bool cast(const CastPass& pass, const std::stop_token& stop, PixelSums& sums) override;
   std::string description() const override;
   bool isGpu() const override { return true; }
-  int mostVoxels() override;
+  int mostVoxels() const override;
 
  private:
   class Impl;

@@ -117,7 +117,8 @@ class VolumeRenderer::Impl {
   }
 
  private:
-  /// Of a GPU where there is one; VTK's GPU ray caster draws no label maps as ours does.
+  /// Of a GPU where there is one; VTK's GPU ray caster draws no label maps as ours does, nor volumes that are longer
+  /// than its textures.
   Caster& casterFor(const core::Scene& scene) {
     if (!caster_->isGpu()) return *caster_;
     const auto& dimensions = scene.volume->geometry().dimensions;

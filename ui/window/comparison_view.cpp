@@ -30,15 +30,6 @@ QString milliseconds(double value) {
   return QLocale().toString(value, 'f', value < 10 ? 1 : 0) + QStringLiteral(" ms");
 }
 
-/// A moved picture was made by what painted it; that it was moved is said beside.
-QString cornerOf(const Picture& picture) {
-  const core::Frame& maker = picture.movedFrom ? *picture.movedFrom : *picture.frame;
-  return QStringLiteral("%1×%2 · %3")
-      .arg(picture.frame->picture.width)
-      .arg(picture.frame->picture.height)
-      .arg(translatedSentence(maker.madeBy));
-}
-
 }  // namespace
 
 ComparisonView::ComparisonView(SceneModel* scenes, Pipeline* pipeline, QWidget* parent)
@@ -119,7 +110,7 @@ void ComparisonView::showKept(const Picture& picture) {
   PicturePane* pane = grid_->pane(PaneId::kKept);
   pane->setHeader(milliseconds(picture.frame->milliseconds));
   pane->setActivity(!picture.frame->complete || picture.moving ? tr("refining…") : QString());
-  pane->showPicture(picture.image, picture.frame->revision, cornerOf(picture));
+  pane->showPicture(picture.image, picture.frame->revision, cornerOf(PaneId::kKept, picture));
 }
 
 std::shared_ptr<const core::Scene> ComparisonView::sceneOf(PaneId id) const {
@@ -281,10 +272,21 @@ void ComparisonView::modelChanged() {
   showUnsupported();
 }
 
+QString ComparisonView::cornerOf(PaneId id, const Picture& picture) {
+  // A moved picture was made by what painted it; that it was moved is said beside.
+  const core::Frame& maker = picture.movedFrom ? *picture.movedFrom : *picture.frame;
+  auto& [madeBy, words] = makers_[id];
+  if (madeBy != maker.madeBy) {
+    madeBy = maker.madeBy;
+    words = translatedSentence(madeBy);
+  }
+  return QStringLiteral("%1×%2 · %3").arg(picture.frame->picture.width).arg(picture.frame->picture.height).arg(words);
+}
+
 void ComparisonView::showPicture(Role role, const Picture& picture) {
   const core::Frame& frame = *picture.frame;
   PicturePane* pane = grid_->pane(paneOf(role));
-  pane->showPicture(picture.image, frame.revision, cornerOf(picture));
+  pane->showPicture(picture.image, frame.revision, cornerOf(paneOf(role), picture));
   pane->setPredicted(frame.predicted);
   if (role == Role::kPrediction) pane->setActivity(picture.movedFrom ? tr("moved to the newest view") : QString());
   if (role == Role::kPrediction && expectedErrorShown_) errorLayer_.show(frame.expectedError, picture.overlay);
@@ -315,7 +317,7 @@ void ComparisonView::updateHybrid() {
   pane->setHeader(timeOf(shown));
   pane->setActivity(!truth || !reference.frame->complete ? tr("reference to follow…") : QString());
   pane->setNote(shown.frame->predicted ? note_ : QString(), noteWarns_);
-  pane->showPicture(shown.image, shown.frame->revision, cornerOf(shown));
+  pane->showPicture(shown.image, shown.frame->revision, cornerOf(PaneId::kHybrid, shown));
 }
 
 void ComparisonView::updateHeaders() {

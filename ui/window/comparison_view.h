@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "core/dataset/volume_identity.h"
 #include "ui/crop/crop_layer.h"
@@ -54,6 +57,7 @@ class ComparisonView : public QWidget {
   PaneId currentPane() const { return current_; }
 
  private:
+  QString cornerOf(PaneId id, const Picture& picture);
   void connectPane(PaneId id);
   void showPicture(Role role, const Picture& picture);
   static QString timeOf(const Picture& picture);
@@ -85,6 +89,7 @@ class ComparisonView : public QWidget {
   std::unique_ptr<CropLayer> cropLayer_;
   std::vector<std::unique_ptr<PaneLayer>> addedLayers_;
   PaneId current_ = PaneId::kPrediction;
+  std::map<PaneId, std::pair<std::string, QString>> makers_;  ///< what made the picture; in the window's language
   std::shared_ptr<const core::Volume> identified_;
   core::VolumeIdentity identity_;       ///< of it
   std::optional<bool> seenInTraining_;  ///< empty until the volume's identity is known

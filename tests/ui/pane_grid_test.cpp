@@ -126,6 +126,53 @@ TEST_F(PaneGridTest, APaneThatFallsBehindSaysSoUntilItHasCaughtUp) {
   EXPECT_FALSE(pane->isStale());
 }
 
+TEST_F(PaneGridTest, WhatIsSaidOfAPictureIsPaintedAlone) {
+  PicturePane* pane = grid_.pane(PaneId::kReference);
+  QCoreApplication::processEvents();
+  const QPoint middle = pane->rect().center();
+  const QPoint corner(middle.x(), pane->height() - 12), header(middle.x(), 8);
+  const auto paintedBy = [&](const auto& act) {
+    PaintedParts painted(pane);
+    act();
+    QCoreApplication::processEvents();
+    return std::array{painted.region.contains(header), painted.region.contains(middle),
+                      painted.region.contains(corner)};
+  };
+  EXPECT_EQ(paintedBy([&] { pane->setHeader("12 ms"); }), (std::array{true, false, false}));
+  EXPECT_EQ(paintedBy([&] { pane->setActivity("refining"); }), (std::array{false, false, true}));
+  EXPECT_EQ(paintedBy([&] { pane->setNote("note"); }), (std::array{true, true, true}));
+  EXPECT_EQ(paintedBy([&] {
+              pane->setNote("note");
+              pane->setPredicted(pane->isPredicted());
+            }),
+            (std::array{false, false, false}));
+}
+
+// Painted in parts, a pane looks as when it is painted at once.
+TEST_F(PaneGridTest, APanePaintedInPartsLooksAsAWhole) {
+  PicturePane* pane = grid_.pane(PaneId::kPrediction);
+  const auto volume = tests::ballVolume();
+  core::Viewpoint view;
+  pane->setPredicted(true);
+  pane->setNote("note");
+  pane->setCube(OrientationCube(volume->geometry(), view));
+  QCoreApplication::processEvents();
+  view.orbit(20, 10);
+  QImage parts = pane->grab().toImage();
+  PaintedParts painted(pane);
+  pane->setCube(OrientationCube(volume->geometry(), view));
+  pane->setHeader("12 ms");
+  pane->setActivity("refining");
+  QCoreApplication::processEvents();
+  const QRegion changed = painted.region;
+  ASSERT_FALSE(changed.contains(pane->rect().center()));
+  for (const QRect& part : changed) {
+    QPainter painter(&parts);
+    pane->render(&painter, part.topLeft(), part);
+  }
+  EXPECT_EQ(parts, pane->grab().toImage());
+}
+
 TEST_F(PaneGridTest, AHeaderWithoutRoomForAllSaysItsFirstPartWhole) {
   PicturePane* pane = grid_.pane(PaneId::kReference);
   const auto header = [pane](const QString& text, const QString& brief) {

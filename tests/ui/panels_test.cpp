@@ -79,6 +79,26 @@ TEST(LightingPanel, ADragOfASliderIsOneUndoStep) {
   EXPECT_EQ(slider->value(), 250);
 }
 
+TEST(LightingPanel, WhatLeavesTheLightingAsItIsPaintsAndLaysOutNothing) {
+  SceneModel model;
+  model.open(sceneOf(tests::ballVolume()));
+  LightingPanel panel(&model);
+  panel.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&panel, tests::kPatience));
+  QTest::qWait(50);
+  tests::EventCounter events(&panel);
+  const auto settle = [] { QTest::qWait(50); };
+  model.edit("turn", [](core::Scene& scene) { scene.viewpoint.orbit(10, 5); });
+  settle();
+  EXPECT_EQ(events.count(QEvent::Paint) + events.count(QEvent::LayoutRequest), 0);
+  model.edit("ambient", [](core::Scene& scene) { scene.lighting.ambient = 0.6; });
+  settle();
+  EXPECT_EQ(events.count<QDoubleSpinBox>(QEvent::Paint), 1);
+  model.edit("background", [](core::Scene& scene) { scene.background = {1, 0, 0}; });
+  settle();
+  EXPECT_EQ(events.count<QToolButton>(QEvent::Paint), 1);
+}
+
 TEST(LightingPanel, ShadingOpacityUnitAndReset) {
   SceneModel model;
   model.open(sceneOf(tests::ballVolume()));

@@ -315,6 +315,23 @@ double largestDifference(const core::TransferFunction& a, const core::TransferFu
   return worst;
 }
 
+// Each mouse event of a drag is such an edit: laying out the dock and painting all of it took longer than the pictures.
+TEST_F(TransferFunctionEditorTest, AnEditLaysNothingOutAndPaintsOnlyTheNumberThatChanges) {
+  click(canvas_, at(60, 0.4));
+  bar_->select(1);
+  QTest::qWait(50);
+  tests::EventCounter events(&editor_);
+  model_.edit("amplitude", [](core::Scene& scene) {
+    auto modes = scene.transferFunction.modes();
+    modes[0].amplitude = 0.3;
+    scene.transferFunction.setModes(modes);
+  });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return events.count<OpacityCanvas>(QEvent::Paint) > 0; }, tests::kPatience));
+  EXPECT_EQ(events.count<QDoubleSpinBox>(QEvent::Paint), 1) << "the opacity";
+  EXPECT_EQ(events.count<QToolButton>(QEvent::Paint), 0);
+  EXPECT_EQ(events.count(QEvent::LayoutRequest), 0);
+}
+
 TEST_F(TransferFunctionEditorTest, SwitchingKindsThereAndBackLosesNothing) {
   auto* kind = editor_.findChild<QComboBox*>("opacityKind");
   QTest::keyClick(kind, Qt::Key_Down);

@@ -4,8 +4,10 @@
 #include <QMouseEvent>
 #include <QTest>
 #include <QWidget>
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -73,6 +75,28 @@ inline void doubleClick(QWidget* widget, const QPointF& at) {
   sendMouse(widget, QEvent::MouseButtonDblClick, at, Qt::LeftButton);
   sendMouse(widget, QEvent::MouseButtonRelease, at, Qt::LeftButton);
 }
+
+/// The events that a widget and all that are in it get, but for those that nothing waits for.
+class EventCounter : public QObject {
+ public:
+  explicit EventCounter(QWidget* top) {
+    top->installEventFilter(this);
+    for (QWidget* widget : top->findChildren<QWidget*>()) widget->installEventFilter(this);
+  }
+  /// Widgets of a class (or one derived from it), each as often as it got such an event.
+  template <typename Widget = QWidget>
+  long count(QEvent::Type type) const {
+    return std::count_if(seen_.begin(), seen_.end(),
+                         [type](const auto& seen) { return seen.second == type && qobject_cast<Widget*>(seen.first); });
+  }
+
+ private:
+  bool eventFilter(QObject* receiver, QEvent* event) override {
+    seen_.emplace_back(receiver, event->type());
+    return false;
+  }
+  std::vector<std::pair<QObject*, QEvent::Type>> seen_;
+};
 
 /// Runs all tests inside a Qt application that needs no display.
 inline int runWidgetTests(int argc, char** argv) {

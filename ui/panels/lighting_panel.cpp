@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/scene_model.h"
 #include "ui/widgets/slider_row.h"
@@ -126,8 +127,11 @@ void LightingPanel::onSceneChanged() {
   power_->setValue(lighting.specularPower);
   opacityUnit_->setValue(lighting.opacityUnit);
   for (SliderRow* row : {ambient_, diffuse_, specular_, power_}) row->setEnabled(lighting.shaded);
+  const auto [red, green, blue] = scene->background;
+  const QColor background = QColor::fromRgbF(float(red), float(green), float(blue));
+  if (std::exchange(shownBackground_, background) == background) return;
   QPixmap pixmap(14, 14);
-  pixmap.fill(QColor::fromRgbF(float(scene->background[0]), float(scene->background[1]), float(scene->background[2])));
+  pixmap.fill(background);
   background_->setIcon(pixmap);
 }
 

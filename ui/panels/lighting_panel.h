@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QWidget>
 
 #include "core/scene.h"
@@ -34,6 +35,7 @@ class LightingPanel : public QWidget {
   SliderRow* power_;
   SliderRow* opacityUnit_;
   QToolButton* background_;
+  QColor shownBackground_;  ///< on that button
   QToolButton* reset_;
 };
 

@@ -5,7 +5,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -192,16 +191,12 @@ void ViewpointPanel::onSceneChanged() {
   orthographic_->setChecked(scene->projection == core::Projection::kOrthographic);
   maximumIntensity_->setChecked(scene->blending == core::Blending::kMaximumIntensity);
   const core::ViewAngles angles = scene->viewpoint.angles();
-  const auto show = [](QDoubleSpinBox* box, double value) {
-    const QSignalBlocker blocker(box);
-    box->setValue(value);
-  };
-  show(elevation_, angles.elevation);
-  show(azimuth_, angles.azimuth);
-  show(roll_, angles.roll);
-  show(zoom_, angles.zoom);
-  show(panX_, scene->viewpoint.pan()[0] * 100);
-  show(panY_, scene->viewpoint.pan()[1] * 100);
+  showNumber(elevation_, angles.elevation);
+  showNumber(azimuth_, angles.azimuth);
+  showNumber(roll_, angles.roll);
+  showNumber(zoom_, angles.zoom);
+  showNumber(panX_, scene->viewpoint.pan()[0] * 100);
+  showNumber(panY_, scene->viewpoint.pan()[1] * 100);
 }
 
 }  // namespace twinray::ui

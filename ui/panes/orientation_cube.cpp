@@ -24,6 +24,7 @@ constexpr std::array<Side, 6> kSides{{{AnatomicalView::kAnterior, u'A', {0, -1, 
                                       {AnatomicalView::kSuperior, u'S', {0, 0, 1}},
                                       {AnatomicalView::kInferior, u'I', {0, 0, -1}}}};
 
+constexpr double kRim = 2;        ///< logical pixels around the cube, for its lines
 constexpr double kEdgeOn = 0.05;  ///< sides turned away further than this are not seen
 
 double dot(const Vector& a, const Vector& b) {
@@ -69,16 +70,28 @@ std::optional<AnatomicalView> OrientationCube::sideAt(const QPointF& place, cons
 }
 
 void OrientationCube::paint(QPainter& painter, const QRectF& area) const {
-  const QTransform map = onto(area);
-  painter.save();
+  const double ratio = painter.device()->devicePixelRatioF();
+  const QSizeF size = area.size() + 2 * QSizeF(kRim, kRim);
+  if (drawn_->devicePixelRatio() != ratio || drawn_->size() != (size * ratio).toSize())
+    *drawn_ = drawn(size, ratio, painter.font());
+  painter.drawPixmap((area.topLeft() - QPointF(kRim, kRim)).toPoint(), *drawn_);
+}
+
+QPixmap OrientationCube::drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const {
+  QPixmap result((size * pixelRatio).toSize());
+  result.setDevicePixelRatio(pixelRatio);
+  result.fill(Qt::transparent);
+  QPainter painter(&result);
   painter.setRenderHint(QPainter::Antialiasing);
+  const QRectF area(QPointF(kRim, kRim), size - 2 * QSizeF(kRim, kRim));
+  const QTransform map = onto(area);
   for (const Face& face : faces_) {
     const QPolygonF outline = map.map(face.outline);
     const int light = int(60 + 100 * face.facing);
     painter.setPen(QPen(QColor(255, 255, 255, 170), 1));
     painter.setBrush(QColor(light / 2, light / 2, light * 5 / 8, 190));
     painter.drawPolygon(outline);
-    QFont font = painter.font();
+    QFont font = plain;
     font.setBold(true);
     font.setPixelSize(std::max(7, int(area.height() * 0.3 * std::sqrt(face.facing))));
     painter.setFont(font);
@@ -87,7 +100,7 @@ void OrientationCube::paint(QPainter& painter, const QRectF& area) const {
     letter.moveCenter(outline.boundingRect().center());
     painter.drawText(letter, Qt::AlignCenter, QString(face.letter));
   }
-  painter.restore();
+  return result;
 }
 
 }  // namespace twinray::ui

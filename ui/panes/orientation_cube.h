@@ -2,7 +2,9 @@
 
 #include <QChar>
 #include <QPainter>
+#include <QPixmap>
 #include <QPolygonF>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -20,6 +22,7 @@ class OrientationCube {
     QChar letter;       ///< A, P, L, R, S or I
     QPolygonF outline;  ///< x to the right, y down, the cube's centre at 0, 1 the radius of its corners
     double facing = 0;  ///< cosine to the viewing direction, above 0
+    bool operator==(const Face&) const = default;
   };
 
   OrientationCube(const core::Geometry& geometry, const core::Viewpoint& viewpoint);
@@ -29,9 +32,15 @@ class OrientationCube {
   /// The side at a place in `area`, where the cube is painted.
   std::optional<AnatomicalView> sideAt(const QPointF& place, const QRectF& area) const;
   void paint(QPainter& painter, const QRectF& area) const;
+  bool operator==(const OrientationCube& other) const { return faces_ == other.faces_; }
 
  private:
+  QPixmap drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const;
+
   std::vector<Face> faces_;
+  /// As painted last. Copies share it: with every mouse event all panes paint the same cube, which takes longer than
+  /// their pictures.
+  std::shared_ptr<QPixmap> drawn_ = std::make_shared<QPixmap>();
 };
 
 }  // namespace twinray::ui

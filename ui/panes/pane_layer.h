@@ -1,11 +1,11 @@
 #pragma once
 
+#include <QRectF>
 #include <QString>
 
 class QMouseEvent;
 class QPainter;
 class QPointF;
-class QRectF;
 
 namespace twinray::ui {
 
@@ -15,6 +15,8 @@ class PaneLayer {
  public:
   virtual ~PaneLayer() = default;
   virtual void paint(QPainter& painter, const QRectF& picture) const = 0;
+  /// All that paint() may touch; what lies elsewhere can change without it.
+  virtual QRectF area(const QRectF& picture) const { return picture; }
   /// Whether it moves with every change of the scene at once; else it is painted anew with the next picture.
   virtual bool followsScene() const { return false; }
   /// True takes the mouse until its button is released.

@@ -43,6 +43,10 @@ void paintPlate(QPainter& painter, const QRect& rect, const QString& text, const
   painter.drawText(rect, Qt::AlignCenter, text);
 }
 
+int plateHeight(const QFontMetrics& metrics) {
+  return metrics.height() + 6;
+}
+
 QFont smallFont(const QFont& font) {
   QFont small = font;
   small.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.88));
@@ -65,7 +69,7 @@ PicturePane::PicturePane(const QString& title, const QString& explanation, QWidg
   staleTimer_.setInterval(kStaleAfter);
   connect(&staleTimer_, &QTimer::timeout, this, [this] {
     stale_ = revision_ != wanted_;
-    update();
+    updateCorner();
     Q_EMIT changed();
   });
 }
@@ -102,6 +106,7 @@ void PicturePane::showMessage(const QString& message) {
 }
 
 void PicturePane::setPredicted(bool predicted) {
+  if (predicted == predicted_) return;
   predicted_ = predicted;
   update();
   Q_EMIT changed();
@@ -113,6 +118,7 @@ void PicturePane::setBadgeAlways(bool always) {
 }
 
 void PicturePane::setNote(const QString& note, bool warning) {
+  if (note == note_ && warning == noteWarns_) return;
   note_ = note;
   noteWarns_ = warning;
   update();
@@ -147,10 +153,10 @@ bool PicturePane::isAtDivider(const QPointF& position) const {
 }
 
 void PicturePane::setCube(std::optional<OrientationCube> cube) {
+  if (cube == cube_) return;
   cube_ = std::move(cube);
   // It turns with every mouse event, the picture below follows more slowly.
-  constexpr int kPen = 2;
-  update(cubeRect().toAlignedRect().marginsAdded({kPen, kPen, kPen, kPen}));
+  update(cubeArea());
 }
 
 void PicturePane::setLayers(std::vector<PaneLayer*> layers) {
@@ -188,12 +194,12 @@ QRectF PicturePane::cubeRect() const {
 void PicturePane::setActivity(const QString& activity) {
   if (activity_ == activity) return;
   activity_ = activity;
-  update();
+  updateCorner();
 }
 
 void PicturePane::setWantedRevision(std::uint64_t revision) {
-  if (std::any_of(layers_.begin(), layers_.end(), [](const PaneLayer* layer) { return layer->followsScene(); }))
-    update();
+  for (const PaneLayer* layer : layers_)
+    if (layer->followsScene()) update(layer->area(pictureRect()).toAlignedRect());
   wanted_ = revision;
   updateStaleness();
 }
@@ -203,13 +209,18 @@ void PicturePane::updateStaleness() {
   if (revision_ == wanted_) {
     staleTimer_.stop();
     if (!std::exchange(stale_, false)) return;
-    update();
+    updateCorner();
     Q_EMIT changed();
   } else if (stale_) {
-    update();  // it says how far behind it is
+    updateCorner();  // it says how far behind it is
   } else if (!staleTimer_.isActive()) {
     staleTimer_.start();
   }
+}
+
+void PicturePane::updateCorner() {
+  // A swipe says it in the titles over the picture.
+  update(companionHow_ == Companion::kSwipe ? rect() : footerRect());
 }
 
 QRect PicturePane::headerRect() const {
@@ -218,6 +229,17 @@ QRect PicturePane::headerRect() const {
 
 QRect PicturePane::bodyRect() const {
   return rect().adjusted(1, headerRect().height(), -1, -1);
+}
+
+QRect PicturePane::footerRect() const {
+  QRect strip = bodyRect();
+  strip.setTop(strip.bottom() - plateHeight(QFontMetrics(smallFont(font()))) - kPadding);
+  return strip;
+}
+
+QRect PicturePane::cubeArea() const {
+  constexpr int kPen = 2;
+  return cubeRect().toAlignedRect().marginsAdded({kPen, kPen, kPen, kPen});
 }
 
 QSize PicturePane::pictureArea() const {
@@ -239,25 +261,32 @@ QRectF PicturePane::pictureRectOf(const QImage& image) const {
   return {QPointF(std::floor(corner.x()), std::floor(corner.y())), size};
 }
 
-void PicturePane::paintEvent(QPaintEvent*) {
+void PicturePane::paintEvent(QPaintEvent* event) {
+  // Often a turned cube, a caption or a number alone is to be painted: text takes longer than a picture.
+  const QRegion dirty = event->region();
   QPainter painter(this);
   const Palette colors = paneColors(palette());
-  painter.fillRect(rect(), colors.surround);
   const PicturePane& shown = companionHow_ == Companion::kInstead ? *companion_ : *this;
+  const QRect covered = shown.image_.isNull() ? QRect() : pictureRectOf(shown.image_).toRect().adjusted(1, 1, -1, -1);
+  for (const QRect& bare : dirty.subtracted(covered)) painter.fillRect(bare, colors.surround);
   const bool swipes = companionHow_ == Companion::kSwipe;
   paintContent(painter, shown);
   if (swipes) paintSwipe(painter);
   if (!shown.image_.isNull()) {
     painter.setFont(smallFont(font()));
-    for (const PaneLayer* layer : layers_) layer->paint(painter, pictureRectOf(shown.image_));
+    const QRectF picture = pictureRectOf(shown.image_);
+    for (const PaneLayer* layer : layers_)
+      if (dirty.intersects(layer->area(picture).toAlignedRect())) layer->paint(painter, picture);
   }
   if (!swipes && !shown.image_.isNull()) {
-    paintCorner(painter, shown);
-    if (shown.predicted_ || shown.badgeAlways_) paintBadge(painter, Qt::AlignRight, shown.predicted_);
+    if (dirty.intersects(footerRect())) {
+      paintCorner(painter, shown);
+      if (shown.predicted_ || shown.badgeAlways_) paintBadge(painter, Qt::AlignRight, shown.predicted_);
+    }
     if (!shown.note_.isEmpty()) paintNote(painter, shown);
   }
-  if (cube_ && !shown.image_.isNull()) cube_->paint(painter, cubeRect());
-  paintHeader(painter);
+  if (cube_ && !shown.image_.isNull() && dirty.intersects(cubeArea())) cube_->paint(painter, cubeRect());
+  if (dirty.intersects(headerRect())) paintHeader(painter);
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setPen(hasFocus() ? palette().color(QPalette::Highlight) : colors.frame);
   painter.setBrush(Qt::NoBrush);
@@ -313,7 +342,7 @@ void PicturePane::paintTitlePlate(QPainter& painter, const QString& title, Qt::A
   const QRect body = bodyRect();
   const int width = metrics.horizontalAdvance(title) + 12;
   const int left = side == Qt::AlignLeft ? body.left() + kPadding - 2 : body.right() - width - kPadding + 3;
-  paintPlate(painter, QRect(left, body.top() + kPadding - 2, width, metrics.height() + 6), title, kPlateColor,
+  paintPlate(painter, QRect(left, body.top() + kPadding - 2, width, plateHeight(metrics)), title, kPlateColor,
              kPlateInk);
 }
 
@@ -349,7 +378,7 @@ void PicturePane::paintCorner(QPainter& painter, const PicturePane& source) cons
   painter.setFont(smallFont(font()));
   const QFontMetrics metrics(painter.font());
   const QRect body = bodyRect();
-  const int height = metrics.height() + 6;
+  const int height = plateHeight(metrics);
   QString text = source.cornerText();
   if (text.isEmpty()) return;
   const bool badge = source.predicted_ || source.badgeAlways_;
@@ -373,7 +402,7 @@ void PicturePane::paintNote(QPainter& painter, const PicturePane& source) const 
   const int top = below ? int(std::ceil(cubeRect().bottom())) + kPadding : body.top() + kPadding - 2;
   const int room = (below ? body.right() - kPadding : right) - left - 12;
   const QString text = metrics.elidedText(source.note_, Qt::ElideRight, std::max(40, room));
-  const QRect plate(left, top, metrics.horizontalAdvance(text) + 12, metrics.height() + 6);
+  const QRect plate(left, top, metrics.horizontalAdvance(text) + 12, plateHeight(metrics));
   if (source.noteWarns_) {
     paintPlate(painter, plate, text, kMarkColor, kMarkInk);
   } else {
@@ -393,7 +422,7 @@ void PicturePane::paintBadge(QPainter& painter, Qt::Alignment side, bool predict
   const QString text = badgeText(predicted);
   const QRect body = bodyRect();
   const int width = metrics.horizontalAdvance(text) + 16;
-  const int height = metrics.height() + 6;
+  const int height = plateHeight(metrics);
   const int left = side == Qt::AlignLeft ? body.left() + kPadding - 2 : body.right() - width - kPadding + 3;
   const QRect plate(left, body.bottom() - height - kPadding + 3, width, height);
   paintPlate(painter, plate, text, predicted ? kMarkColor : kTruthColor, predicted ? kMarkInk : kTruthInk);

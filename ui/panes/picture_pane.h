@@ -101,9 +101,12 @@ class PicturePane : public QWidget {
  private:
   QRect headerRect() const;
   QRect bodyRect() const;
+  QRect footerRect() const;  ///< where corner and badge are
+  QRect cubeArea() const;    ///< all that the cube touches
   bool pressLayers(const QMouseEvent& event);
   QString layerToolTip(const QPointF& position) const;
   void updateStaleness();
+  void updateCorner();
   QRectF pictureRectOf(const QImage& image) const;
   int dividerX() const;
   bool isAtDivider(const QPointF& position) const;

@@ -16,6 +16,8 @@ constexpr double kHeight = 16;
 constexpr double kAside = 10;
 constexpr double kAbove = 34;  ///< over the plate in the corner
 constexpr double kTick = 5;
+constexpr double kTextAside = 40;  ///< that a number may be wider than its bar, each side
+constexpr double kTextAbove = 4;
 
 QString lengthText(double mm) {
   return mm >= 1 ? QStringLiteral("%1 mm").arg(QLocale().toString(mm, 'f', 0))
@@ -39,6 +41,12 @@ QRectF ScaleBar::rect(const QRectF& picture) const {
   return {picture.left() + kAside, picture.bottom() - kAbove - kHeight, width, kHeight};
 }
 
+QRectF ScaleBar::area(const QRectF& picture) const {
+  const QRectF bar = rect(picture);
+  constexpr double kPen = 3;
+  return bar.isEmpty() ? bar : bar.adjusted(-kTextAside, -kTextAbove - kPen, kTextAside, kPen);
+}
+
 void ScaleBar::paint(QPainter& painter, const QRectF& picture) const {
   const QRectF bar = rect(picture);
   if (bar.isEmpty()) return;
@@ -51,7 +59,7 @@ void ScaleBar::paint(QPainter& painter, const QRectF& picture) const {
   painter.setPen(QPen(QColor(255, 255, 255, 235), 2, Qt::SolidLine, Qt::SquareCap));
   painter.drawLines(lines);
   const QString text = lengthText(length(picture));
-  const QRectF place(bar.left() - 40, bar.top() - 4, bar.width() + 80, kHeight);
+  const QRectF place(bar.left() - kTextAside, bar.top() - kTextAbove, bar.width() + 2 * kTextAside, kHeight);
   painter.setPen(QColor(0, 0, 0, 190));
   for (const QPointF& shift : {QPointF(1, 1), QPointF(-1, 1), QPointF(1, -1), QPointF(-1, -1)}) {
     painter.drawText(place.translated(shift), Qt::AlignCenter, text);

@@ -24,6 +24,7 @@ class ScaleBar : public PaneLayer {
   QRectF rect(const QRectF& picture) const;
 
   void paint(QPainter& painter, const QRectF& picture) const override;
+  QRectF area(const QRectF& picture) const override;
   QString toolTip(const QPointF& position, const QRectF& picture) const override;
 
  private:

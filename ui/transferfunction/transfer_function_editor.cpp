@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <random>
+#include <utility>
 
 #include "core/error.h"
 #include "core/sampling/sampler.h"
@@ -56,17 +57,24 @@ QDoubleSpinBox* makeSpinBox(const char* name, const QString& accessibleName, con
 }
 
 /// Shows a number without telling anyone.
-void showNumber(QDoubleSpinBox* box, double minimum, double maximum, int decimals, double value) {
-  const QSignalBlocker blocker(box);
-  box->setSpecialValueText(QString());
-  box->setDecimals(decimals);
-  box->setRange(minimum, maximum);
-  box->setSingleStep((maximum - minimum) / 100);
-  box->setValue(value);
+void showWithin(QDoubleSpinBox* box, double minimum, double maximum, int decimals, double value) {
+  // Each of these lays out the whole dock anew, even where nothing changes, and edits come with every mouse event.
+  const auto rounded = [box](double number) { return box->textFromValue(number); };
+  const bool same = box->specialValueText().isEmpty() && box->decimals() == decimals &&
+                    rounded(box->minimum()) == rounded(minimum) && rounded(box->maximum()) == rounded(maximum);
+  if (!same) {
+    const QSignalBlocker blocker(box);
+    box->setSpecialValueText(QString());
+    box->setDecimals(decimals);
+    box->setRange(minimum, maximum);
+    box->setSingleStep((maximum - minimum) / 100);
+  }
+  showNumber(box, value);
 }
 
 void clear(QDoubleSpinBox* box) {
   box->setEnabled(false);
+  if (!box->specialValueText().isEmpty()) return;
   const QSignalBlocker blocker(box);
   box->setRange(0, 0);
   box->setDecimals(0);
@@ -350,13 +358,13 @@ void TransferFunctionEditor::showSelection() {
   const double range = tf.maximum() - tf.minimum();
   const int decimals = decimalsFor(range);
   const double value = modes ? tf.modes()[i].mean : tf.points()[i].value;
-  showNumber(value_, std::min(tf.minimum(), value), std::max(tf.maximum(), value), decimals, value);
-  showNumber(opacity_, 0, 1, 4, modes ? tf.modes()[i].amplitude : tf.points()[i].opacity);
+  showWithin(value_, std::min(tf.minimum(), value), std::max(tf.maximum(), value), decimals, value);
+  showWithin(opacity_, 0, 1, 4, modes ? tf.modes()[i].amplitude : tf.points()[i].opacity);
   value_->setEnabled(modes || !isEndPoint(tf, i));
   opacity_->setEnabled(true);
   width_->setEnabled(modes);
   if (modes) {
-    showNumber(width_, smallestSigma(tf), std::max(2 * range, tf.modes()[i].sigma), decimals + 1, tf.modes()[i].sigma);
+    showWithin(width_, smallestSigma(tf), std::max(2 * range, tf.modes()[i].sigma), decimals + 1, tf.modes()[i].sigma);
   } else {
     clear(width_);
   }
@@ -370,14 +378,15 @@ void TransferFunctionEditor::showColorSelection() {
   colorButton_->setEnabled(valid);
   if (!valid) {
     clear(colorValue_);
-    colorButton_->setIcon({});
+    if (std::exchange(swatch_, {}) != Swatch()) colorButton_->setIcon({});
     return;
   }
   const core::TransferFunction& tf = scene->transferFunction;
   const core::ColorNode& node = tf.colors()[*selected];
-  showNumber(colorValue_, std::min(tf.minimum(), node.value), std::max(tf.maximum(), node.value),
+  showWithin(colorValue_, std::min(tf.minimum(), node.value), std::max(tf.maximum(), node.value),
              decimalsFor(tf.maximum() - tf.minimum()), node.value);
-  colorButton_->setIcon(swatch(toQColor(node.rgb), {28, 14}, palette().color(QPalette::WindowText)));
+  const Swatch now{toQColor(node.rgb), palette().color(QPalette::WindowText)};
+  if (std::exchange(swatch_, now) != now) colorButton_->setIcon(swatch(now.color, {28, 14}, now.edge));
 }
 
 void TransferFunctionEditor::enterValue(double value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QList>
 #include <QWidget>
 #include <cstdint>
@@ -104,6 +105,11 @@ class TransferFunctionEditor : public QWidget {
   QDoubleSpinBox* width_ = nullptr;
   QDoubleSpinBox* colorValue_ = nullptr;
   QToolButton* colorButton_ = nullptr;
+  struct Swatch {
+    QColor color, edge;
+    bool operator==(const Swatch&) const = default;
+  };
+  Swatch swatch_;  ///< on that button; invalid colours: none
   std::optional<KindMemory> kindMemory_;
   std::uint64_t randomSeed_;
   std::uint64_t randomIndex_ = 0;

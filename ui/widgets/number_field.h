@@ -16,4 +16,8 @@ class NumberField : public QDoubleSpinBox {
   QValidator::State validate(QString& text, int& position) const override;
 };
 
+/// Puts a number into a field without a signal. Unlike setValue(), it paints nothing where that number stands already:
+/// panels show the whole scene again with every mouse event.
+void showNumber(QDoubleSpinBox* field, double value);
+
 }  // namespace twinray::ui

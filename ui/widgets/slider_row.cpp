@@ -68,9 +68,8 @@ double SliderRow::value() const {
 }
 
 void SliderRow::setValue(double value) {
-  const QSignalBlocker sliderBlocker(slider_);
-  const QSignalBlocker spinBoxBlocker(spinBox_);
-  spinBox_->setValue(value);
+  const QSignalBlocker blocker(slider_);
+  showNumber(spinBox_, value);
   // While the mouse holds it, the handle belongs to the mouse.
   if (!slider_->isSliderDown()) slider_->setValue(int(std::lround(fractionOf_(value) * kPositions)));
 }

@@ -173,6 +173,24 @@ TEST_F(PaneGridTest, APanePaintedInPartsLooksAsAWhole) {
   EXPECT_EQ(parts, pane->grab().toImage());
 }
 
+TEST_F(PaneGridTest, PanesOfAnySizeAndResolutionShareACube) {
+  const auto volume = tests::ballVolume();
+  const auto painted = [](const OrientationCube& cube, double side, double ratio) {
+    QImage image((QSizeF(100, 100) * ratio).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::gray);
+    QPainter painter(&image);
+    cube.paint(painter, QRectF(10, 10, side, side));
+    return image;
+  };
+  const OrientationCube cube(volume->geometry(), core::Viewpoint());
+  for (const auto& [side, ratio] : {std::pair(40, 1.0), std::pair(70, 1.0), std::pair(70, 2.0), std::pair(40, 1.0)}) {
+    const OrientationCube copy = cube;
+    EXPECT_EQ(painted(copy, side, ratio),
+              painted(OrientationCube(volume->geometry(), core::Viewpoint()), side, ratio));
+  }
+}
+
 TEST_F(PaneGridTest, AHeaderWithoutRoomForAllSaysItsFirstPartWhole) {
   PicturePane* pane = grid_.pane(PaneId::kReference);
   const auto header = [pane](const QString& text, const QString& brief) {

@@ -186,8 +186,7 @@ TEST_F(PaneGridTest, PanesOfAnySizeAndResolutionShareACube) {
   const OrientationCube cube(volume->geometry(), core::Viewpoint());
   for (const auto& [side, ratio] : {std::pair(40, 1.0), std::pair(70, 1.0), std::pair(70, 2.0), std::pair(40, 1.0)}) {
     const OrientationCube copy = cube;
-    EXPECT_EQ(painted(copy, side, ratio),
-              painted(OrientationCube(volume->geometry(), core::Viewpoint()), side, ratio));
+    EXPECT_EQ(painted(copy, side, ratio), painted(OrientationCube(volume->geometry(), core::Viewpoint()), side, ratio));
   }
 }
 

@@ -74,11 +74,11 @@ void OrientationCube::paint(QPainter& painter, const QRectF& area) const {
   const QSizeF size = area.size() + 2 * QSizeF(kRim, kRim);
   if (drawn_->devicePixelRatio() != ratio || drawn_->size() != (size * ratio).toSize())
     *drawn_ = drawn(size, ratio, painter.font());
-  painter.drawPixmap((area.topLeft() - QPointF(kRim, kRim)).toPoint(), *drawn_);
+  painter.drawImage((area.topLeft() - QPointF(kRim, kRim)).toPoint(), *drawn_);
 }
 
-QPixmap OrientationCube::drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const {
-  QPixmap result((size * pixelRatio).toSize());
+QImage OrientationCube::drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const {
+  QImage result((size * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
   result.setDevicePixelRatio(pixelRatio);
   result.fill(Qt::transparent);
   QPainter painter(&result);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QChar>
+#include <QImage>
 #include <QPainter>
-#include <QPixmap>
 #include <QPolygonF>
 #include <memory>
 #include <optional>
@@ -35,12 +35,12 @@ class OrientationCube {
   bool operator==(const OrientationCube& other) const { return faces_ == other.faces_; }
 
  private:
-  QPixmap drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const;
+  QImage drawn(const QSizeF& size, double pixelRatio, const QFont& plain) const;
 
   std::vector<Face> faces_;
   /// As painted last. Copies share it: with every mouse event all panes paint the same cube, which takes longer than
   /// their pictures.
-  std::shared_ptr<QPixmap> drawn_ = std::make_shared<QPixmap>();
+  std::shared_ptr<QImage> drawn_ = std::make_shared<QImage>();
 };
 
 }  // namespace twinray::ui

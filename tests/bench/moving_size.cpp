@@ -1,9 +1,10 @@
 // How large pictures should be while the view moves, and whether a network should paint them: pictures of orbits at
-// several sizes, enlarged to the pane as the window shows them, against the true picture of the pane's size.
+// several sizes, enlarged to the pane (bicubic; the window does it bilinear), against the true picture of its size.
 //
 //     moving_size MODEL SIDE SCENES VOLUME...
 //
-// One row a size: PSNR (median) and milliseconds (median, this machine) of the network's pictures and of their guides.
+// One row a size: PSNR (median) and milliseconds (median, this machine) of the network's pictures, of their guides
+// alone, and of VTK's at one ray a pixel.
 
 #include <algorithm>
 #include <array>

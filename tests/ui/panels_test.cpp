@@ -85,9 +85,9 @@ TEST(LightingPanel, WhatLeavesTheLightingAsItIsPaintsAndLaysOutNothing) {
   LightingPanel panel(&model);
   panel.show();
   ASSERT_TRUE(QTest::qWaitForWindowExposed(&panel, tests::kPatience));
-  QTest::qWait(50);
+  const auto settle = [] { QCoreApplication::processEvents(); };
+  settle();
   tests::EventCounter events(&panel);
-  const auto settle = [] { QTest::qWait(50); };
   model.edit("turn", [](core::Scene& scene) { scene.viewpoint.orbit(10, 5); });
   settle();
   EXPECT_EQ(events.count(QEvent::Paint) + events.count(QEvent::LayoutRequest), 0);

@@ -319,7 +319,14 @@ double largestDifference(const core::TransferFunction& a, const core::TransferFu
 TEST_F(TransferFunctionEditorTest, AnEditLaysNothingOutAndPaintsOnlyTheNumberThatChanges) {
   click(canvas_, at(60, 0.4));
   bar_->select(1);
-  QTest::qWait(50);
+  // The selection has shown numbers where there were none, which lays out; the edit after it does not.
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        tests::EventCounter round(&editor_);
+        QCoreApplication::processEvents();
+        return round.count(QEvent::Paint) + round.count(QEvent::LayoutRequest) == 0;
+      },
+      tests::kPatience));
   tests::EventCounter events(&editor_);
   model_.edit("amplitude", [](core::Scene& scene) {
     auto modes = scene.transferFunction.modes();

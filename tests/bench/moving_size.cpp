@@ -1,10 +1,11 @@
 // How large pictures should be while the view moves, and whether a network should paint them: pictures of orbits at
-// several sizes, enlarged to the pane (bicubic; the window does it bilinear), against the true picture of its size.
+// several sizes, painted some ticks ago (33 ms each), moved to the present view as the window does it, enlarged to the
+// pane (bicubic; the window does it bilinear), against the true picture of its size.
 //
-//     moving_size MODEL SIDE SCENES VOLUME...
+//     moving_size MODEL SIDE TICKS SCENES VOLUME...
 //
 // One row a size: PSNR (median) and milliseconds (median, this machine) of the network's pictures, of their guides
-// alone, and of VTK's at one ray a pixel.
+// alone, and of VTK's at one ray a pixel; before they are moved.
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@
 #include "core/enlarged_renderer.h"
 #include "core/io/volume_reader.h"
 #include "core/metrics/metrics.h"
+#include "core/reprojected_renderer.h"
 #include "core/sampling/drag.h"
 #include "nn/predicted_renderer.h"
 #include "render/volume_renderer.h"
@@ -26,6 +28,7 @@ using namespace twinray;
 
 constexpr std::array kScales{1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3};  // those of ui/workers/picture_size.cpp
 constexpr int kGrain = 4;
+constexpr int kTick = 30;
 
 double median(std::vector<double> values) {
   std::nth_element(values.begin(), values.begin() + std::ptrdiff_t(values.size() / 2), values.end());
@@ -35,12 +38,12 @@ double median(std::vector<double> values) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 5) {
-    std::fprintf(stderr, "moving_size MODEL SIDE SCENES VOLUME...\n");
+  if (argc < 6) {
+    std::fprintf(stderr, "moving_size MODEL SIDE TICKS SCENES VOLUME...\n");
     return 2;
   }
   const std::shared_ptr<const nn::Model> model = nn::loadModel(argv[1]);
-  const int side = std::atoi(argv[2]), scenes = std::atoi(argv[3]);
+  const int side = std::atoi(argv[2]), age = std::atoi(argv[3]), scenes = std::atoi(argv[4]);
   const auto guide = [&](render::Quality quality) {
     render::VolumeRendererOptions options;
     options.quality = quality;
@@ -53,25 +56,33 @@ int main(int argc, char** argv) {
   const std::array<std::unique_ptr<core::Renderer>, 3> painters{
       std::make_unique<nn::PredictedRenderer>(model, guide(quality)),
       std::make_unique<core::EnlargedRenderer>(guide(quality), size), guide(render::Quality::kStandard)};
-  for (int v = 4; v < argc; ++v) {
+  core::ReprojectedRenderer mover;
+  for (int v = 5; v < argc; ++v) {
     std::printf("%s\n%9s %22s %22s %22s\n", argv[v], "", "network", "its guide", "a ray a pixel");
     const auto volume = core::readVolume(argv[v]);
     for (const double scale : kScales) {
       core::Request small;
+      small.gesture = core::Gesture::kViewMoves;
+      small.depth = true;
       small.width = small.height = int(side * scale) / kGrain * kGrain;
       std::array<std::vector<double>, painters.size()> psnr, milliseconds;
       for (int i = 0; i < scenes; ++i) {
         const core::RecordedDrag drag(volume, 7, core::DragKind::kOrbit, std::uint64_t(i));
-        small.scene = drag.scene(30);
+        const auto painted = drag.scene(kTick - age);
         core::Request whole = small;
+        whole.scene = drag.scene(kTick);
         whole.width = whole.height = side;
         const core::Image reference = truth.render(whole)->picture;
         for (std::size_t p = 0; p < painters.size(); ++p) {
+          small.scene = painted;
           painters[p]->render(small);
-          const auto frame = *painters[p]->render(small);
-          const core::Image shown = core::resize(frame.picture, side, side);
+          const auto frame = std::make_shared<const core::Frame>(*painters[p]->render(small));
+          core::Request move = small;
+          move.scene = whole.scene;
+          move.earlier = {painted, frame};
+          const core::Image shown = core::resize(age > 0 ? mover.render(move)->picture : frame->picture, side, side);
           psnr[p].push_back(core::compare(shown, reference, {.structural = false, .emd = false}).psnr);
-          milliseconds[p].push_back(frame.milliseconds);
+          milliseconds[p].push_back(frame->milliseconds);
         }
       }
       std::printf("%4dx%-4d", small.width, small.height);

@@ -99,6 +99,7 @@ void DragBenchmark::begin() {
   if (docks_) docks_->beginCounting();
   clock_.start();
   latenessClock_.start();
+  latenessTimes_ = threadTimes();
   inputTimer_.start(kInputInterval);
   latenessTimer_.start(kLatenessInterval);
   if (volume_.empty()) return;
@@ -122,7 +123,13 @@ void DragBenchmark::clickNextPreset() {
 }
 
 void DragBenchmark::recordLateness() {
+  const ThreadTimes now = threadTimes();
   lateness_.push_back(std::max(0.0, milliseconds(latenessClock_) - kLatenessInterval));
+  if (lateness_.back() >= longest_) {
+    longest_ = lateness_.back();
+    duringLongest_ = now - latenessTimes_;
+  }
+  latenessTimes_ = now;
   if (!volume_.empty() && openedAfter_ == 0) latenessReading_.push_back(lateness_.back());
   latenessClock_.start();
 }
@@ -244,6 +251,8 @@ nlohmann::json DragBenchmark::result() const {
   json["edit"] = toJson(edit_);
   json["reference_ms"] = summary(referenceTimes_);
   json["event_loop_lateness_ms"] = summary(lateness_);
+  json["event_loop_lateness_ms"]["during_max"] = {
+      {"computing", duringLongest_.computing}, {"waiting", duringLongest_.waiting}, {"stolen", duringLongest_.stolen}};
   json["first_pictures_ms"] = firstPictures_;
   json["peak_memory_mb"] = peakMegabytes();
   return json;

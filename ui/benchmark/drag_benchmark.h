@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/benchmark/dock_benchmark.h"
+#include "ui/benchmark/thread_times.h"
 #include "ui/window/main_window.h"
 
 namespace twinray::ui {
@@ -34,8 +35,8 @@ class DragBenchmark : public QObject {
   /// Begins as soon as the first pictures are there.
   void start();
   /// Predictions painted and pictures shown (painted, or moved to a newer viewpoint) per second, the same for orbits
-  /// and edits alone, lateness of the event loop (a 5 ms timer's), time from input to picture (all in ms), peak memory
-  /// in MB.
+  /// and edits alone, lateness of the event loop (a 5 ms timer's; during_max: what became of the window's thread while
+  /// it was longest, ThreadTimes), time from input to picture (all in ms), peak memory in MB.
   nlohmann::json result() const;
 
  Q_SIGNALS:
@@ -84,6 +85,8 @@ class DragBenchmark : public QObject {
   Turn orbit_, edit_;
   double lastTick_ = 0;  ///< ms of clock_
   std::vector<double> moveTimes_;
+  double longest_ = 0;  ///< ms late
+  ThreadTimes latenessTimes_, duringLongest_;
   std::vector<double> lateness_, latenessReading_, referenceTimes_;
 };
 

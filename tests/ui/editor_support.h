@@ -27,6 +27,12 @@ class EditorFixture : public ::testing::Test {
     editor_.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&editor_, kPatience));
   }
+  /// With two modes.
+  void openTwoModes() {
+    core::TransferFunction function(0, 255);
+    function.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
+    open(function);
+  }
   const core::TransferFunction& tf() const { return model_.scene()->transferFunction; }
   int steps() { return model_.undoStack()->index(); }
   /// The last edit was one undo step, and undoing it restores everything exactly.

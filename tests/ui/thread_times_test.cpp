@@ -3,12 +3,16 @@
 #include "ui/benchmark/thread_times.h"
 
 #include <chrono>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
+#include <string>
 #include <thread>
 
 #include <gtest/gtest.h>
 #include <sched.h>
+#include <unistd.h>
 
 namespace twinray::ui {
 namespace {
@@ -60,6 +64,23 @@ TEST_F(ThreadTimesTest, aThreadBehindAnotherOnItsProcessorWaits) {
     }
     EXPECT_GT((threadTimes() - before).waiting, 100);
   });
+}
+
+// Column 8 of /proc/stat after its name, in ticks of the clock.
+double stolenMilliseconds() {
+  std::string line;
+  std::ifstream file("/proc/stat");
+  std::getline(file, line);
+  unsigned long long ticks = 0;
+  std::sscanf(line.c_str(), "cpu %*u %*u %*u %*u %*u %*u %*u %llu", &ticks);
+  return double(ticks) * 1000 / double(sysconf(_SC_CLK_TCK));
+}
+
+TEST_F(ThreadTimesTest, stolenIsWhatTheMachineCounts) {
+  const double before = stolenMilliseconds();
+  const double stolen = threadTimes().stolen;
+  EXPECT_GE(stolen, before);
+  EXPECT_LE(stolen, stolenMilliseconds());
 }
 
 }  // namespace

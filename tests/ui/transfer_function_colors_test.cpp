@@ -21,11 +21,7 @@ using tests::drag;
 
 class TransferFunctionColorsTest : public tests::EditorFixture {
  protected:
-  void SetUp() override {
-    core::TransferFunction function(0, 255);
-    function.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
-    open(function);
-  }
+  void SetUp() override { openTwoModes(); }
 };
 
 TEST_F(TransferFunctionColorsTest, AColourNodeIsDraggedBetweenItsNeighbours) {

@@ -32,11 +32,7 @@ using tests::sendMouse;
 
 class TransferFunctionEditorTest : public tests::EditorFixture {
  protected:
-  void SetUp() override {
-    core::TransferFunction function(0, 255);
-    function.setModes({{60, 20, 0.4}, {160, 25, 0.8}});
-    open(function);
-  }
+  void SetUp() override { openTwoModes(); }
 
   QPointF at(double value, double opacity) const { return editor_.canvas()->toPixel(value, opacity); }
   void usePoints(std::vector<core::OpacityPoint> points) {

@@ -22,7 +22,7 @@ namespace twinray::core {
 /// their keyframes as they are.
 class SplitRenderer : public Renderer {
  public:
-  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 128 MiB); of more
+  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 256 MiB); of more
   /// rays a part is cast again each time, which costs more than it is worth.
   static constexpr int kMostPixels = 150'000;
 

@@ -64,7 +64,7 @@ std::string complaint(const nlohmann::json& description) {
   if (version != kModelVersion) return "has version " + version.dump() + ", and this program knows version 1";
   if (!description.value("architecture", nlohmann::json()).is_string()) return "does not say its architecture";
   const auto quality = description.value("/guide/quality"_json_pointer, nlohmann::json());
-  const auto known = {"draft", "checkerboard", "standard", "high", "seed"};
+  const auto known = {"draft", "checkerboard", "standard", "fine", "high", "seed"};
   if (std::find(known.begin(), known.end(), quality) == known.end())
     return "needs a guide of the unknown quality " + quality.dump();
   const auto training = description.value("training", nlohmann::json::object());

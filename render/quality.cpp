@@ -11,9 +11,10 @@ struct NamedQuality {
   const char* name;
 };
 
-constexpr std::array<NamedQuality, 5> kQualities{{{Quality::kDraft, "draft"},
+constexpr std::array<NamedQuality, 6> kQualities{{{Quality::kDraft, "draft"},
                                                   {Quality::kCheckerboard, "checkerboard"},
                                                   {Quality::kStandard, "standard"},
+                                                  {Quality::kFine, "fine"},
                                                   {Quality::kHigh, "high"},
                                                   {Quality::kSeed, "seed"}}};
 

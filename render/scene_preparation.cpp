@@ -116,6 +116,7 @@ class ScenePreparation::Impl {
     switch (quality_) {
       case Quality::kDraft:
         return 2.0;
+      case Quality::kFine:
       case Quality::kHigh:
         return 0.5;
       default:

@@ -14,11 +14,13 @@ enum class Quality {
   /// As kStandard where row + column is even; the other pixels are interpolated from them: for guides.
   kCheckerboard,
   kStandard,
+  /// As kStandard with samples as near to each other as those of kHigh: for guides (docs/decisions/0046).
+  kFine,
   kHigh,
   kSeed
 };
 
-/// "draft", "checkerboard", "standard", "high", "seed". Throws core::Error for another name.
+/// "draft", "checkerboard", "standard", "fine", "high", "seed". Throws core::Error for another name.
 Quality qualityFromName(const std::string& name);
 std::string nameOf(Quality quality);
 
@@ -47,7 +49,7 @@ struct VolumeRendererOptions {
   /// volumes of more than core::kMostSmallVoxels; 0: nothing is kept.
   std::size_t keptBytes = 0;
 
-  static constexpr std::size_t kGuideKeptBytes = std::size_t(1) << 27;  ///< of a renderer of guides
+  static constexpr std::size_t kGuideKeptBytes = std::size_t(1) << 28;  ///< of a renderer of guides
 };
 
 /// VTK ray casting off screen, without a display. Gradients are kept for the newest volume. Frames have depth where it

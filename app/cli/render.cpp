@@ -48,8 +48,8 @@ void addRender(CLI::App& app, std::stop_token stop) {
   command
       ->add_option("--guide-quality", options->guideQuality,
                    "Quality of the guides; checkerboard (the default where they are as large as the pictures) casts "
-                   "every second pixel")
-      ->check(CLI::IsMember({"checkerboard", "standard"}));
+                   "every second pixel, fine steps half as far as standard")
+      ->check(CLI::IsMember({"checkerboard", "fine", "standard"}));
   command->add_option("--shard", options->shard, "I/N: only the samples whose index modulo N is I");
   command->add_flag("--resume", options->rendering.resume, "Go on where an earlier run stopped");
   command->callback([options, stop] {

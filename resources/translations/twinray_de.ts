@@ -7826,6 +7826,30 @@ Strg+Rad: Vergrößern · mittlere Taste oder Umschalt+links ziehen: Verschieben
         <translation>%1 aus %2 Opazität, Schachbrett</translation>
     </message>
     <message>
+        <source>CPU, 1 thread, fine</source>
+        <translation>CPU, 1 Thread, fein</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads, fine</source>
+        <translation>CPU, %1 Threads, fein</translation>
+    </message>
+    <message>
+        <source>VTK GPU ray caster, %1, fine</source>
+        <translation>VTK auf der GPU, %1, fein</translation>
+    </message>
+    <message>
+        <source>bicubic from %1, VTK GPU ray caster, %2, fine</source>
+        <translation>bikubisch aus %1, VTK auf der GPU, %2, fein</translation>
+    </message>
+    <message>
+        <source>%1 from %2, fine</source>
+        <translation>%1 aus %2, fein</translation>
+    </message>
+    <message>
+        <source>%1 from %2 opacity, fine</source>
+        <translation>%1 aus %2 Opazität, fein</translation>
+    </message>
+    <message>
         <source>CPU, 1 thread, seed</source>
         <translation>CPU, 1 Thread, Seed</translation>
     </message>

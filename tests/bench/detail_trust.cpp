@@ -7,7 +7,7 @@
 //
 //     detail_trust SIDE DRAGS QUALITY VOLUME...
 //
-// QUALITY is that of the guide: checkerboard or standard.
+// QUALITY is that of the guide: checkerboard, fine or standard.
 
 #include <algorithm>
 #include <array>

@@ -297,7 +297,7 @@ void registerVolume(const std::string& name, const std::string& file) {
   for (const int size : {256, 512}) add(Quality::kHigh, size);
   add(Quality::kDraft, 256);
   for (const auto& [quality, size] :
-       {std::pair(Quality::kCheckerboard, 256), {Quality::kCheckerboard, 512}, {Quality::kStandard, 256}}) {
+       {std::pair(Quality::kCheckerboard, 256), {Quality::kCheckerboard, 512}, {Quality::kFine, 256}}) {
     benchmark::RegisterBenchmark(
         (name + "/depth/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
         [=, quality = quality, size = size](benchmark::State& state) { depth(state, file, quality, size); })
@@ -306,7 +306,7 @@ void registerVolume(const std::string& name, const std::string& file) {
         ->Iterations(2 * kScenes);
   }
   for (const int size : {256, 512}) {
-    for (const Quality quality : {Quality::kCheckerboard, Quality::kStandard}) {
+    for (const Quality quality : {Quality::kCheckerboard, Quality::kStandard, Quality::kFine}) {
       benchmark::RegisterBenchmark((name + "/kept/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
                                    [=](benchmark::State& state) { kept(state, file, quality, size); })
           ->Unit(benchmark::kMillisecond)

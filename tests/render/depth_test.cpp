@@ -169,8 +169,11 @@ TEST(Depth, IsThatOfAnOpaqueBallFromAnywhere) {
 TEST(Depth, IsTheSameInEveryQualityButForTheStep) {
   const Ball ball{{6, 28, 60}, 15};
   const auto scene = sceneOf(volumeOf(ball, unevenGrid()), viewpointOf({60, 30, 5, 1.5}, {0.1, -0.07}));
-  for (const auto& [quality, step] :
-       {std::pair(Quality::kDraft, 1.6), {Quality::kStandard, 0.8}, {Quality::kHigh, 0.4}, {Quality::kSeed, 1.0}}) {
+  for (const auto& [quality, step] : {std::pair(Quality::kDraft, 1.6),
+                                      {Quality::kStandard, 0.8},
+                                      {Quality::kFine, 0.4},
+                                      {Quality::kHigh, 0.4},
+                                      {Quality::kSeed, 1.0}}) {
     SCOPED_TRACE(nameOf(quality));
     expectDepthOf(ball, *scene, rendered(scene, quality, 200, 200), step);
   }
@@ -319,7 +322,7 @@ TEST(Depth, ChangesNoPicture) {
   const auto volume =
       test::makeVolume<std::uint8_t>({40, 44, 48}, [](int x, int y, int z) { return test::blobs(44, x, y, z); });
   for (const Quality quality :
-       {Quality::kDraft, Quality::kCheckerboard, Quality::kStandard, Quality::kHigh, Quality::kSeed}) {
+       {Quality::kDraft, Quality::kCheckerboard, Quality::kStandard, Quality::kFine, Quality::kHigh, Quality::kSeed}) {
     const auto scene = test::makeScene(volume);
     scene->crop.high[0] = 0.8;
     EXPECT_EQ(rendered(scene, quality, 90, 75, true).picture, rendered(scene, quality, 90, 75, false).picture)

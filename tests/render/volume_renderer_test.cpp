@@ -277,8 +277,11 @@ TEST(VolumeRenderer, QualitiesApproachTheTruth) {
   const core::Image truth = core::reduceArea(renderPicture(scene, Quality::kHigh, 512, 512), 128, 128);
   const double draft = rmseOf(renderPicture(scene, Quality::kDraft, 128, 128), truth);
   const double standard = rmseOf(renderPicture(scene, Quality::kStandard, 128, 128), truth);
+  const double fine = rmseOf(renderPicture(scene, Quality::kFine, 128, 128), truth);
   const double high = rmseOf(renderPicture(scene, Quality::kHigh, 128, 128), truth);
   EXPECT_LT(standard, draft);
+  EXPECT_LT(fine, 0.8 * standard);
+  EXPECT_LT(high, 0.8 * fine);
   EXPECT_LT(high, 0.5 * standard);
   EXPECT_LT(high, 0.02);  // hardly visible
 }
@@ -405,7 +408,8 @@ TEST(VolumeRenderer, NeedsNoDisplay) {
 }
 
 TEST(Quality, HasNames) {
-  for (const Quality quality : {Quality::kDraft, Quality::kStandard, Quality::kHigh, Quality::kSeed}) {
+  for (const Quality quality :
+       {Quality::kDraft, Quality::kStandard, Quality::kFine, Quality::kCheckerboard, Quality::kHigh, Quality::kSeed}) {
     EXPECT_EQ(render::qualityFromName(render::nameOf(quality)), quality);
   }
   EXPECT_THROW(render::qualityFromName("best"), core::Error);

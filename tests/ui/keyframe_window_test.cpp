@@ -63,7 +63,7 @@ TEST(KeyframeWindow, CornersOfTheGermanWindowAreGerman) {
     widenFirstMode(window, 1.05);
     ASSERT_TRUE(window.settle());
     expect(PaneId::kPrediction,
-           "guided-fine aus \\d+x\\d+, Standard; CPU, \\w+, \\d+ Threads?, von einem Schlüsselbild aus");
+           "guided-fine aus \\d+x\\d+, fein; CPU, \\w+, \\d+ Threads?, von einem Schlüsselbild aus");
   }
   QCoreApplication::removeTranslator(&german);
 }
@@ -77,7 +77,7 @@ TEST(KeyframeWindow, AnEditIsPaintedFromARayForEveryPixelATurnFromHalfOfThem) {
   EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided-fine from"))) << madeBy(window).toStdString();
   ASSERT_TRUE(window.settle());
   const auto rival = [&] { return window->pipeline()->picture(Role::kRival).frame->madeBy; };
-  EXPECT_NE(rival().find("standard"), std::string::npos) << rival();
+  EXPECT_NE(rival().find("fine"), std::string::npos) << rival();
   window->scenes()->edit(QStringLiteral("turn"), [](core::Scene& scene) { scene.viewpoint.orbit(5, 0); });
   EXPECT_TRUE(madeBy(window).startsWith(QStringLiteral("guided from"))) << madeBy(window).toStdString();
   ASSERT_TRUE(window.settle());

@@ -30,7 +30,7 @@ TEST(ModelChoice, TheMenuChangesTheModelSaysWhatItCostsAndUndoBringsTheOneBefore
   choose(Qt::Key_I);
   ASSERT_TRUE(Window::waitFor(uses("guided-fine.pt")));
   ASSERT_TRUE(window.settle());
-  EXPECT_EQ(rays(), "standard");
+  EXPECT_EQ(rays(), "fine");
   EXPECT_EQ(window->pipeline()->picture(Role::kPrediction).frame->guide->width, 192);
   choose(Qt::Key_F);
   ASSERT_TRUE(Window::waitFor(uses("guided-fast.pt")));

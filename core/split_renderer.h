@@ -22,8 +22,8 @@ namespace twinray::core {
 /// their keyframes as they are.
 class SplitRenderer : public Renderer {
  public:
-  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 256 MiB); of more
-  /// rays a part is cast again each time, which costs more than it is worth.
+  /// What a ray for each of so many pixels meets in a shaded head fits into what guides keep (some 256 MiB), with half
+  /// steps most of it; of more rays a larger part is cast again each time, which costs more than it is worth.
   static constexpr int kMostPixels = 150'000;
 
   /// All but `usual` may be null: it then paints for `still` and `hurried`, and `still` for `stillHurried`.

@@ -305,7 +305,7 @@ void registerVolume(const std::string& name, const std::string& file) {
         ->UseRealTime()
         ->Iterations(2 * kScenes);
   }
-  for (const int size : {256, 512}) {
+  for (const int size : {256, 384, 512}) {
     for (const Quality quality : {Quality::kCheckerboard, Quality::kStandard, Quality::kFine}) {
       benchmark::RegisterBenchmark((name + "/kept/" + nameOf(quality) + "/" + std::to_string(size)).c_str(),
                                    [=](benchmark::State& state) { kept(state, file, quality, size); })

@@ -2,6 +2,10 @@
 #define TWINRAY_RAY_KERNEL avx2
 #include "render/ray_kernel.h"
 #include "render/ray_kernels.h"
+#if defined(__AVX2__)
+// After them.
+#include "render/kept_eight.h"
+#endif
 
 namespace twinray::render {
 
@@ -14,7 +18,7 @@ RayCaster avx2RayCaster(const RayField& field) {
 
 KeptKernel avx2KeptKernel(const RayField& field) {
 #if defined(__AVX2__)
-  if (__builtin_cpu_supports("avx2")) return avx2::keptKernelFor(field);
+  if (__builtin_cpu_supports("avx2")) return avx2::keptEightKernelFor(field);
 #endif
   return {};
 }

@@ -12,7 +12,7 @@ class KeptEightSum {
   KeptEightSum(const RayField& field, const KeptPacket& packet, int first)
       : table_(field.color), steps_(load(packet.steps + first)), pixel_(packet.pixel + first) {}
 
-  /// Goes to a step, one after the other or over some; false if no ray has a sample there that is seen.
+  /// Goes on to a later step; false if all rays have ended before it.
   bool reach(unsigned step) {
     active_ =
         _mm256_and_si256(_mm256_cmpgt_epi32(remaining_, all(kEarlyEnd - 1)), _mm256_cmpgt_epi32(steps_, all(step)));
@@ -120,15 +120,10 @@ void compositeKeptEights(const RayField& field, const KeptTileView& tile, const 
   }
 }
 
-template <typename Index>
-KeptKernel keptEightKernelOf(const RayField& field) {
-  if (!field.normals) return {collectKept<Index, Shading::kNone>, compositeKeptEights<false>};
-  return {field.wideLight ? collectKept<Index, Shading::kWide> : collectKept<Index, Shading::kNarrow>,
-          compositeKeptEights<true>};
-}
-
 inline KeptKernel keptEightKernelFor(const RayField& field) {
-  return field.bytesPerVoxel == 1 ? keptEightKernelOf<std::uint8_t>(field) : keptEightKernelOf<std::uint16_t>(field);
+  KeptKernel kernel = keptKernelFor(field);
+  kernel.composite = field.normals ? compositeKeptEights<true> : compositeKeptEights<false>;
+  return kernel;
 }
 
 }  // namespace twinray::render::TWINRAY_RAY_KERNEL

@@ -37,6 +37,18 @@ void keep(std::deque<std::shared_ptr<const core::Frame>>& frames, std::shared_pt
   if (frames.size() > kKeptFrames) frames.pop_front();
 }
 
+/// The scene with a little less opacity: an edit as any other.
+core::Scene edited(const core::Scene& scene) {
+  constexpr double kLess = 0.99;
+  core::Scene other = scene;
+  ++other.revision;
+  core::TransferFunction& tf = other.transferFunction;
+  auto points = tf.opacityKind() == core::OpacityKind::kModes ? tf.modesAsPoints() : tf.points();
+  for (core::OpacityPoint& point : points) point.opacity *= kLess;
+  tf.setPoints(std::move(points));
+  return other;
+}
+
 /// The frame of the same scene and size as the reference; null if there is none.
 std::shared_ptr<const core::Frame> pairOf(const std::deque<std::shared_ptr<const core::Frame>>& frames,
                                           const core::Frame& reference) {
@@ -69,6 +81,10 @@ Pipeline::Pipeline(SceneModel* scenes, std::filesystem::path modelFile, QObject*
 void Pipeline::startWorkers() {
   // The sinks run on the workers' threads, which end before this object does; what they queue is dropped with it.
   const FrameSink frames = [this](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
+    if (job.rehearsal) {
+      QMetaObject::invokeMethod(this, &Pipeline::rehearsed, Qt::QueuedConnection);
+      return;
+    }
     Picture picture{frame, toQImage(frame->picture),
                     frame->expectedError ? errorOverlay(*frame->expectedError) : QImage(), job.moving, nullptr};
     QMetaObject::invokeMethod(
@@ -366,7 +382,10 @@ void Pipeline::receive(Role role, const Picture& picture, const RenderJob& job) 
     keep(rivals_, picture.frame);
   } else {
     keepKeyframe(*picture.frame, job);
-    if (picture.frame->complete && !job.moving) requestContributions(job);
+    if (picture.frame->complete && !job.moving) {
+      requestContributions(job);
+      rehearseEdit(job);
+    }
   }
   if (role == Role::kPrediction) Q_EMIT predicted(picture);
   if (!behind) Q_EMIT pictureReady(role, picture);
@@ -402,6 +421,24 @@ void Pipeline::keepKeyframe(const core::Frame& reference, const RenderJob& job) 
 void Pipeline::requestContributions(const RenderJob& job) {
   const bool kept = !keyframes_.empty() && keyframes_.front()->scene == job.scene;
   if (kept && !keyframes_.front()->contributions) reference_->postContributions(job);
+}
+
+/// Where the view has come to rest its transfer function may be edited next. What the rays of a guide meet, which takes
+/// longer than any picture after that, is collected now (decisions/0047).
+void Pipeline::rehearseEdit(const RenderJob& job) {
+  if (job.scene != scenes_->scene() || scenes_->inGesture() || !wantsPrediction_) return;
+  if (keyframes_.empty() || keyframes_.front()->scene != job.scene) return;
+  const PictureSize size = sizer_.moving(pane_, Motion::kViewStands);
+  if (size.width != job.width || size.height != job.height) return;  // a keyframe of another size helps nothing
+  RenderJob rehearsal;
+  rehearsal.scene = std::make_shared<const core::Scene>(edited(*job.scene));
+  rehearsal.width = job.width;
+  rehearsal.height = job.height;
+  rehearsal.moving = true;
+  rehearsal.gesture = core::Gesture::kViewStands;
+  rehearsal.modelFile = modelFile_;
+  rehearsal.keyframes = keyframes_;
+  prediction_->rehearse(std::move(rehearsal));
 }
 
 void Pipeline::receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job) {

@@ -76,6 +76,8 @@ class Pipeline : public QObject {
   void recolorable();
   /// settled() became true.
   void becameSettled();
+  /// The next edit of the transfer function at this view will be predicted without delay.
+  void rehearsed();
 
  private:
   /// unsupported() in English.
@@ -88,6 +90,7 @@ class Pipeline : public QObject {
   void requestReference(RenderJob job);
   void keepKeyframe(const core::Frame& reference, const RenderJob& job);
   void requestContributions(const RenderJob& job);
+  void rehearseEdit(const RenderJob& job);
   void receive(const std::shared_ptr<const core::ColorContributions>& contributions, const RenderJob& job);
   PictureSize pictureSize(bool moving);
   Motion motionTo(const core::Scene& scene) const;

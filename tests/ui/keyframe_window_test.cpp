@@ -2,6 +2,9 @@
 // predictions start from; while the camera moves, quick true pictures are made instead.
 
 #include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -43,6 +46,30 @@ TEST(KeyframeWindow, AnEditAtRestStartsFromTheFinishedReference) {
   widenFirstMode(window, 1.05);
   EXPECT_TRUE(startsFromKeyframe(window));
   EXPECT_TRUE(window.pane(PaneId::kPrediction)->cornerText().contains(QStringLiteral("keyframe")));
+}
+
+TEST(KeyframeWindow, AtRestAnEditIsRehearsedThatNobodySees) {
+  Window window;
+  QSignalSpy rehearsed(window->pipeline(), &Pipeline::rehearsed);
+  std::set<std::uint64_t> painted;
+  QObject::connect(window->pipeline(), &Pipeline::predicted, window->pipeline(),
+                   [&](const Picture& picture) { painted.insert(picture.frame->revision); });
+  ASSERT_TRUE(window.openSample());
+  ASSERT_TRUE(Window::waitFor([&] { return rehearsed.count() == 1; }));
+  const auto scene = window->scenes()->scene();
+  EXPECT_EQ(painted, std::set{scene->revision});
+  EXPECT_EQ(window->pipeline()->picture(Role::kPrediction).frame->revision, scene->revision);
+  EXPECT_TRUE(window->pipeline()->settled());
+  EXPECT_FALSE(window->scenes()->undoStack()->canUndo());
+
+  widenFirstMode(window, 1.05);
+  EXPECT_TRUE(startsFromKeyframe(window));
+  ASSERT_TRUE(Window::waitFor([&] { return rehearsed.count() == 2; })) << "for the next edit";
+  window->pipeline()->setWanted(false, true, false);
+  widenFirstMode(window, 1.05);
+  ASSERT_TRUE(window.settle());
+  QTest::qWait(200);
+  EXPECT_EQ(rehearsed.count(), 2) << "where nobody wants predictions";
 }
 
 TEST(KeyframeWindow, CornersOfTheGermanWindowAreGerman) {

@@ -265,6 +265,56 @@ TEST(PredictionWorker, LeavesOutWhatNobodyLooksAt) {
   for (const Delivered& one : delivered.waitFor(2)) EXPECT_EQ(one.role, Role::kPrediction);
 }
 
+TEST(PredictionWorker, ARehearsalGivesWayToWhatIsAskedForAndReplacesNothing) {
+  Collected<std::uint64_t> begun, stopped;
+  Collected<Delivered> delivered;
+  Collected<bool> rehearsals;
+  Gate gate;
+  const auto renderers = [&](const std::filesystem::path&) {
+    PredictionRenderers made;
+    made.prediction =
+        std::make_unique<ScriptedRenderer>([&](const core::Request& request) -> std::optional<core::Frame> {
+          if (request.height != 8) return frameFor(request);  // the tiny picture that warms up
+          begun.add(request.scene->revision);
+          if (request.scene->revision == 1) gate.pass();
+          if (request.scene->revision == 4 && tests::waitForStop(request.stop)) {
+            stopped.add(4);
+            return std::nullopt;
+          }
+          return frameFor(request, "prediction");
+        });
+    made.rival =
+        std::make_unique<ScriptedRenderer>([](const core::Request& request) { return frameFor(request, "rival"); });
+    return made;
+  };
+  PredictionWorker worker(
+      renderers,
+      [&](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
+        delivered.add({role, frame->revision, frame->madeBy, true});
+        rehearsals.add(job.rehearsal);
+      },
+      noFailure(), 0);
+  const auto volume = tests::smallVolume();
+  const auto job = [&](std::uint64_t revision) { return jobFor(sceneOf(volume, revision), false); };
+  worker.post(job(1));
+  begun.waitFor(1);
+  worker.post(job(2));
+  worker.rehearse(job(3));  // the job that waits stays
+  gate.open();
+  delivered.waitFor(4);
+  worker.rehearse(job(4));
+  EXPECT_EQ(begun.waitFor(3), (std::vector<std::uint64_t>{1, 2, 4}));
+  worker.post(job(5));
+  EXPECT_EQ(stopped.waitFor(1), std::vector<std::uint64_t>{4});
+  delivered.waitFor(6);
+  worker.rehearse(job(6));
+  const auto all = delivered.waitFor(7);
+  ASSERT_EQ(all.size(), 7u);
+  EXPECT_EQ(all[4], (Delivered{Role::kPrediction, 5, "prediction", true}));
+  EXPECT_EQ(all[6], (Delivered{Role::kPrediction, 6, "prediction", true}));
+  EXPECT_EQ(rehearsals.now(), (std::vector<bool>{false, false, false, false, false, false, true}));
+}
+
 TEST(PredictionWorker, AnotherModelFileMakesOtherRenderers) {
   Collected<std::string> made;
   Collected<Delivered> delivered;

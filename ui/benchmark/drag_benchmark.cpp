@@ -21,6 +21,8 @@ constexpr int kInputInterval = 16;    ///< ms: 60 Hz
 constexpr int kLatenessInterval = 5;  ///< ms
 constexpr int kTurn = 120;            ///< ticks of orbiting, or of editing, before the other
 constexpr int kPresetTicks = 30;      ///< ticks from one preset to the next
+constexpr int kLookingAround = 4000;  ///< ms from the first pictures to the first edit
+constexpr double kShift = 0.002;      ///< of an edit, of the range
 constexpr int kSide = 512;            ///< voxels of the volume that is opened
 constexpr double kRadius = 60;        ///< pixels of the circle that the mouse draws
 
@@ -78,7 +80,7 @@ void DragBenchmark::start() {
     if (docks_) {
       docks_->start();
     } else {
-      begin();
+      QTimer::singleShot(kLookingAround, this, &DragBenchmark::editOnce);
     }
   };
   if (window_->pipeline()->settled()) {
@@ -86,6 +88,21 @@ void DragBenchmark::start() {
   } else {
     connect(window_->pipeline(), &Pipeline::becameSettled, this, atRest, Qt::SingleShotConnection);
   }
+}
+
+/// As somebody who has looked at the picture, and now takes hold of the transfer function.
+void DragBenchmark::editOnce() {
+  clock_.start();
+  connect(
+      window_->pipeline(), &Pipeline::predicted, this,
+      [this] {
+        editAfterRest_ = milliseconds(clock_);
+        window_->scenes()->endGesture();
+        connect(window_->pipeline(), &Pipeline::becameSettled, this, &DragBenchmark::begin, Qt::SingleShotConnection);
+      },
+      Qt::SingleShotConnection);
+  window_->scenes()->beginGesture(QStringLiteral("benchmark"));
+  edit(kShift);
 }
 
 void DragBenchmark::begin() {
@@ -179,7 +196,7 @@ void DragBenchmark::tick() {
   if (orbit) {
     orbitTick();
   } else {
-    editTick();
+    edit(kShift * std::sin(2 * std::numbers::pi * ticks_ / kTurn));
   }
   ++ticks_;
   if (!volume_.empty() && ticks_ % kPresetTicks == 0) clickNextPreset();
@@ -192,8 +209,7 @@ void DragBenchmark::orbitTick() {
   sendMouse(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton);
 }
 
-void DragBenchmark::editTick() {
-  const double shift = 0.002 * std::sin(2 * std::numbers::pi * ticks_ / kTurn);
+void DragBenchmark::edit(double shift) {
   window_->scenes()->edit(QStringLiteral("benchmark"), [shift](core::Scene& scene) {
     core::TransferFunction& tf = scene.transferFunction;
     const double range = tf.maximum() - tf.minimum();
@@ -254,6 +270,7 @@ nlohmann::json DragBenchmark::result() const {
   json["event_loop_lateness_ms"]["during_max"] = {
       {"computing", duringLongest_.computing}, {"waiting", duringLongest_.waiting}, {"stolen", duringLongest_.stolen}};
   json["first_pictures_ms"] = firstPictures_;
+  json["edit_after_rest_ms"] = docks_ ? nlohmann::json() : nlohmann::json(editAfterRest_);
   json["peak_memory_mb"] = peakMegabytes();
   return json;
 }

@@ -32,11 +32,12 @@ class DragBenchmark : public QObject {
   void doEverything(const std::filesystem::path& volume) { volume_ = volume; }
   /// Besides: opens the docks that compute behind the panes, fills them, and lets them compute during the drag.
   void openDocks() { docks_ = new DockBenchmark(window_, this); }
-  /// Begins as soon as the first pictures are there.
+  /// Begins with one edit, a while after the first pictures are there, then drags.
   void start();
   /// Predictions painted and pictures shown (painted, or moved to a newer viewpoint) per second, the same for orbits
   /// and edits alone, lateness of the event loop (a 5 ms timer's; during_max: what became of the window's thread while
-  /// it was longest, ThreadTimes), time from input to picture (all in ms), peak memory in MB.
+  /// it was longest, ThreadTimes), time from input to picture (all in ms; edit_after_rest_ms: of that one edit, until
+  /// it is predicted), peak memory in MB.
   nlohmann::json result() const;
 
  Q_SIGNALS:
@@ -45,10 +46,11 @@ class DragBenchmark : public QObject {
   void failed(const QString& sentence);
 
  private:
+  void editOnce();
   void begin();
   void tick();
   void orbitTick();
-  void editTick();
+  void edit(double shift);
   void endTurn();
   void clickNextPreset();
   void recordLateness();
@@ -60,6 +62,7 @@ class DragBenchmark : public QObject {
   double seconds_;
   const QElapsedTimer& sinceStart_;
   double firstPictures_ = 0;  ///< ms since the start
+  double editAfterRest_ = 0;  ///< ms
 
   QTimer inputTimer_, latenessTimer_;
   QElapsedTimer clock_, latenessClock_;

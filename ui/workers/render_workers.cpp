@@ -125,7 +125,7 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
                 deliver(Role::kPrediction, std::make_shared<const core::Frame>(std::move(*frame)), job);
               }
               request.depth = false;
-              if (renderers.rival && job.rival) {
+              if (renderers.rival && job.rival && !job.rehearsal) {
                 auto frame = renderers.rival->render(request);
                 if (!frame) return;
                 chargeAllSteps(*frame);
@@ -137,7 +137,14 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
 
 void PredictionWorker::post(RenderJob job) {
   const auto volume = job.scene->volume;
-  worker_.post(std::move(job), [volume](const RenderJob& running) { return running.scene->volume != volume; });
+  worker_.post(std::move(job),
+               [volume](const RenderJob& running) { return running.rehearsal || running.scene->volume != volume; });
+}
+
+void PredictionWorker::rehearse(RenderJob job) {
+  if (worker_.hasWaiting()) return;
+  job.rehearsal = true;
+  worker_.post(std::move(job));
 }
 
 }  // namespace twinray::ui

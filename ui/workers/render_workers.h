@@ -25,6 +25,7 @@ struct RenderJob {
   bool refined = false;
   bool expectedError = false;                    ///< of the prediction: wanted
   bool depth = false;                            ///< of the prediction: wanted
+  bool rehearsal = false;                        ///< of the prediction: PredictionWorker::rehearse()
   core::Keyframes keyframes;                     ///< that the prediction may start from
   std::shared_ptr<const core::Frame> predicted;  ///< of the reference: the prediction of the same scene, or null
 
@@ -76,6 +77,10 @@ class PredictionWorker {
 
   PredictionWorker(MakeRenderers makeRenderers, FrameSink deliver, FailureSink failed, int niceness);
   void post(RenderJob job);
+  /// Paints a prediction that nobody waits for, so that what it has in common with the next ones is at hand then: what
+  /// the rays of this view meet, and what a keyframe starts from. Gives way to every posted job, the waiting and the
+  /// next ones. Delivered like any other, the job being marked.
+  void rehearse(RenderJob job);
 
  private:
   Worker<RenderJob> worker_;

@@ -426,7 +426,7 @@ void Pipeline::requestContributions(const RenderJob& job) {
 /// Where the view has come to rest its transfer function may be edited next. What the rays of a guide meet, which takes
 /// longer than any picture after that, is collected now (decisions/0047).
 void Pipeline::rehearseEdit(const RenderJob& job) {
-  if (job.scene != scenes_->scene() || scenes_->inGesture() || !wantsPrediction_) return;
+  if (job.scene != scenes_->scene()) return;
   if (keyframes_.empty() || keyframes_.front()->scene != job.scene) return;
   const PictureSize size = sizer_.moving(pane_, Motion::kViewStands);
   if (size.width != job.width || size.height != job.height) return;  // a keyframe of another size helps nothing

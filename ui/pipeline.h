@@ -76,7 +76,7 @@ class Pipeline : public QObject {
   void recolorable();
   /// settled() became true.
   void becameSettled();
-  /// The next edit of the transfer function at this view will be predicted without delay.
+  /// An edit at this view was painted that nobody sees: the next one begins with what it has left (decisions/0047).
   void rehearsed();
 
  private:

@@ -92,6 +92,7 @@ void DragBenchmark::start() {
 
 /// As somebody who has looked at the picture, and now takes hold of the transfer function.
 void DragBenchmark::editOnce() {
+  if (!window_->pipeline()->model() || !window_->pipeline()->isPaintable()) return begin();
   clock_.start();
   connect(
       window_->pipeline(), &Pipeline::predicted, this,

@@ -32,7 +32,7 @@ class DragBenchmark : public QObject {
   void doEverything(const std::filesystem::path& volume) { volume_ = volume; }
   /// Besides: opens the docks that compute behind the panes, fills them, and lets them compute during the drag.
   void openDocks() { docks_ = new DockBenchmark(window_, this); }
-  /// Begins with one edit, a while after the first pictures are there, then drags.
+  /// Begins with one edit, if it can be predicted, a while after the first pictures are there; then drags.
   void start();
   /// Predictions painted and pictures shown (painted, or moved to a newer viewpoint) per second, the same for orbits
   /// and edits alone, lateness of the event loop (a 5 ms timer's; during_max: what became of the window's thread while

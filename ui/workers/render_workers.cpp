@@ -125,7 +125,7 @@ PredictionWorker::PredictionWorker(MakeRenderers makeRenderers, FrameSink delive
                 deliver(Role::kPrediction, std::make_shared<const core::Frame>(std::move(*frame)), job);
               }
               request.depth = false;
-              if (renderers.rival && job.rival && !job.rehearsal) {
+              if (renderers.rival && job.rival) {
                 auto frame = renderers.rival->render(request);
                 if (!frame) return;
                 chargeAllSteps(*frame);
@@ -144,6 +144,7 @@ void PredictionWorker::post(RenderJob job) {
 void PredictionWorker::rehearse(RenderJob job) {
   if (worker_.hasWaiting()) return;
   job.rehearsal = true;
+  job.rival = false;
   worker_.post(std::move(job));
 }
 

@@ -40,6 +40,9 @@ struct CastScene {
   std::vector<core::Label> labelStyles;    ///< how they are drawn, by number from 1
   int width = 0;
   int height = 0;
+  /// That will be cast, in all passes together, where it is known: tables that make each of them cheaper are made for
+  /// many.
+  std::size_t rays = 0;
 };
 
 /// One ray a pixel, shifted.

@@ -88,15 +88,25 @@ struct Lights {
   Eight specular;
 };
 
+/// Of four corners with the smaller z and of the four others.
+inline Lights splitLights(__m128i near, __m128i far) {
+  const auto low = [](__m128i v) { return _mm_srai_epi32(_mm_slli_epi32(v, 16), 16); };
+  return {_mm_packs_epi32(low(near), low(far)), _mm_packs_epi32(_mm_srai_epi32(near, 16), _mm_srai_epi32(far, 16))};
+}
+
 inline Lights lightsOf(const std::uint32_t* table, const std::uint16_t* first, std::size_t row, std::size_t slice) {
   const auto two = [table](const std::uint16_t* p) {
     return _mm_unpacklo_epi32(_mm_cvtsi32_si128(int(table[p[0]])), _mm_cvtsi32_si128(int(table[p[1]])));
   };
-  const __m128i near = _mm_unpacklo_epi64(two(first), two(first + row));
-  first += slice;
-  const __m128i far = _mm_unpacklo_epi64(two(first), two(first + row));
-  const auto low = [](__m128i v) { return _mm_srai_epi32(_mm_slli_epi32(v, 16), 16); };
-  return {_mm_packs_epi32(low(near), low(far)), _mm_packs_epi32(_mm_srai_epi32(near, 16), _mm_srai_epi32(far, 16))};
+  const auto four = [&](const std::uint16_t* p) { return _mm_unpacklo_epi64(two(p), two(p + row)); };
+  return splitLights(four(first), four(first + slice));
+}
+
+/// Of light in the order of the voxels.
+inline Lights lightsOf(const std::uint32_t* first, std::size_t row, std::size_t slice) {
+  const auto two = [](const std::uint32_t* p) { return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(p)); };
+  const auto four = [&](const std::uint32_t* p) { return _mm_unpacklo_epi64(two(p), two(p + row)); };
+  return splitLights(four(first), four(first + slice));
 }
 
 #else
@@ -156,6 +166,17 @@ inline Lights lightsOf(const std::uint32_t* table, const std::uint16_t* first, s
   for (int i = 0; i < 8; ++i) {
     lights.diffuse.v[i] = static_cast<std::uint16_t>(table[normals.v[i]] & 0xffff);
     lights.specular.v[i] = static_cast<std::uint16_t>(table[normals.v[i]] >> 16);
+  }
+  return lights;
+}
+
+/// Of light in the order of the voxels.
+inline Lights lightsOf(const std::uint32_t* first, std::size_t row, std::size_t slice) {
+  Lights lights;
+  for (int i = 0; i < 8; ++i) {
+    const std::uint32_t light = first[(i & 1) + (i & 2 ? row : 0) + (i & 4 ? slice : 0)];
+    lights.diffuse.v[i] = static_cast<std::uint16_t>(light & 0xffff);
+    lights.specular.v[i] = static_cast<std::uint16_t>(light >> 16);
   }
   return lights;
 }

@@ -47,7 +47,7 @@ void addRay(const RayField& field, int x, int y, const HatPlace* places, float* 
     const float seen = static_cast<float>(light.remaining * alpha);
     float diffuse = static_cast<float>(1u << kShift);
     if constexpr (kShading != Shading::kNone) {
-      const Lights lights = lightsOf(field.light, field.normals + cell, field.row, field.slice);
+      const Lights lights = lightsOf(field, cell);
       diffuse = static_cast<float>(kMean(lights.diffuse, weights));
       highlights += seen * static_cast<float>(kMean(lights.specular, weights));
     }

@@ -12,6 +12,10 @@ RayCaster rayCaster(const RayField& field, RayKernel kernel) {
   return single ? single : baselineRayCaster(field);
 }
 
+bool castsSingly(const RayField& field, RayKernel kernel) {
+  return kernel != RayKernel::kFastest || !avx512RayCaster(field);
+}
+
 bool castRays(const RayField& field, RayCaster caster, int threads, const std::stop_token& stop,
               std::vector<std::uint16_t>& pixels) {
   pixels.assign(std::size_t(4) * field.size[0] * field.size[1], 0);

@@ -44,6 +44,8 @@ struct RayField {
   const std::array<std::uint16_t, 4>* color = nullptr;
   /// By encoded normal: diffuse factor in the low half, specular in the high half.
   const std::uint32_t* light = nullptr;
+  /// The same in the order of the voxels, for rays that are cast one by one; null: not worked out.
+  const std::uint32_t* voxelLight = nullptr;
   bool wideLight = false;  ///< some factor is above 1
 
   /// Instead of compositing: the color of the largest value on the ray, unshaded.
@@ -82,6 +84,9 @@ enum class RayKernel {
 
 /// All kernels give the same numbers.
 RayCaster rayCaster(const RayField& field, RayKernel kernel = RayKernel::kFastest);
+
+/// Whether these rays are cast one by one, and take RayField::voxelLight.
+bool castsSingly(const RayField& field, RayKernel kernel = RayKernel::kFastest);
 
 /// Casts all rays with so many threads (at least 1), which decide no number; pixels outside the row bounds become 0.
 /// `pixels` is resized to 4 * size[0] * size[1]. False if stopped.

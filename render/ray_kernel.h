@@ -40,10 +40,15 @@ struct SampleLight {
   unsigned diffuse, specular;
 };
 
+inline Lights lightsOf(const RayField& field, std::size_t cell) {
+  return field.voxelLight ? lightsOf(field.voxelLight + cell, field.row, field.slice)
+                          : lightsOf(field.light, field.normals + cell, field.row, field.slice);
+}
+
 template <Shading kShading>
 SampleLight sampleLight(const RayField& field, std::size_t cell, const Eight& weights) {
   constexpr auto kMean = kShading == Shading::kWide ? interpolateWide : interpolate;
-  const Lights corners = lightsOf(field.light, field.normals + cell, field.row, field.slice);
+  const Lights corners = lightsOf(field, cell);
   return {kMean(corners.diffuse, weights), kMean(corners.specular, weights)};
 }
 

@@ -29,6 +29,11 @@ std::vector<CastPass> passesOf(Quality quality, double step) {
           {{kQuarter, -kQuarter}, 0.75 * step}};
 }
 
+std::size_t raysOf(const std::vector<CastPass>& passes, const core::Request& request) {
+  const std::size_t rays = passes.size() * std::size_t(request.width) * std::size_t(request.height);
+  return passes.front().checkerboard ? rays / 2 : rays;
+}
+
 int threadCount(int asked) {
   return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -73,8 +78,11 @@ class VolumeRenderer::Impl {
     frame.revision = request.scene->revision;
     Caster& caster = casterFor(*request.scene);
     frame.madeBy = caster.description() + ", " + nameOf(quality_);
-    const auto scene = preparation_.prepare(*request.scene, request.width, request.height, request.stop, frame.timings);
-    if (!scene || !caster.begin(*scene, request.stop, frame.timings)) return std::nullopt;
+    auto scene = preparation_.prepare(*request.scene, request.width, request.height, request.stop, frame.timings);
+    if (!scene) return std::nullopt;
+    const std::vector<CastPass> passes = passesOf(quality_, scene->step);
+    scene->rays = raysOf(passes, request);
+    if (!caster.begin(*scene, request.stop, frame.timings)) return std::nullopt;
 
     if (request.depth) {
       const Stopwatch watch;
@@ -82,7 +90,6 @@ class VolumeRenderer::Impl {
       if (request.stop.stop_requested()) return std::nullopt;
       if (frame.depth) frame.timings.push_back({"depth", watch.milliseconds()});
     }
-    const std::vector<CastPass> passes = passesOf(quality_, scene->step);
     PixelSums sums(request.width, request.height);
     double castMilliseconds = 0;
     double composeMilliseconds = 0;

@@ -127,6 +127,31 @@ TEST(Rays, EqualVtksNumberForNumber) {
   EXPECT_GT(seen, 40000u);
 }
 
+TEST(Rays, AreTheSameWhereTheLightOfEveryVoxelIsWorkedOutFirst) {
+  Dice dice(31);
+  int lit = 0;
+  for (int i = 0; i < 30; ++i) {
+    CastScene scene = randomScene(dice);
+    const auto few = raysOf(scene, {}, 2, RayKernel::kFastest);
+    scene.rays = std::size_t(1) << 30;
+    for (const RayKernel kernel : {RayKernel::kFastest, RayKernel::kSingle, RayKernel::kBaseline}) {
+      render::FixedPointCaster caster(2, kernel);
+      for (const double azimuth : {0.0, 20.0}) {  // its light has to follow
+        CastScene turned = scene;
+        turned.viewpoint.orbit(azimuth, 0);
+        std::vector<core::Timing> timings;
+        render::PixelSums sums(scene.width, scene.height);
+        ASSERT_TRUE(caster.begin(turned, {}, timings));
+        ASSERT_TRUE(caster.cast({}, {}, sums));
+        for (const core::Timing& timing : timings) lit += timing.step == "voxels' light" ? 1 : 0;
+        turned.rays = 0;
+        EXPECT_EQ(sums.rgba, azimuth > 0 ? raysOf(turned, {}, 1, kernel) : few) << "scene " << i;
+      }
+    }
+  }
+  EXPECT_GT(lit, 60);
+}
+
 TEST(Rays, AreTheSameOnEveryMachineWithAnyNumberOfThreads) {
   Dice dice(8);
   for (int i = 0; i < 30; ++i) {

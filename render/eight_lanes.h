@@ -160,25 +160,26 @@ struct Lights {
   Eight specular;
 };
 
-inline Lights lightsOf(const std::uint32_t* table, const std::uint16_t* first, std::size_t row, std::size_t slice) {
-  const Eight normals = cornersOf(first, row, slice);
+/// Of what lightAt(corner) says of each of the eight.
+template <typename LightAt>
+inline Lights splitLights(const LightAt& lightAt) {
   Lights lights;
   for (int i = 0; i < 8; ++i) {
-    lights.diffuse.v[i] = static_cast<std::uint16_t>(table[normals.v[i]] & 0xffff);
-    lights.specular.v[i] = static_cast<std::uint16_t>(table[normals.v[i]] >> 16);
-  }
-  return lights;
-}
-
-/// Of light in the order of the voxels.
-inline Lights lightsOf(const std::uint32_t* first, std::size_t row, std::size_t slice) {
-  Lights lights;
-  for (int i = 0; i < 8; ++i) {
-    const std::uint32_t light = first[(i & 1) + (i & 2 ? row : 0) + (i & 4 ? slice : 0)];
+    const std::uint32_t light = lightAt(i);
     lights.diffuse.v[i] = static_cast<std::uint16_t>(light & 0xffff);
     lights.specular.v[i] = static_cast<std::uint16_t>(light >> 16);
   }
   return lights;
+}
+
+inline Lights lightsOf(const std::uint32_t* table, const std::uint16_t* first, std::size_t row, std::size_t slice) {
+  const Eight normals = cornersOf(first, row, slice);
+  return splitLights([&](int i) { return table[normals.v[i]]; });
+}
+
+/// Of light in the order of the voxels.
+inline Lights lightsOf(const std::uint32_t* first, std::size_t row, std::size_t slice) {
+  return splitLights([&](int i) { return first[(i & 1) + (i & 2 ? row : 0) + (i & 4 ? slice : 0)]; });
 }
 
 #endif

@@ -92,7 +92,6 @@ class FixedPointCaster::Impl {
     const bool sameLight = scene.viewpoint.orientation() == scene_.viewpoint.orientation() &&
                            scene.lighting == scene_.lighting && lightFilled_;
     lightFilled_ = lightFilled_ && sameLight;
-    voxelLightFilled_ = voxelLightFilled_ && lightFilled_;
     scene_ = scene;
     if (shaded && !lightFilled_) {
       fillLight();
@@ -221,7 +220,7 @@ class FixedPointCaster::Impl {
     if (!blocks) return false;
     scene_ = {};  // every table belongs to the volume
     kept_.clear();
-    lightFilled_ = voxelLightFilled_ = false;
+    lightFilled_ = false;
     voxelLight_ = {};
     setup_.setVolume(*scene.volume);
     leaps_.setBlocks(*blocks, scene.volume->blockDimensions());
@@ -291,6 +290,7 @@ class FixedPointCaster::Impl {
     field_.labelLight = labelLight_.data();
     for (KeptRays& pass : kept_) pass.forget();
     lightFilled_ = true;
+    voxelLightFilled_ = false;
   }
 
   /// Whether the light of every voxel is sooner looked up once than for each sample near it: measured
@@ -361,7 +361,8 @@ class FixedPointCaster::Impl {
   RayField field_;
   CastScene scene_;
   std::vector<std::uint16_t> rays_;
-  bool lightFilled_ = false, voxelLightFilled_ = false;
+  bool lightFilled_ = false;
+  bool voxelLightFilled_ = false;  ///< from light_
 };
 
 FixedPointCaster::FixedPointCaster(int threads, RayKernel kernel, std::size_t keptBytes)

@@ -4,16 +4,23 @@
 #include "render/ray_tiles.h"
 
 namespace twinray::render {
+namespace {
+
+/// Null where rays are cast one by one.
+RayCaster packetCaster(const RayField& field, RayKernel kernel) {
+  return kernel == RayKernel::kFastest ? avx512RayCaster(field) : nullptr;
+}
+
+}  // namespace
 
 RayCaster rayCaster(const RayField& field, RayKernel kernel) {
-  const RayCaster packets = kernel == RayKernel::kFastest ? avx512RayCaster(field) : nullptr;
-  if (packets) return packets;
+  if (const RayCaster packets = packetCaster(field, kernel)) return packets;
   const RayCaster single = kernel != RayKernel::kBaseline ? avx2RayCaster(field) : nullptr;
   return single ? single : baselineRayCaster(field);
 }
 
 bool castsSingly(const RayField& field, RayKernel kernel) {
-  return kernel != RayKernel::kFastest || !avx512RayCaster(field);
+  return !packetCaster(field, kernel);
 }
 
 bool castRays(const RayField& field, RayCaster caster, int threads, const std::stop_token& stop,

@@ -290,8 +290,8 @@ TEST(PredictionWorker, ARehearsalGivesWayToWhatIsAskedForAndReplacesNothing) {
   PredictionWorker worker(
       renderers,
       [&](Role role, std::shared_ptr<const core::Frame> frame, const RenderJob& job) {
+        rehearsals.add(job.rehearsal);  // before what is waited for
         delivered.add({role, frame->revision, frame->madeBy, true});
-        rehearsals.add(job.rehearsal);
       },
       noFailure(), 0);
   const auto volume = tests::smallVolume();

@@ -1,5 +1,7 @@
-// How a window keeps up while it trains, and what a training loses to a window: training_bench PREPARED_RUN [SECONDS]
+// How a window keeps up while it trains, and what a training loses to a window:
+// training_bench PREPARED_RUN [SECONDS [SIDE]]
 // PREPARED_RUN: a run of the window whose pictures are rendered, with minutes to spare; a copy of it is trained.
+// SIDE: of the window's pictures in pixels, 256 if left out.
 // Prints JSON. Needs a display, or QT_QPA_PLATFORM=offscreen.
 #include <QApplication>
 #include <QElapsedTimer>
@@ -84,6 +86,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   if (argc < 2) return 2;
   const double seconds = argc > 2 ? std::stod(argv[2]) : 20;
+  const int side = argc > 3 ? std::stoi(argv[3]) : 256;
   const QTemporaryDir base;
   const fs::path folder = base.path().toStdString();
   nlohmann::json result;
@@ -112,7 +115,7 @@ int main(int argc, char** argv) {
   options.remember = false;
   options.trainings = folder / "runs";
   ui::MainWindow window(options);
-  window.pipeline()->setFixedPictureSize({256, 256});
+  window.pipeline()->setFixedPictureSize({side, side});
   window.resize(1600, 1000);
   window.show();
   window.openDefaultVolume();
